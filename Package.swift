@@ -1,0 +1,93 @@
+// swift-tools-version: 6.2
+// The map of the house: each target with a line of purpose; arrows go down only (docs/architecture.md).
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+/// A room: a Swift module with the compiler settings of the house.
+func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .testTarget(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+let package = Package(
+    name: "deregistrar",
+    products: [.executable(name: "deregistrar", targets: ["deregistrar"])],
+    targets: [
+        // Floor 0: doors to C libraries, no Swift.
+        // SQLite, the embedded store. Owner: StorageSQLite.
+        .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite"])]),
+        // libcrypto 3: digests, keys, X.509, CMS. Owner: Signing.
+        .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"]), .brew(["openssl@3"])]),
+        // iconv of the C library: character sets. Owner: Tabular.
+        .systemLibrary(name: "CIconv"),
+
+        // Floor 1: formats and words; none knows another.
+        // Words that several rooms share, as values: identifiers, money, days, findings. No I/O, no clock, no prose.
+        room("CardModel"),
+        // CSV bytes to rows and back: encodings, dialects, positions, cleaning. Knows no SIM.
+        room("Tabular", ["CIconv"]),
+        // Keys, digests, Merkle trees, canonical JSON, CMS, signed notes. Knows no SIM.
+        room("Signing", ["COpenSSL"]),
+        // Flags as values: parsing, help, man page, completions.
+        room("CommandLineParsing"),
+
+        // Floor 2: the trade. Rooms here do not import each other; they meet in CardModel and in Pipeline.
+        // Rows to card requests: headers, columns, spreadsheet damage.
+        room("Intake", ["CardModel", "Tabular"]),
+        // A card request and the reference facts to findings: one rule, one file.
+        room("Screening", ["CardModel", "Tabular"]),
+        // Findings to lanes, review batches and decisions: makers, checkers, working days.
+        room("Review", ["CardModel"]),
+        // Approved batches to orders and results: what an adapter to a carrier platform must do.
+        room("Execution", ["CardModel"]),
+        // Decisions and results to certificates, and the verification of certificates.
+        room("Certification", ["CardModel", "Signing"]),
+        // Facts of a job to CSV, JSON and HTML, and findings to words.
+        room("Reporting", ["CardModel", "Tabular"]),
+
+        // Floor 3: the store, and the order of steps.
+        // What the rooms ask of a store, answered by SQLite.
+        room("StorageSQLite", ["CardModel", "Review", "Execution", "Certification", "CSQLite"]),
+        // Order of steps, chunks, commits, restart, the ledger of counts; settings of a site.
+        room(
+            "Pipeline",
+            [
+                "CardModel", "Tabular", "Signing", "Intake", "Screening", "Review", "Execution", "Certification",
+                "Reporting", "StorageSQLite",
+            ]),
+
+        // Floor 4: what people call.
+        // One file a command; chooses store, key and clock; the only one that prints and exits.
+        room(
+            "Commands",
+            [
+                "CardModel", "Tabular", "Signing", "CommandLineParsing", "Intake", "Screening", "Review", "Execution",
+                "Certification", "Reporting", "StorageSQLite", "Pipeline",
+            ]),
+        // The program: an entry point of a few lines.
+        .executableTarget(name: "deregistrar", dependencies: ["Commands"], swiftSettings: settings),
+
+        tests("CardModelTests", ["CardModel"]),
+        tests("TabularTests", ["Tabular"]),
+        tests("SigningTests", ["Signing"]),
+        tests("CommandLineParsingTests", ["CommandLineParsing"]),
+        tests("IntakeTests", ["Intake", "CardModel", "Tabular"]),
+        tests("ScreeningTests", ["Screening", "CardModel", "Tabular"]),
+        tests("ReviewTests", ["Review", "CardModel"]),
+        tests("ExecutionTests", ["Execution", "CardModel"]),
+        tests("CertificationTests", ["Certification", "CardModel", "Signing"]),
+        tests("ReportingTests", ["Reporting", "CardModel", "Tabular"]),
+        tests("StorageSQLiteTests", ["StorageSQLite", "CardModel", "Review", "Execution", "Certification"]),
+        tests("PipelineTests", ["Pipeline", "CardModel"]),
+        tests("CommandsTests", ["Commands", "CardModel", "Pipeline"]),
+    ]
+)
