@@ -44,7 +44,7 @@ let package = Package(
         // Rows to card requests: headers, columns, spreadsheet damage.
         room("Intake", ["CardModel", "Tabular"]),
         // A card request and the reference facts to findings: one rule, one file.
-        room("Screening", ["CardModel", "Tabular"]),
+        room("Screening", ["CardModel", "Tabular", "Signing"]),
         // Findings to lanes, review batches and decisions: makers, checkers, working days.
         room("Review", ["CardModel"]),
         // Approved batches to orders and results: what an adapter to a carrier platform must do.
@@ -54,16 +54,16 @@ let package = Package(
         // Facts of a job to CSV, JSON and HTML, and findings to words.
         room("Reporting", ["CardModel", "Tabular"]),
 
-        // Floor 3: the store, and the order of steps.
-        // What the rooms ask of a store, answered by SQLite.
-        room("StorageSQLite", ["CardModel", "Review", "Execution", "Certification", "CSQLite"]),
+        // Floor 3: the order of steps, and the store.
         // Order of steps, chunks, commits, restart, the ledger of counts; settings of a site.
         room(
             "Pipeline",
             [
                 "CardModel", "Tabular", "Signing", "Intake", "Screening", "Review", "Execution", "Certification",
-                "Reporting", "StorageSQLite",
+                "Reporting",
             ]),
+        // What the rooms and the pipeline ask of a store, answered by SQLite.
+        room("StorageSQLite", ["CardModel", "Review", "Execution", "Certification", "Pipeline", "CSQLite"]),
 
         // Floor 4: what people call.
         // One file a command; chooses store, key and clock; the only one that prints and exits.
@@ -81,12 +81,12 @@ let package = Package(
         tests("SigningTests", ["Signing"]),
         tests("CommandLineParsingTests", ["CommandLineParsing"]),
         tests("IntakeTests", ["Intake", "CardModel", "Tabular"]),
-        tests("ScreeningTests", ["Screening", "CardModel", "Tabular"]),
+        tests("ScreeningTests", ["Screening", "CardModel", "Tabular", "Signing"]),
         tests("ReviewTests", ["Review", "CardModel"]),
         tests("ExecutionTests", ["Execution", "CardModel"]),
         tests("CertificationTests", ["Certification", "CardModel", "Signing"]),
         tests("ReportingTests", ["Reporting", "CardModel", "Tabular"]),
-        tests("StorageSQLiteTests", ["StorageSQLite", "CardModel", "Review", "Execution", "Certification"]),
+        tests("StorageSQLiteTests", ["StorageSQLite", "CardModel", "Review", "Execution", "Certification", "Pipeline"]),
         tests("PipelineTests", ["Pipeline", "CardModel"]),
         tests("CommandsTests", ["Commands", "CardModel", "Pipeline"]),
     ]

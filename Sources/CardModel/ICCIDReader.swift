@@ -1,0 +1,174 @@
+/// What became of a cell that should hold an ICCID.
+@frozen public enum ICCIDReading: Equatable, Sendable {
+    /// A well-formed number and what its spelling shows.
+    case card(ICCID, ICCIDTraits)
+    /// Not a number to go on with.
+    case refused(ICCIDRefusal)
+}
+
+/// Why a cell is no ICCID.
+public enum ICCIDRefusal: Equatable, Sendable {
+    case empty
+    /// 19 or 20 characters are wanted; the count found.
+    case length(Int)
+    /// A character that is no hexadecimal digit; its place, from 1.
+    case character(Int)
+    /// Starts `9868`: the bytes of EF_ICCID read without swapping nibbles.
+    case nibbleSwapped
+    /// Starts neither `8986` nor as another country's card does.
+    case prefix
+    /// A telecom card of another country.
+    case foreign
+    /// A spreadsheet turned it into a number: exponent, decimal point or digit grouping.
+    case spreadsheetNumber
+
+    /// The finding that refuses the row.
+    public var finding: Finding {
+        switch self {
+        case .empty: .rowNoICCID
+        case .length, .character, .nibbleSwapped, .prefix: .iccidMalformed
+        case .foreign: .iccidForeign
+        case .spreadsheetNumber: .iccidExcelDamaged
+        }
+    }
+}
+
+/// What the spelling of a well-formed ICCID shows; judged over a whole list before it means damage.
+@frozen public struct ICCIDTraits: OptionSet, Sendable {
+    public let rawValue: UInt8
+    @inlinable public init(rawValue: UInt8) { self.rawValue = rawValue }
+
+    /// Characters 16 to the end are all zero.
+    public static let zeroTail = ICCIDTraits(rawValue: 1)
+    /// Digits only, and a value that a double holds exactly at this size (divisible by 16,384 or, at 19 digits, 1,024).
+    public static let floatTail = ICCIDTraits(rawValue: 2)
+    /// A carrier with a check digit, 20 characters, and the check digit (Luhn, ISO/IEC 7812-1) is wrong.
+    public static let wrongCheckDigit = ICCIDTraits(rawValue: 4)
+    /// No carrier of mainland China is known for these digits.
+    public static let unknownIssuer = ICCIDTraits(rawValue: 8)
+    /// Lower case was folded, inner blanks or the filler F were dropped.
+    public static let respelled = ICCIDTraits(rawValue: 16)
+}
+
+/// Reads ICCIDs from cells that are already cleaned (`CellCleaning`): blanks within are dropped, case is folded, one
+/// trailing `F` at place 20 is the filler nibble. Allocates nothing.
+public enum ICCIDReader {
+    /// Nibble of each ASCII character; 0xFF none, 0xFE a blank.
+    @usableFromInline static let nibbles: [UInt8] = (0..<256).map { byte in
+        switch UInt8(byte) {
+        case 0x30...0x39: UInt8(byte) - 0x30
+        case 0x41...0x46: UInt8(byte) - 0x37
+        case 0x61...0x66: UInt8(byte) - 0x57
+        case 0x20: 0xFE
+        default: 0xFF
+        }
+    }
+
+    /// Reads one text.
+    public static func read(_ text: String) -> ICCIDReading {
+        var copy = text
+        return copy.withUTF8 { read($0) }
+    }
+
+    /// Reads the UTF-8 bytes of one cleaned cell.
+    @inlinable public static func read(_ cell: UnsafeBufferPointer<UInt8>) -> ICCIDReading {
+        guard cell.count == 20 || cell.count == 19 else { return readSlowly(cell) }
+        return nibbles.withUnsafeBufferPointer { table in
+            var packed: UInt64 = 0
+            var decimal: UInt64 = 0
+            var worst: UInt8 = 0
+            var lower: UInt8 = 0
+            for index in 0..<cell.count {
+                let byte = cell[index]
+                let nibble = table[Int(byte)]
+                worst |= nibble
+                lower |= nibble > 9 ? byte : 0
+                packed = packed << 4 | UInt64(nibble & 0xF)
+                decimal = decimal &* 10 &+ UInt64(nibble)
+            }
+            let head = UInt32(cell[0]) << 24 | UInt32(cell[1]) << 16 | UInt32(cell[2]) << 8 | UInt32(cell[3])
+            guard worst <= 0xF, head == 0x3839_3836 else { return readSlowly(cell) }
+            if cell.count == 19 { packed = packed << 4 | 0xF }
+            let filled = cell.count == 20 && packed & 0xF == 0xF
+            if filled { decimal = 0 }
+            return judged(
+                packed, decimal: decimal, hasLetters: lower != 0, respelled: filled || lower & 0x20 != 0)
+        }
+    }
+
+    /// A well-formed number with its traits. `decimal` is the digits' value modulo 2^64.
+    @inlinable static func judged(_ packed: UInt64, decimal: UInt64, hasLetters: Bool, respelled: Bool) -> ICCIDReading
+    {
+        let iccid = ICCID(packed: packed)
+        var traits: ICCIDTraits = respelled ? .respelled : []
+        let carrier = iccid.carrier
+        if carrier == .unknown { traits.insert(.unknownIssuer) }
+        if iccid.isShortForm {
+            if packed & 0xFFFF0 == 0 { traits.insert(.zeroTail) }
+            if !hasLetters && !respelled && decimal & 0x3FF == 0 { traits.insert(.floatTail) }
+        } else {
+            if packed & 0xFFFFF == 0 { traits.insert(.zeroTail) }
+            if !hasLetters && decimal & 0x3FFF == 0 { traits.insert(.floatTail) }
+            if carrier.hasCheckDigit && !hasValidLuhn(packed) { traits.insert(.wrongCheckDigit) }
+        }
+        return .card(iccid, traits)
+    }
+
+    /// Luhn over `8986` and 16 nibbles; false when a letter is among them.
+    @inlinable static func hasValidLuhn(_ packed: UInt64) -> Bool {
+        // 8, 8 doubled less 9 = 7; 9; 8 doubled less 9 = 7; 6: places 1 and 3 are doubled.
+        var sum: UInt64 = 7 + 9 + 7 + 6
+        var rest = packed
+        for place in 0..<16 {
+            let digit = rest & 0xF
+            guard digit < 10 else { return false }
+            if place & 1 == 1 {
+                sum += digit > 4 ? 2 * digit - 9 : 2 * digit
+            } else {
+                sum += digit
+            }
+            rest >>= 4
+        }
+        return sum % 10 == 0
+    }
+
+    /// Everything that is not plainly 19 or 20 hexadecimal characters from `8986` on.
+    @usableFromInline static func readSlowly(_ cell: UnsafeBufferPointer<UInt8>) -> ICCIDReading {
+        let characters = Array(String(decoding: cell, as: UTF8.self)).filter { !$0.isWhitespace }
+        guard !characters.isEmpty else { return .refused(.empty) }
+        if SpreadsheetNumber.matches(characters) { return .refused(.spreadsheetNumber) }
+        if let place = characters.firstIndex(where: { $0.hexDigitValue == nil || !$0.isASCII }) {
+            return .refused(.character(place + 1))
+        }
+        guard characters.count == 19 || characters.count == 20 else { return refusedLength(characters) }
+        let head = String(characters.prefix(4))
+        guard head == "8986" else { return .refused(refusalOfPrefix(head, characters)) }
+        return reread(characters)
+    }
+
+    private static func refusedLength(_ characters: [Character]) -> ICCIDReading {
+        let isForeign =
+            (18...22).contains(characters.count) && characters.starts(with: "89") && !characters.starts(with: "8986")
+            && characters.allSatisfy { $0.isNumber }
+        return .refused(isForeign ? .foreign : .length(characters.count))
+    }
+
+    private static func refusalOfPrefix(_ head: String, _ characters: [Character]) -> ICCIDRefusal {
+        if head == "9868" { return .nibbleSwapped }
+        return head.hasPrefix("89") && characters.allSatisfy(\.isNumber) ? .foreign : .prefix
+    }
+
+    private static func reread(_ characters: [Character]) -> ICCIDReading {
+        var packed: UInt64 = 0
+        var decimal: UInt64 = 0
+        var hasLetters = false
+        for character in characters {
+            let nibble = UInt64(character.hexDigitValue ?? 0)
+            packed = packed << 4 | nibble
+            decimal = decimal &* 10 &+ nibble
+            hasLetters = hasLetters || nibble > 9
+        }
+        if characters.count == 19 { packed = packed << 4 | 0xF }
+        return judged(packed, decimal: decimal, hasLetters: hasLetters, respelled: true)
+    }
+}

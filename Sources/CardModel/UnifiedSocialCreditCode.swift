@@ -1,0 +1,27 @@
+/// The Unified Social Credit Code of an enterprise (GB 32100-2015): 18 characters without I, O, S, V and Z, the last a
+/// check character modulo 31.
+public struct UnifiedSocialCreditCode: Hashable, Sendable {
+    /// The code in capitals. It names an enterprise, not a person.
+    public let text: String
+
+    /// Nil unless shape and check character are right.
+    public init?(_ text: String) {
+        let bytes = Array(text.uppercased().utf8)
+        guard bytes.count == 18 else { return nil }
+        let values = bytes.map { UnifiedSocialCreditCode.values[Int($0)] }
+        guard !values.contains(0xFF), bytes[2..<8].allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
+        var sum = 0
+        for place in 0..<17 { sum += Int(values[place]) * UnifiedSocialCreditCode.weights[place] }
+        guard (31 - sum % 31) % 31 == Int(values[17]) else { return nil }
+        self.text = String(decoding: bytes, as: UTF8.self)
+    }
+
+    private static let values: [UInt8] = {
+        var table = [UInt8](repeating: 0xFF, count: 256)
+        for (value, byte) in "0123456789ABCDEFGHJKLMNPQRTUWXY".utf8.enumerated() { table[Int(byte)] = UInt8(value) }
+        return table
+    }()
+
+    /// Powers of 3 modulo 31.
+    private static let weights = [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28]
+}

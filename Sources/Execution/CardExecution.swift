@@ -1,0 +1,67 @@
+public import CardModel
+
+/// What the reference tables said of a card when it was executed; tomorrow's tables will not know it any more.
+public struct FrozenFacts: Sendable, Equatable {
+    public var msisdn: String?
+    public var status: CardStatus
+    public var plan: PlanType
+    public var balance: Money
+    /// Remaining data in MB as the table wrote it.
+    public var remainingData: String?
+    public var terminationFee: Money?
+
+    public init(
+        msisdn: String?, status: CardStatus, plan: PlanType, balance: Money, remainingData: String?,
+        terminationFee: Money?
+    ) {
+        self.msisdn = msisdn
+        self.status = status
+        self.plan = plan
+        self.balance = balance
+        self.remainingData = remainingData
+        self.terminationFee = terminationFee
+    }
+}
+
+/// One card of an approved batch, about to be ordered.
+public struct CardOrder: Sendable, Equatable {
+    public let iccid: ICCID
+    /// Already in preparation at the operator (预销户): recorded, not ordered a second time.
+    public let isPreDeregistered: Bool
+    public let facts: FrozenFacts
+
+    public init(iccid: ICCID, isPreDeregistered: Bool, facts: FrozenFacts) {
+        self.iccid = iccid
+        self.isPreDeregistered = isPreDeregistered
+        self.facts = facts
+    }
+}
+
+/// What a platform said of one order. `unknown` is asked again, never assumed.
+public enum OrderResult: Sendable, Equatable {
+    case done(at: Timestamp)
+    case failed(reason: String)
+    case unknown
+}
+
+/// A card's entry in the operator's register.
+public struct RegisterEntry: Sendable, Equatable {
+    public let iccid: ICCID
+    public let batch: String
+    public let deregisteredAt: Timestamp
+
+    public init(iccid: ICCID, batch: String, deregisteredAt: Timestamp) {
+        self.iccid = iccid
+        self.batch = batch
+        self.deregisteredAt = deregisteredAt
+    }
+}
+
+/// What Execution asks of a store.
+public protocol RegisterStore {
+    /// Enters deregistered cards of one batch; a card that is already entered is left as it is. The batch's cards
+    /// number up to 1,000,000, so an implementation writes them in one go.
+    func enter(_ entries: [RegisterEntry]) throws
+    /// The entry of a card.
+    func registerEntry(of iccid: ICCID) throws -> RegisterEntry?
+}

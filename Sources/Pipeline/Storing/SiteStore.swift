@@ -1,0 +1,74 @@
+public import CardModel
+public import Certification
+public import Execution
+public import Review
+
+/// An entry of the audit chain: who, when, what; each names the hash of the one before.
+public struct AuditEntry: Sendable, Equatable {
+    /// From 1, without gaps.
+    public let sequence: Int
+    /// Canonical JSON (RFC 8785) of the entry, with its sequence number and the hash before it.
+    public let body: String
+    /// Lower-case hexadecimal SHA-256 of `body`.
+    public let hash: String
+
+    public init(sequence: Int, body: String, hash: String) {
+        self.sequence = sequence
+        self.body = body
+        self.hash = hash
+    }
+}
+
+/// A reference table as it was last accepted.
+public struct AcceptedTable: Sendable, Equatable {
+    public let table: String
+    public let rows: Int
+    public let asOf: Timestamp
+    public let sha256: String
+
+    public init(table: String, rows: Int, asOf: Timestamp, sha256: String) {
+        self.table = table
+        self.rows = rows
+        self.asOf = asOf
+        self.sha256 = sha256
+    }
+}
+
+/// What the pipeline asks of a store for jobs and proof.
+public protocol JobStore {
+    /// The number the next job of this day gets, from 1.
+    func nextJobNumber(on day: CalendarDate) throws -> Int
+    func add(_ job: JobRecord) throws
+    func setState(_ state: JobState, ofJob id: String) throws
+    func job(_ id: String) throws -> JobRecord?
+    /// All jobs, oldest first, without their summaries when `withSummaries` is false.
+    func jobs(withSummaries: Bool) throws -> [JobRecord]
+    /// Jobs that are not done, oldest first.
+    func unfinishedJobs() throws -> [JobRecord]
+    /// The first job that processed a list with this digest.
+    func job(processing sha256: String) throws -> JobRecord?
+
+    /// Tables as they were last accepted.
+    func acceptedTables() throws -> [AcceptedTable]
+    func accept(_ tables: [AcceptedTable], job: String) throws
+
+    /// Whether a paper with this digest served a submission of another job; else records it for this one.
+    func submissionUsing(paperDigest: String) throws -> String?
+    func recordPaper(digest: String, job: String, account: Account) throws
+
+    /// The newest audit entry.
+    func auditHead() throws -> AuditEntry?
+    func appendAudit(_ entries: [AuditEntry]) throws
+    /// Calls `body` for each entry, oldest first.
+    func forEachAuditEntry(_ body: (AuditEntry) throws -> Void) throws
+}
+
+/// Everything a site asks of its store. All calls run inside `read` or `write`.
+public protocol SiteStore: JobStore, CardLedger, ReviewStore, RegisterStore, CertificateStore {
+    /// Runs `body` in one transaction that is durable when it returns; rolls back when it throws.
+    func write<T>(_ body: () throws -> T) throws -> T
+    /// Runs `body` over one consistent state.
+    func read<T>(_ body: () throws -> T) throws -> T
+    /// Whether the store's own check finds it sound; its words where not.
+    func integrityProblems() throws -> [String]
+}
