@@ -29,6 +29,8 @@ let package = Package(
         .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"]), .brew(["openssl@3"])]),
         // iconv of the C library: character sets. Owner: Tabular.
         .systemLibrary(name: "CIconv"),
+        // Calls of Linux that write files out. Owner: Pipeline.
+        .systemLibrary(name: "CFileSystem"),
 
         // Floor 1: formats and words; none knows another.
         // Words that several rooms share, as values: identifiers, money, days, findings. No I/O, no clock, no prose.
@@ -60,7 +62,7 @@ let package = Package(
             "Pipeline",
             [
                 "CardModel", "Tabular", "Signing", "Intake", "Screening", "Review", "Execution", "Certification",
-                "Reporting",
+                "Reporting", "CFileSystem",
             ]),
         // What the rooms and the pipeline ask of a store, answered by SQLite.
         room("StorageSQLite", ["CardModel", "Review", "Execution", "Certification", "Pipeline", "CSQLite"]),

@@ -1,0 +1,182 @@
+public import CardModel
+
+/// The settings of a site, `deregistrar.json5`; every key has a default.
+public struct Settings: Sendable, Equatable {
+    public struct Operator: Sendable, Equatable {
+        public var name = ""
+        public var creditCode = ""
+    }
+
+    public struct Member: Sendable, Equatable {
+        public var login = ""
+        public var name = ""
+        public var roles: [String] = []
+        public var accounts: [String] = []
+        public var deputy: String?
+        public var absent: [String] = []
+    }
+
+    public struct Policy: Sendable, Equatable {
+        public var approvedBy = ""
+        public var maximumCards = 0
+    }
+
+    public var operatorParty = Operator()
+    public var trial = false
+    public var timeZone = "Asia/Shanghai"
+    public var people: [Member] = []
+    /// Seconds after midnight; a list that arrives later counts as the next day's.
+    public var intakeCutoffSeconds = 17 * 3600 + 30 * 60
+    public var inboxQuietSeconds = 3
+    public var maximumAgeHours = 26.0
+    public var maximumShrinkPercent = 20.0
+    public var requireSnapshot = true
+    public var statusWords: [String: String] = [:]
+    public var requiredMaterials = Paper.allCases.map(\.code)
+    public var fastMinimumCards = 50
+    public var fastWorkingDays = 1
+    public var standardWorkingDays = 3
+    public var manualWorkingDays = 3
+    public var automaticLanes: [Lane] = []
+    public var policy: Policy?
+    public var reviewMaximumCards = 1000
+    public var executionAdapter = "register"
+    public var cancellationHours = 4.0
+    public var riskDeviceChanges = 2
+    public var riskTrafficRatio = 5.0
+    public var riskRecentUseDays = 7
+    public var identifyBy = "iccid"
+    public var carry: [String] = []
+    public var hidden = "manual"
+    public var headerAliases: [String: [String]] = [:]
+    public var heldExpireDays = 60
+    public var certificateWaitDays = 3
+
+    public init() {}
+
+    /// Reads the file's bytes. Throws `settings.*` with the key, and for an unknown key those that are known.
+    public static func parse(_ bytes: [UInt8], file: String) throws -> Settings {
+        var reader = try SettingsReader(try SettingsValue.parse(bytes, file: file), path: "", file: file)
+        var settings = Settings()
+        try settings.readOperator(&reader)
+        try settings.readIntake(&reader)
+        try settings.readReview(&reader, file: file)
+        try settings.readRules(&reader)
+        try reader.finish()
+        return settings
+    }
+
+    private mutating func readOperator(_ reader: inout SettingsReader) throws {
+        var section = try reader.section("operator")
+        operatorParty.name = try section.text("name", "")
+        operatorParty.creditCode = try section.text("creditCode", "")
+        try section.finish()
+        trial = try reader.flag("trial", trial)
+        timeZone = try reader.text("timeZone", timeZone)
+        people = try reader.objects("people").map { try Settings.member($0) }
+    }
+
+    private static func member(_ source: SettingsReader) throws -> Member {
+        var reader = source
+        var member = Member()
+        member.login = try reader.text("login", "")
+        member.name = try reader.text("name", member.login)
+        member.roles = try reader.texts("roles", [], among: ["maker", "checker", "operator", "finance", "admin"])
+        member.accounts = try reader.texts("accounts", [])
+        let deputy = try reader.text("deputy", "")
+        member.deputy = deputy.isEmpty ? nil : deputy
+        member.absent = try reader.texts("absent", [])
+        try reader.finish()
+        return member
+    }
+
+    private mutating func readIntake(_ reader: inout SettingsReader) throws {
+        var intake = try reader.section("intake")
+        let cutoff = try intake.text("cutoff", "17:30")
+        guard let seconds = Settings.seconds(ofClock: cutoff) else {
+            throw SettingsReader.wrongType("intake.cutoff", "a time of day such as 17:30", "deregistrar.json5")
+        }
+        intakeCutoffSeconds = seconds
+        try intake.finish()
+        var inbox = try reader.section("inbox")
+        inboxQuietSeconds = try inbox.integer("quietSeconds", inboxQuietSeconds, in: 0...86_400)
+        try inbox.finish()
+        var reference = try reader.section("reference")
+        maximumAgeHours = try reference.number("maximumAgeHours", maximumAgeHours, in: 0...100_000_000)
+        maximumShrinkPercent = try reference.number("maximumShrinkPercent", maximumShrinkPercent, in: 0...100)
+        requireSnapshot = try reference.flag("requireSnapshot", requireSnapshot)
+        statusWords = try reference.textMap("statusWords")
+        try reference.finish()
+        var lists = try reader.section("lists")
+        identifyBy = try lists.choice("identifyBy", identifyBy, of: ["iccid", "msisdn"])
+        carry = try lists.texts("carry", carry)
+        hidden = try lists.choice("hidden", hidden, of: ["manual", "report", "refuse"])
+        headerAliases = try lists.textListMap("aliases")
+        try lists.finish()
+    }
+
+    /// Seconds after midnight of `17:30`.
+    static func seconds(ofClock text: String) -> Int? {
+        let parts = text.split(separator: ":", omittingEmptySubsequences: false)
+        guard parts.count == 2, let hour = Int(parts[0]), let minute = Int(parts[1]) else { return nil }
+        guard (0...24).contains(hour), (0..<60).contains(minute), hour * 60 + minute <= 1440 else { return nil }
+        return hour * 3600 + minute * 60
+    }
+
+    private mutating func readReview(_ reader: inout SettingsReader, file: String) throws {
+        var fast = try reader.section("fastLane")
+        fastMinimumCards = try fast.integer("minimumCards", fastMinimumCards, in: 1...1_000_000_000)
+        fastWorkingDays = try fast.integer("workingDays", fastWorkingDays, in: 0...250)
+        try fast.finish()
+        var standard = try reader.section("standardLane")
+        standardWorkingDays = try standard.integer("workingDays", standardWorkingDays, in: 0...250)
+        try standard.finish()
+        var manual = try reader.section("manualLane")
+        manualWorkingDays = try manual.integer("workingDays", manualWorkingDays, in: 0...250)
+        try manual.finish()
+        var review = try reader.section("review")
+        automaticLanes = try review.texts("automatic", [], among: ["fast", "standard"]).compactMap(Lane.init(code:))
+        if var section = try review.object("policy") {
+            policy = Policy(
+                approvedBy: try section.text("approvedBy", ""),
+                maximumCards: try section.integer("maximumCards", 0, in: 0...1_000_000_000))
+            try section.finish()
+        }
+        reviewMaximumCards = try review.integer("maximumCards", reviewMaximumCards, in: 1...1_000_000_000)
+        try review.finish()
+        try checkPolicy(file: file)
+    }
+
+    private func checkPolicy(file: String) throws {
+        guard !automaticLanes.isEmpty else { return }
+        guard let policy, !policy.approvedBy.isEmpty, policy.maximumCards > 0 else {
+            throw Fault("settings.policy-missing", .settings, at: Place(file: file), ["key": "review.policy"])
+        }
+        guard people.contains(where: { $0.login == policy.approvedBy && $0.roles.contains("checker") }) else {
+            throw Fault(
+                "settings.policy-person", .settings, at: Place(file: file), ["key": "review.policy.approvedBy"])
+        }
+    }
+
+    private mutating func readRules(_ reader: inout SettingsReader) throws {
+        var applicants = try reader.section("applicants")
+        requiredMaterials = try applicants.texts(
+            "requiredMaterials", requiredMaterials, among: Paper.allCases.map(\.code))
+        try applicants.finish()
+        var execution = try reader.section("execution")
+        executionAdapter = try execution.choice("adapter", executionAdapter, of: ["register"])
+        cancellationHours = try execution.number("cancellationHours", cancellationHours, in: 0...8_760)
+        try execution.finish()
+        var risk = try reader.section("risk")
+        riskDeviceChanges = try risk.integer("deviceChanges30d", riskDeviceChanges, in: 0...1_000_000)
+        riskTrafficRatio = try risk.number("trafficRatio", riskTrafficRatio, in: 0...1_000_000)
+        riskRecentUseDays = try risk.integer("recentUseDays", riskRecentUseDays, in: 0...3_650)
+        try risk.finish()
+        var held = try reader.section("held")
+        heldExpireDays = try held.integer("expireDays", heldExpireDays, in: 1...3_650)
+        try held.finish()
+        var certificates = try reader.section("certificates")
+        certificateWaitDays = try certificates.integer("waitDays", certificateWaitDays, in: 0...365)
+        try certificates.finish()
+    }
+}

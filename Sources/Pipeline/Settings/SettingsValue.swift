@@ -1,0 +1,190 @@
+import CardModel
+import Foundation
+
+/// A value of a settings file: JSON with comments and trailing commas (JSON5).
+enum SettingsValue: Decodable, Sendable, Equatable {
+    case object([String: SettingsValue])
+    case list([SettingsValue])
+    case text(String)
+    case number(Double)
+    case flag(Bool)
+    case none
+
+    private struct Key: CodingKey {
+        let stringValue: String
+        var intValue: Int? { nil }
+        init(stringValue: String) { self.stringValue = stringValue }
+        init?(intValue: Int) { nil }
+    }
+
+    init(from decoder: any Decoder) throws {
+        if let container = try? decoder.container(keyedBy: Key.self) {
+            var object: [String: SettingsValue] = [:]
+            for key in container.allKeys {
+                object[key.stringValue] = try container.decode(SettingsValue.self, forKey: key)
+            }
+            self = .object(object)
+        } else if var container = try? decoder.unkeyedContainer() {
+            var list: [SettingsValue] = []
+            while !container.isAtEnd { list.append(try container.decode(SettingsValue.self)) }
+            self = .list(list)
+        } else {
+            self = try SettingsValue.scalar(try decoder.singleValueContainer())
+        }
+    }
+
+    private static func scalar(_ container: any SingleValueDecodingContainer) throws -> SettingsValue {
+        if container.decodeNil() { return .none }
+        if let flag = try? container.decode(Bool.self) { return .flag(flag) }
+        if let number = try? container.decode(Double.self) { return .number(number) }
+        return .text(try container.decode(String.self))
+    }
+
+    /// Reads a whole file's bytes; throws `settings.unreadable` with what the parser says.
+    static func parse(_ bytes: [UInt8], file: String) throws -> SettingsValue {
+        let decoder = JSONDecoder()
+        decoder.allowsJSON5 = true
+        do {
+            return try decoder.decode(SettingsValue.self, from: Data(bytes))
+        } catch {
+            throw Fault("settings.unreadable", .settings, at: Place(file: file), ["reason": reason(of: error)])
+        }
+    }
+
+    private static func reason(of error: any Error) -> String {
+        guard case DecodingError.dataCorrupted(let context) = error else { return "not JSON5" }
+        let inner = (context.underlyingError as NSError?)?.userInfo[NSDebugDescriptionErrorKey] as? String
+        return inner ?? context.debugDescription
+    }
+}
+
+/// Reads the keys of one object, each once, and refuses those nobody asked for.
+struct SettingsReader {
+    private let object: [String: SettingsValue]
+    private let path: String
+    private let file: String
+    private var asked: Set<String> = []
+
+    init(_ value: SettingsValue, path: String, file: String) throws {
+        guard case .object(let object) = value else { throw SettingsReader.wrongType(path, "object", file) }
+        self.object = object
+        self.path = path
+        self.file = file
+    }
+
+    static func wrongType(_ key: String, _ wanted: String, _ file: String) -> Fault {
+        Fault("settings.wrong-type", .settings, at: Place(file: file), ["key": key, "wanted": wanted])
+    }
+
+    private func full(_ key: String) -> String { path.isEmpty ? key : path + "." + key }
+
+    private mutating func value(_ key: String) -> SettingsValue? {
+        asked.insert(key)
+        guard let value = object[key], value != .none else { return nil }
+        return value
+    }
+
+    mutating func text(_ key: String, _ fallback: String) throws -> String {
+        guard let value = value(key) else { return fallback }
+        guard case .text(let text) = value else { throw SettingsReader.wrongType(full(key), "text", file) }
+        return text
+    }
+
+    mutating func flag(_ key: String, _ fallback: Bool) throws -> Bool {
+        guard let value = value(key) else { return fallback }
+        guard case .flag(let flag) = value else { throw SettingsReader.wrongType(full(key), "true or false", file) }
+        return flag
+    }
+
+    mutating func number(_ key: String, _ fallback: Double, in range: ClosedRange<Double>) throws -> Double {
+        guard let value = value(key) else { return fallback }
+        guard case .number(let number) = value else { throw SettingsReader.wrongType(full(key), "number", file) }
+        guard range.contains(number) else { throw outOfRange(key, range) }
+        return number
+    }
+
+    mutating func integer(_ key: String, _ fallback: Int, in range: ClosedRange<Int>) throws -> Int {
+        let bounds = Double(range.lowerBound)...Double(range.upperBound)
+        let number = try number(key, Double(fallback), in: bounds)
+        guard number == number.rounded() else { throw SettingsReader.wrongType(full(key), "whole number", file) }
+        return Int(number)
+    }
+
+    private func outOfRange(_ key: String, _ range: ClosedRange<Double>) -> Fault {
+        let wanted = "\(SettingsReader.plain(range.lowerBound)) … \(SettingsReader.plain(range.upperBound))"
+        return Fault("settings.out-of-range", .settings, at: Place(file: file), ["key": full(key), "wanted": wanted])
+    }
+
+    private static func plain(_ number: Double) -> String {
+        number == number.rounded() ? String(Int(number)) : String(number)
+    }
+
+    mutating func choice(_ key: String, _ fallback: String, of choices: [String]) throws -> String {
+        let text = try text(key, fallback)
+        guard choices.contains(text) else { throw notAmong(key, choices) }
+        return text
+    }
+
+    private func notAmong(_ key: String, _ choices: [String]) -> Fault {
+        Fault(
+            "settings.not-among", .settings, at: Place(file: file),
+            ["key": full(key), "wanted": choices.joined(separator: ", ")])
+    }
+
+    mutating func texts(_ key: String, _ fallback: [String], among choices: [String]? = nil) throws -> [String] {
+        guard let value = value(key) else { return fallback }
+        guard case .list(let list) = value else { throw SettingsReader.wrongType(full(key), "list of texts", file) }
+        return try list.map { item in
+            guard case .text(let text) = item else { throw SettingsReader.wrongType(full(key), "list of texts", file) }
+            if let choices, !choices.contains(text) { throw notAmong(key, choices) }
+            return text
+        }
+    }
+
+    /// Texts by free keys, as word mappings have them.
+    mutating func textMap(_ key: String) throws -> [String: String] {
+        guard let value = value(key) else { return [:] }
+        guard case .object(let object) = value else { throw SettingsReader.wrongType(full(key), "object", file) }
+        return try object.mapValues { item in
+            guard case .text(let text) = item else { throw SettingsReader.wrongType(full(key), "texts", file) }
+            return text
+        }
+    }
+
+    /// Lists of texts by free keys.
+    mutating func textListMap(_ key: String) throws -> [String: [String]] {
+        guard let value = value(key) else { return [:] }
+        guard case .object(let object) = value else { throw SettingsReader.wrongType(full(key), "object", file) }
+        var reader = try SettingsReader(value, path: full(key), file: file)
+        var map: [String: [String]] = [:]
+        for name in object.keys { map[name] = try reader.texts(name, []) }
+        return map
+    }
+
+    /// A nested object; nil when it is not there.
+    mutating func object(_ key: String) throws -> SettingsReader? {
+        guard let value = value(key) else { return nil }
+        return try SettingsReader(value, path: full(key), file: file)
+    }
+
+    /// A nested object whose keys all have defaults.
+    mutating func section(_ key: String) throws -> SettingsReader {
+        try object(key) ?? SettingsReader(.object([:]), path: full(key), file: file)
+    }
+
+    mutating func objects(_ key: String) throws -> [SettingsReader] {
+        guard let value = value(key) else { return [] }
+        guard case .list(let list) = value else { throw SettingsReader.wrongType(full(key), "list", file) }
+        return try list.enumerated().map { index, item in
+            try SettingsReader(item, path: full(key) + "[\(index)]", file: file)
+        }
+    }
+
+    /// Refuses keys that were not asked for, naming those that were.
+    func finish() throws {
+        guard let unknown = object.keys.filter({ !asked.contains($0) }).min() else { return }
+        throw Fault(
+            "settings.unknown-key", .settings, at: Place(file: file),
+            ["key": full(unknown), "known": asked.sorted().map(full).joined(separator: " ")])
+    }
+}

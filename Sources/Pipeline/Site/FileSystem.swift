@@ -1,0 +1,187 @@
+import CFileSystem
+import CardModel
+import Glibc
+
+/// Files of a site through the system's own calls, so that every refusal keeps its reason. Paths are absolute.
+public enum FileSystem {
+    /// What a name stands for.
+    public struct Entry: Sendable, Equatable {
+        public let name: String
+        public let isDirectory: Bool
+        public let byteCount: Int
+        /// Seconds since 1970.
+        public let modifiedSeconds: Int64
+    }
+
+    /// The whole file's bytes. Throws `file.missing` or `file.unreadable`.
+    public static func read(_ path: String, shownAs name: String) throws -> [UInt8] {
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw readFault(name) }
+        defer { close(descriptor) }
+        var information = stat()
+        guard fstat(descriptor, &information) == 0, information.st_mode & S_IFMT != S_IFDIR else {
+            throw readFault(name)
+        }
+        var failed = false
+        // One byte more than the file says, so that one read shows its end.
+        let bytes = [UInt8](unsafeUninitializedCapacity: Int(information.st_size) + 1) { buffer, count in
+            failed = !fill(buffer, &count, from: descriptor)
+        }
+        guard !failed else { throw readFault(name) }
+        return bytes.count > Int(information.st_size) ? bytes + (try rest(descriptor, name)) : bytes
+    }
+
+    private static func fill(
+        _ buffer: UnsafeMutableBufferPointer<UInt8>, _ count: inout Int, from descriptor: Int32
+    ) -> Bool {
+        while count < buffer.count, let base = buffer.baseAddress {
+            let got = Glibc.read(descriptor, base + count, buffer.count - count)
+            if got == 0 { return true }
+            if got < 0 {
+                if errno == EINTR { continue }
+                return false
+            }
+            count += got
+        }
+        return true
+    }
+
+    /// A file that grew while it was read, or one that does not say its size.
+    private static func rest(_ descriptor: Int32, _ name: String) throws -> [UInt8] {
+        var all: [UInt8] = []
+        var piece = [UInt8](repeating: 0, count: 1 << 16)
+        while true {
+            let got = piece.withUnsafeMutableBytes { Glibc.read(descriptor, $0.baseAddress, $0.count) }
+            if got == 0 { return all }
+            guard got > 0 || errno == EINTR else { throw readFault(name) }
+            if got > 0 { all.append(contentsOf: piece[..<got]) }
+        }
+    }
+
+    private static func readFault(_ name: String) -> Fault {
+        let code = errno == ENOENT ? "file.missing" : "file.unreadable"
+        return Fault(code, .inputMissing, at: Place(file: name), ["reason": String(cString: strerror(errno))])
+    }
+
+    /// Names in a folder, sorted by bytes; empty when there is no such folder.
+    public static func entries(of path: String) -> [Entry] {
+        guard let directory = opendir(path) else { return [] }
+        defer { closedir(directory) }
+        var found: [Entry] = []
+        while let item = readdir(directory) {
+            let name = withUnsafeBytes(of: &item.pointee.d_name) { raw in
+                String(decoding: raw.prefix(while: { $0 != 0 }), as: UTF8.self)
+            }
+            guard name != ".", name != "..", let entry = entry(path + "/" + name, name: name) else { continue }
+            found.append(entry)
+        }
+        return found.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+    }
+
+    /// What stands at a path; nil when nothing does.
+    public static func entry(_ path: String, name: String) -> Entry? {
+        var information = stat()
+        guard stat(path, &information) == 0 else { return nil }
+        return Entry(
+            name: name, isDirectory: information.st_mode & S_IFMT == S_IFDIR, byteCount: Int(information.st_size),
+            modifiedSeconds: Int64(information.st_mtim.tv_sec))
+    }
+
+    public static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+
+    /// Makes a folder and those above it.
+    public static func makeDirectory(_ path: String, mode: UInt32 = 0o755) throws {
+        if exists(path) { return }
+        let parent = self.parent(of: path)
+        if !parent.isEmpty, parent != path { try makeDirectory(parent, mode: mode) }
+        guard mkdir(path, mode) == 0 || errno == EEXIST else { throw writeFault(path) }
+    }
+
+    /// The folder a path lies in.
+    public static func parent(of path: String) -> String {
+        guard let slash = path.utf8.lastIndex(of: 0x2F) else { return "" }
+        return slash == path.startIndex ? "/" : String(path[..<slash])
+    }
+
+    /// Writes a file as it will stay, in a folder that is not visible yet; the folder is synced as a whole later.
+    public static func write(_ bytes: UnsafeRawBufferPointer, to path: String, mode: UInt32) throws {
+        let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode)
+        guard descriptor >= 0 else { throw writeFault(path) }
+        defer { close(descriptor) }
+        try writeAll(bytes, to: descriptor, path: path)
+    }
+
+    /// Writes all bytes to a descriptor.
+    public static func writeAll(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32, path: String) throws {
+        var done = 0
+        while done < bytes.count, let base = bytes.baseAddress {
+            let count = Glibc.write(descriptor, base + done, bytes.count - done)
+            if count < 0 {
+                if errno == EINTR { continue }
+                throw writeFault(path)
+            }
+            done += count
+        }
+    }
+
+    /// Writes a single file beside its place, syncs it and renames it: it is there whole or not at all.
+    public static func writeDurably(_ bytes: [UInt8], to path: String, mode: UInt32) throws {
+        let temporary = parent(of: path) + "/." + name(of: path) + ".partial"
+        let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode)
+        guard descriptor >= 0 else { throw writeFault(path) }
+        do {
+            defer { close(descriptor) }
+            try bytes.withUnsafeBytes { try writeAll($0, to: descriptor, path: path) }
+            guard fsync(descriptor) == 0 else { throw writeFault(path) }
+        } catch {
+            unlink(temporary)
+            throw error
+        }
+        try rename(temporary, to: path)
+    }
+
+    /// Renames and syncs the folder of the new name.
+    public static func rename(_ path: String, to target: String) throws {
+        guard Glibc.rename(path, target) == 0 else { throw writeFault(target) }
+        try sync(directory: parent(of: target))
+    }
+
+    public static func sync(directory path: String) throws {
+        let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw writeFault(path) }
+        defer { close(descriptor) }
+        guard fsync(descriptor) == 0 else { throw writeFault(path) }
+    }
+
+    /// Syncs everything that was written to the file system a folder lies on, in one call.
+    public static func syncFileSystem(of path: String) throws {
+        let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw writeFault(path) }
+        defer { close(descriptor) }
+        guard syncfs(descriptor) == 0 else { throw writeFault(path) }
+    }
+
+    /// The last part of a path.
+    public static func name(of path: String) -> String {
+        guard let slash = path.utf8.lastIndex(of: 0x2F) else { return path }
+        return String(path[path.utf8.index(after: slash)...])
+    }
+
+    /// Removes a file, or a folder with all that is in it; nothing happens when it is not there.
+    public static func remove(_ path: String) {
+        var information = stat()
+        guard lstat(path, &information) == 0 else { return }
+        guard information.st_mode & S_IFMT == S_IFDIR else {
+            unlink(path)
+            return
+        }
+        for entry in entries(of: path) { remove(path + "/" + entry.name) }
+        rmdir(path)
+    }
+
+    static func writeFault(_ path: String) -> Fault {
+        let reason = String(cString: strerror(errno))
+        let code = errno == ENOSPC || errno == EDQUOT ? "disk.full" : "file.unwritable"
+        return Fault(code, .cannotWrite, at: Place(file: path), ["reason": reason])
+    }
+}
