@@ -43,7 +43,9 @@ public enum CatalogueCheck {
 extension CatalogueCheck {
     private static func problemsOfProgram(_ catalogue: CommandCatalogue) -> [CatalogueProblem] {
         var found = problems(of: catalogue.summary, "", "summary")
-        if !isPlain(catalogue.program) { found.append(CatalogueProblem(place: "", reason: "program name is not plain")) }
+        if !isPlain(catalogue.program) {
+            found.append(CatalogueProblem(place: "", reason: "program name is not plain"))
+        }
         for path in duplicates(in: catalogue.commands.map(\.path)) {
             found.append(CatalogueProblem(place: path.joined(separator: " "), reason: "command is there twice"))
         }

@@ -39,6 +39,8 @@ struct CompletionTree {
         var key: String { path.map { "/" + $0 }.joined() }
     }
 
+    static let helpWord = CommandCatalogue.helpWord
+
     let program: String
     let language: Language
     let globalFlags: [FlagDefinition]
@@ -51,9 +53,11 @@ struct CompletionTree {
         let paths = [[]] + catalogue.groupPaths + catalogue.commands.map(\.path)
         self.nodes = paths.map { path in
             let command = catalogue.command(at: path)
-            let words = catalogue.subcommands(of: path).map { word in
+            var words = catalogue.subcommands(of: path).map { word in
                 (word: word, summary: catalogue.summary(at: path + [word])[language])
             }
+            // no node of its own: behind it stand the same words again
+            if path.isEmpty, catalogue.understandsHelpWord { words.append((Self.helpWord, HelpWords.help[language])) }
             return Node(
                 path: path, words: words, flags: command?.visibleFlags ?? [], arguments: command?.arguments ?? [])
         }

@@ -4,7 +4,8 @@ struct FishCompletion {
 
     func script() -> String {
         let skipped = tree.globalValueFlags
-        let skipCase = skipped.isEmpty ? "" : "            case \(skipped.joined(separator: " "))\n                set skip 1\n"
+        let skipCase =
+            skipped.isEmpty ? "" : "            case \(skipped.joined(separator: " "))\n                set skip 1\n"
         return """
             # fish completion for \(tree.program); made by the program itself
             function __\(tree.identifier)_at

@@ -89,7 +89,7 @@ extension HelpRenderer {
     private func usageLines(for path: [String]) -> [String] {
         let start = ([catalogue.program] + path).joined(separator: " ")
         let parts = usageParts(for: path)
-        var lines = [heading(HelpWords.usage) + " " + start]
+        var lines = [heading(HelpWords.usage) + (language == .en ? " " : "") + start]
         for part in parts {
             let last = lines[lines.count - 1]
             if DisplayWidth.of(last) + 1 + DisplayWidth.of(part) <= width {
@@ -106,7 +106,9 @@ extension HelpRenderer {
     }
 
     private func exitSection(_ statuses: [ExitStatusMeaning]) -> [String] {
-        let rows = statuses.map { (String(repeating: " ", count: $0.status < 10 ? 1 : 0) + "\($0.status)", $0.meaning[language]) }
+        let rows = statuses.map {
+            (String(repeating: " ", count: $0.status < 10 ? 1 : 0) + "\($0.status)", $0.meaning[language])
+        }
         return section(HelpWords.exitStatus, rows)
     }
 

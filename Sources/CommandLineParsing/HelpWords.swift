@@ -13,6 +13,7 @@ enum HelpWords {
     static let synopsis = LocalizedText("Synopsis", "概要")
     static let description = LocalizedText("Description", "说明")
     static let manual = LocalizedText("User Commands", "用户命令")
+    static let help = LocalizedText("Show help for a command.", "显示某个命令的帮助。")
     static let colon = LocalizedText(":", "：")
     static let optionalFlags = LocalizedText("[options]", "[选项]")
     static let commandWord = LocalizedText("COMMAND", "命令")

@@ -15,7 +15,8 @@ public struct ManPageRenderer: Sendable {
     public func page() -> String {
         var lines = head() + synopsis()
         lines += heading(HelpWords.description)
-        lines += paragraphs(catalogue.summary) + paragraphs(catalogue.discussion)
+        // a heading begins a paragraph itself
+        lines += paragraphs(catalogue.summary).dropFirst() + paragraphs(catalogue.discussion)
         lines += flags(HelpWords.globalOptions, catalogue.visibleGlobalFlags)
         lines += heading(HelpWords.commands) + catalogue.commands.flatMap(command)
         if !catalogue.environment.isEmpty {
@@ -30,8 +31,11 @@ public struct ManPageRenderer: Sendable {
 
     private func head() -> [String] {
         let program = catalogue.program
-        let title = [program.uppercased(), "1", date, "\(program) \(catalogue.version)", HelpWords.manual[language]]
-        return [".TH " + title.map(RoffText.quoted).joined(separator: " "), ".nh", ".ad l"]
+        let names = ["\(program) \(catalogue.version)", HelpWords.manual[language]].map(RoffText.quoted)
+        // mandoc reads the date only with bare hyphens
+        let day = "\"" + date.filter { $0 == "-" || $0.isWholeNumber } + "\""
+        let title = [RoffText.quoted(program.uppercased()), "1", day] + names
+        return [".TH " + title.joined(separator: " "), ".nh", ".ad l"]
             + heading(HelpWords.name) + [RoffText.escaped(program) + " \\- " + oneLine(catalogue.summary)]
     }
 
@@ -82,14 +86,21 @@ extension ManPageRenderer {
             item(RoffText.italic($0.name[language]), DefinitionText.detail($0, language))
         }
         lines += command.visibleFlags.flatMap(flag)
-        lines += command.exitStatuses.flatMap(exitStatus)
+        if !command.exitStatuses.isEmpty {
+            lines += opening(HelpWords.exitStatus) + command.exitStatuses.flatMap(exitStatus)
+        }
         if !command.examples.isEmpty {
-            lines += [".PP", RoffText.line(HelpWords.examples[language] + HelpWords.colon[language])]
+            lines += opening(HelpWords.examples)
             lines += command.examples.flatMap { item(RoffText.bold($0.command), $0.meaning[language]) }
         }
         guard !command.related.isEmpty else { return lines }
         let related = command.related.map(RoffText.bold).joined(separator: ", ")
-        return lines + [".PP", RoffText.line(HelpWords.related[language] + HelpWords.colon[language]) + " " + related]
+        return lines + opening(HelpWords.related) + [related]
+    }
+
+    /// The words that open a part of a command's section.
+    private func opening(_ text: LocalizedText) -> [String] {
+        [".PP", RoffText.line(text[language] + HelpWords.colon[language])]
     }
 
     private func usage(of command: CommandDefinition) -> String {

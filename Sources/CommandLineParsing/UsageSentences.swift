@@ -61,7 +61,8 @@ public struct UsageSentences: Sendable {
         case .missingValue(let flag, let name):
             LocalizedText("'\(flag)' needs a value: \(name.en).", "“\(flag)”缺少取值：\(name.zh)。")
         case .unexpectedValue(let flag, let value):
-            LocalizedText("'\(flag)' takes no value, '\(echo(value))' was given.", "“\(flag)”不带取值，却给出了“\(echo(value))”。")
+            LocalizedText(
+                "'\(flag)' takes no value, '\(echo(value))' was given.", "“\(flag)”不带取值，却给出了“\(echo(value))”。")
         case .invalidChoice(let flag, let value, _):
             LocalizedText("'\(flag)' cannot be '\(echo(value))'.", "“\(flag)”不能是“\(echo(value))”。")
         case .repeatedFlag(let flag):

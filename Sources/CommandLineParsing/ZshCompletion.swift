@@ -9,7 +9,7 @@ struct ZshCompletion {
             # zsh completion for \(tree.program); made by the program itself
 
             \(tree.nodes.map(definition).joined(separator: "\n"))
-            if [[ $zsh_eval_context[-1] == loadautofunc ]]; then
+            if [[ $funcstack[1] == \(name) ]]; then
                 \(name) "$@"
             else
                 compdef \(name) \(tree.program)
@@ -19,7 +19,7 @@ struct ZshCompletion {
     }
 
     private func function(_ path: [String]) -> String {
-        ([tree.program] + path).map { "_" + CompletionTree.identifier($0) }.joined(separator: "_")
+        "_" + ([tree.program] + path).map(CompletionTree.identifier).joined(separator: "__")
     }
 
     private func definition(_ node: CompletionTree.Node) -> String {
@@ -29,7 +29,10 @@ struct ZshCompletion {
     }
 
     private func leaf(_ node: CompletionTree.Node, _ flags: [String]) -> String {
-        let specs = flags + node.arguments.enumerated().map { "        \(argument($1, position: $0 + 1))" }
+        // zsh counts positions from the start, so what follows a row of words has none
+        let row = node.arguments.firstIndex { $0.maximum == nil } ?? node.arguments.count
+        let specs =
+            flags + node.arguments.prefix(row + 1).enumerated().map { "        \(argument($1, position: $0 + 1))" }
         return "    _arguments -s -S \\\n" + specs.joined(separator: " \\\n")
     }
 
@@ -37,7 +40,11 @@ struct ZshCompletion {
     private func branch(_ node: CompletionTree.Node, _ flags: [String]) -> String {
         let specs = flags + ["        '1: :->word'", "        '*::: :->rest'"]
         let words = node.words.map { "            \(quoted(escaped($0.word) + ":" + $0.summary))" }
-        let calls = node.words.map { "            (\($0.word)) \(function(node.path + [$0.word])) ;;" }
+        let paths = Set(tree.nodes.map(\.path))
+        let calls = node.words.map { word, _ in
+            let path = node.path + [word]
+            return "            (\(word)) \(function(paths.contains(path) ? path : [])) ;;"
+        }
         return """
                 local curcontext="$curcontext" state line
                 typeset -A opt_args
@@ -83,7 +90,8 @@ struct ZshCompletion {
             case .optional: "\(position)::"
             case .zeroOrMore, .oneOrMore: "*:"
             }
-        return quoted(place + escaped(argument.name[tree.language]) + ":" + action(argument.completes, argument.choices))
+        return quoted(
+            place + escaped(argument.name[tree.language]) + ":" + action(argument.completes, argument.choices))
     }
 
     private func action(_ source: CompletionSource, _ choices: [String]) -> String {
