@@ -6,7 +6,9 @@ enum FootWords {
         guard !key.isEmpty, key.count <= 40 else { return false }
         let letters = String(key.filter { !$0.isNumber })
         if totals.contains(letters) { return true }
-        if letters.hasPrefix("共"), letters.count < key.count, units.contains(String(letters.dropFirst())) { return true }
+        if letters.hasPrefix("共"), letters.count < key.count, units.contains(String(letters.dropFirst())) {
+            return true
+        }
         return totals.contains { letters.hasPrefix($0) && units.contains(String(letters.dropFirst($0.count))) }
     }
 

@@ -1,62 +1,30 @@
-/// A header cell taken apart for comparison: full-width characters folded, case folded, blanks, line breaks, invisible
-/// marks, asterisks and separators dropped, what stands in brackets apart from what stands outside.
+import Tabular
+
+/// A header cell taken apart for comparison: letters and digits alone, as `HeaderName` folds them.
 struct HeaderText: Equatable {
     /// What stands outside brackets; what stands inside when there is nothing else.
-    private(set) var key = ""
+    let key: String
     /// What stands in each pair of brackets: units, hints, second names.
-    private(set) var inside: [String] = []
-    /// `key` cut at slashes and line breaks, where two languages stand side by side; empty when it is one piece.
-    private(set) var parts: [String] = []
+    let inside: [String]
+    /// The cell cut at slashes and line breaks, where two languages stand side by side; empty when it is one piece.
+    let parts: [String]
 
     /// Longer cells are no headers; reading stops there so that a hostile cell costs nothing.
     private static let longest = 200
 
     init(_ text: String) {
-        var pieces = [""]
-        var bracket: String?
-        for scalar in text.unicodeScalars.prefix(HeaderText.longest) {
-            switch HeaderText.role(of: scalar) {
-            case .dropped: break
-            case .opens where bracket == nil: bracket = ""
-            case .closes:
-                if let words = bracket, !words.isEmpty { inside.append(words) }
-                bracket = nil
-            case .divides where bracket == nil: pieces.append("")
-            case .letter(let folded) where bracket == nil: pieces[pieces.count - 1] += folded
-            case .letter(let folded): bracket?.append(folded)
-            case .opens, .divides: break
-            }
-        }
-        if let words = bracket, !words.isEmpty { inside.append(words) }
-        pieces = pieces.filter { !$0.isEmpty }
-        if pieces.isEmpty, !inside.isEmpty { pieces = [inside.removeFirst()] }
-        key = HeaderText.withoutDemand(pieces.joined())
-        parts = pieces.count > 1 ? pieces.map(HeaderText.withoutDemand) : []
+        let head = String(String.UnicodeScalarView(text.unicodeScalars.prefix(HeaderText.longest)))
+        let name = HeaderName(head)
+        key = HeaderText.withoutDemand(HeaderText.bare(name.name))
+        inside = name.brackets.map { HeaderText.bare(HeaderName.normalise($0)) }.filter { !$0.isEmpty }
+        let pieces = head.split { $0.isNewline || "/|\\／｜".contains($0) }
+        parts =
+            pieces.count > 1
+            ? pieces.map { HeaderText.bare(HeaderName.normalise(String($0))) }.filter { !$0.isEmpty } : []
     }
 
-    private enum Role {
-        case dropped, opens, closes, divides
-        case letter(String)
-    }
-
-    private static func role(of scalar: Unicode.Scalar) -> Role {
-        var scalar = scalar
-        if (0xFF01...0xFF5E).contains(scalar.value) {
-            scalar = Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar
-        }
-        switch scalar {
-        case "(", "[", "{", "【", "〔", "〖", "「", "『": return .opens
-        case ")", "]", "}", "】", "〕", "〗", "」", "』": return .closes
-        case "/", "|", "\n", "\r", "\\": return .divides
-        default: break
-        }
-        let properties = scalar.properties
-        switch properties.generalCategory {
-        case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter: return .letter(properties.lowercaseMapping)
-        case .otherLetter, .modifierLetter, .decimalNumber, .nonspacingMark, .spacingMark:
-            return .letter(String(scalar))
-        default: return .dropped
-        }
+    private static func bare(_ name: String) -> String {
+        name.filter { $0.isLetter || $0.isNumber }
     }
 
     /// Drops the word that a column must or may be filled, where it stands without brackets.
