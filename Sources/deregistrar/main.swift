@@ -1,1 +1,4 @@
-print("")
+import Commands
+import Foundation
+
+exit(CommandLineTool.main(Array(CommandLine.arguments.dropFirst()), ProcessInfo.processInfo.environment))

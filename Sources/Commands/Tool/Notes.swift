@@ -1,0 +1,45 @@
+import CardModel
+import CommandLineParsing
+import Glibc
+import Reporting
+
+/// What people are told beside the results, on standard error.
+struct Notes: Sendable {
+    let language: CardModel.Language
+
+    /// A line; control characters of foreign text are made harmless.
+    func tell(_ text: String) {
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { TerminalText.harmless(String($0)) }
+        Notes.write(lines.joined(separator: "\n") + "\n")
+    }
+
+    /// The text in the reader's language.
+    func tell(_ english: String, _ chinese: String) { tell(language.pick(english, chinese)) }
+
+    /// Says what ended the program, with a hint where there is one, and gives its exit status.
+    func report(_ error: any Error, _ spoken: CommandLineParsing.Language) -> ExitStatus {
+        if error is ClosedPipe { return .done }
+        if let usage = error as? UsageError {
+            let sentence = UsageSentences(program: Product.name).sentence(for: usage, spoken)
+            tell("\(Product.name): \(sentence.message)\n  \(sentence.hint)")
+            return .usage
+        }
+        let fault = FaultTranslation.fault(for: error)
+        report(fault)
+        return fault.status
+    }
+
+    /// Says a fault in one sentence, and what to do about it.
+    func report(_ fault: Fault) {
+        let words = FaultWords(language)
+        let polished = FaultTranslation.polished(fault, language)
+        let hint = words.hint(polished).map { "\n  " + $0 } ?? ""
+        tell("\(Product.name): " + words.sentence(polished) + hint)
+    }
+
+    /// Writes to standard error as it stands; nothing can be done where that fails.
+    static func write(_ text: String) {
+        var text = text
+        text.withUTF8 { bytes in _ = Glibc.write(STDERR_FILENO, bytes.baseAddress, bytes.count) }
+    }
+}

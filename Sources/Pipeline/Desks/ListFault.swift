@@ -1,0 +1,50 @@
+public import CardModel
+public import Tabular
+
+extension Fault {
+    /// What the table reader refused, as a fault of the list `file` (its name for people).
+    public static func list(_ error: TabularError, file: String) -> Fault {
+        let place = Place(file: file)
+        switch error {
+        case .unclosedQuote(let position): return list("unclosed-quote", file, position)
+        case .nulByte(let position, let looksLikeUTF16):
+            return list("nul", file, position, looksLikeUTF16 ? ["encoding": "UTF-16"] : [:])
+        case .invalidBytes(let position, let encoding):
+            return list("invalid-bytes", file, position, ["encoding": encoding.rawValue.uppercased()])
+        case .recordTooLong(let position, let limit):
+            return list("record-too-long", file, position, ["limit": String(limit)])
+        case .unclearEncoding: return Fault("list.encoding-unclear", .unreadable, at: place)
+        case .encodingUnavailable(let encoding):
+            return Fault("list.encoding-unavailable", .unreadable, at: place, ["encoding": encoding.rawValue])
+        case .unsupportedContent(let kind): return Fault("list." + word(for: kind), .unreadable, at: place)
+        case .empty: return Fault("list.empty", .unreadable, at: place)
+        case .cannotRead(let number): return unopened(number, place)
+        case .sourceChanged: return Fault("list.changed", .tryLater, at: place)
+        }
+    }
+
+    private static func list(
+        _ code: String, _ file: String, _ position: TextPosition, _ fields: [String: String] = [:]
+    ) -> Fault {
+        let place = Place(
+            file: file, sheet: position.sheet, row: position.record, column: position.column,
+            line: position.line == position.record ? nil : position.line)
+        return Fault("list." + code, .unreadable, at: place, fields)
+    }
+
+    private static func unopened(_ number: Int32, _ place: Place) -> Fault {
+        let isMissing = number == FileSystem.noSuchFile
+        return Fault(
+            isMissing ? "file.missing" : "list.unreadable", isMissing ? .inputMissing : .unreadable, at: place,
+            isMissing ? [:] : ["reason": FileSystem.words(forError: number)])
+    }
+
+    private static func word(for kind: ContentKind) -> String {
+        switch kind {
+        case .zipOrXLSX: "xlsx"
+        case .legacyXLS: "xls"
+        case .text, .unknownBinary: "binary"
+        default: kind.rawValue
+        }
+    }
+}

@@ -1,0 +1,116 @@
+import CardModel
+
+extension FaultText {
+    /// Lists of cards, and files of tables where the same can happen.
+    static let lists: [FaultText] = [
+        FaultText(
+            "list.unclosed-quote",
+            .init("The quote that opens here is never closed.", "此处开始的引号没有闭合。"),
+            hint: .init(
+                "Close the quote or double it inside the cell, then hand the file in again.",
+                "请补全引号；单元格内的引号须写两次，然后重新提交。")),
+        FaultText(
+            "list.nul",
+            .init(
+                "There is a NUL byte here[; the file looks like {encoding} without a mark].",
+                "此处有 NUL 字节[，文件疑似未标记的 {encoding} 编码]。"),
+            hint: .init(
+                "Save the file again as CSV UTF-8, or name its encoding with --encoding.",
+                "请另存为 CSV UTF-8，或用 --encoding 指定编码。")),
+        FaultText(
+            "list.invalid-bytes",
+            .init("There are bytes here that are no text[ in {encoding}].", "此处的字节不是有效的[ {encoding} ]文本。"),
+            hint: .init(
+                "Save the file again as CSV UTF-8, or name its encoding with --encoding.",
+                "请另存为 CSV UTF-8，或用 --encoding 指定编码。")),
+        FaultText(
+            "list.encoding-unclear",
+            .init("The file's encoding cannot be told for sure.", "无法确定文件编码。"),
+            hint: .init(
+                "Save the file again as CSV UTF-8, or name its encoding with --encoding.",
+                "请另存为 CSV UTF-8，或用 --encoding 指定编码。")),
+        FaultText(
+            "list.encoding-unavailable",
+            .init("This machine cannot convert the encoding[ {encoding}].", "本机无法转换[ {encoding} ]编码。"),
+            hint: .init("Save the file as CSV UTF-8.", "请另存为 CSV UTF-8。")),
+        FaultText(
+            "list.record-too-long",
+            .init(
+                "The record that starts here is longer than a row can be[ ({limit} bytes)].",
+                "此处开始的记录过长[（上限 {limit} 字节）]。"),
+            hint: .init(
+                "Look for a missing line break or a quote that never closes.", "请检查是否缺少换行或引号未闭合。")),
+        FaultText(
+            "list.no-header",
+            .init("No row of column titles was found in the first 50 rows.", "前 50 行中没有找到表头。"),
+            hint: .init(
+                "Add a row of column titles with ICCID in it; `deregistrar template` makes an example.",
+                "请添加含 ICCID 的表头行；可用 deregistrar template 生成模板。")),
+        FaultText(
+            "list.no-iccid-column",
+            .init("The list has no ICCID column[; its columns are {columns}].", "清单没有 ICCID 列[，现有列：{columns}]。"),
+            hint: .init(
+                "Title the column ICCID, or add its title to lists.columns in the settings.",
+                "请将该列命名为 ICCID，或在设置 lists.columns 中添加列名。")),
+        FaultText(
+            "list.two-iccid-columns",
+            .init("Two columns claim to be the ICCID column[: {columns}].", "有两列都像 ICCID 列[：{columns}]。"),
+            hint: .init(
+                "Rename the one that is not meant, for example to “old ICCID”.", "请将不需要的一列改名，例如“原 ICCID”。")),
+        FaultText(
+            "list.two-columns",
+            .init("Two columns mean the same[: {columns}].", "有两列含义相同[：{columns}]。"),
+            hint: .init("Rename or remove one of them.", "请改名或删除其中一列。")),
+        FaultText(
+            "list.empty",
+            .init("The file is empty.", "文件为空。"),
+            hint: .init("Export the list again.", "请重新导出清单。")),
+        FaultText(
+            "list.no-rows",
+            .init("The list has column titles but no rows.", "清单只有表头，没有数据行。"),
+            hint: .init("Export the list again.", "请重新导出清单。")),
+        FaultText(
+            "list.changed",
+            .init("The file changed while it was read.", "读取过程中文件发生变化。"),
+            hint: .init("Wait until it is written completely and try again.", "请等待文件写完后重试。")),
+        FaultText(
+            "list.unreadable",
+            .init("The file cannot be opened[: {reason}].", "文件无法打开[：{reason}]。"),
+            hint: .init("Check that it exists and may be read.", "请检查文件是否存在、是否有读取权限。")),
+        FaultText(
+            "list.too-many-columns",
+            .init("The row has more columns than can be read[: {count}].", "该行列数过多[：{count}]。"),
+            hint: .init("Check the delimiter of the file.", "请检查文件分隔符。")),
+        FaultText(
+            "list.hidden",
+            .init("The list has hidden rows, columns or sheets.", "清单含隐藏的行、列或工作表。"),
+            hint: .init("Unhide or delete them, or set lists.hidden.", "请取消隐藏或删除，或修改设置 lists.hidden。")),
+    ]
+
+    /// Files that are not CSV at all.
+    static let listKinds: [FaultText] = [
+        FaultText(
+            "list.not-csv",
+            .init("The file is not CSV[ but {kind}].", "文件不是 CSV[，而是 {kind}]。"),
+            hint: .init("Save it as CSV UTF-8 and hand it in again.", "请另存为 CSV UTF-8 后重新提交。")),
+        kind("xlsx", "an Excel workbook or another ZIP file", "Excel 工作簿或其他 ZIP 文件"),
+        kind("xls", "an old Excel workbook (.xls)", "旧版 Excel 工作簿（.xls）"),
+        kind("html", "a web page, whatever its name says", "网页（与扩展名无关）"),
+        kind("xml", "an XML document", "XML 文档"),
+        kind("pdf", "a PDF document", "PDF 文档"),
+        kind("rtf", "a text document (RTF)", "RTF 文档"),
+        kind("gzip", "a compressed file", "压缩文件"),
+        kind("image", "a picture", "图片"),
+        kind("database", "a database", "数据库文件"),
+        kind("binary", "a binary file", "二进制文件"),
+    ]
+
+    private static func kind(_ code: String, _ english: String, _ chinese: String) -> FaultText {
+        FaultText(
+            "list.\(code)",
+            .init("The file is not CSV but \(english).", "文件不是 CSV，而是\(chinese)。"),
+            hint: .init(
+                "Open it in its program, save the sheet as CSV UTF-8 with the ICCID column as text, and hand that in.",
+                "请在原程序中打开，将 ICCID 列设为文本并另存为 CSV UTF-8 后提交。"))
+    }
+}

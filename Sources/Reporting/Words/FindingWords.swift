@@ -1,0 +1,121 @@
+public import CardModel
+
+/// For whom words are made.
+public enum Audience: Sendable, CaseIterable {
+    /// The operator's own people.
+    case staff
+    /// The customer itself: no internal flags, no other customers.
+    case customer
+}
+
+/// A row of a list as people know it.
+public struct RowReference: Sendable, Equatable {
+    /// The file's name; nil where it must not be named.
+    public var file: String?
+    public var sheet: String?
+    /// Row from 1, as Excel shows it.
+    public var row: Int
+
+    public init(file: String?, sheet: String? = nil, row: Int) {
+        self.file = file
+        self.sheet = sheet
+        self.row = row
+    }
+}
+
+/// Findings in words of one language for one audience. Prepared once; appending a sentence to bytes makes no `String`.
+public struct FindingWords: Sendable {
+    /// Finds the row that an ordinal within the job means; nil when it must not be named.
+    public typealias RowNaming = (Int64) -> RowReference?
+
+    public let language: Language
+    public let audience: Audience
+    private let phrases: [Phrase]
+    let details: DetailWords
+
+    /// One finding, cut at its detail.
+    private struct Phrase: Sendable {
+        let title: String
+        let plain: [UInt8]
+        let prefix: [UInt8]
+        let suffix: [UInt8]
+        let kind: DetailKind
+        let remedy: [UInt8]
+        let actor: RemedyActor
+    }
+
+    public init(_ language: Language, for audience: Audience = .staff) {
+        self.language = language
+        self.audience = audience
+        details = DetailWords(language)
+        phrases = Finding.allCases.map { finding in
+            let text = audience == .staff ? FindingText.of(finding) : FindingText.forCustomer(finding)
+            return FindingWords.phrase(text, finding, language)
+        }
+    }
+
+    private static func phrase(_ text: FindingText, _ finding: Finding, _ language: Language) -> Phrase {
+        let plain = Array(text.plain[language].utf8)
+        let halves = (text.detailed?[language] ?? "").split(separator: "{}", omittingEmptySubsequences: false)
+        let hasDetail = halves.count == 2
+        return Phrase(
+            title: text.title[language], plain: plain, prefix: hasDetail ? Array(halves[0].utf8) : [],
+            suffix: hasDetail ? Array(halves[1].utf8) : [], kind: hasDetail ? finding.detailKind : .none,
+            remedy: Array(text.remedy[language].utf8), actor: text.actor)
+    }
+
+    /// A few words for tables and pictures.
+    public func title(_ finding: Finding) -> String { phrases[Int(finding.rawValue)].title }
+
+    /// What to do about it, without who does it.
+    public func remedy(_ finding: Finding) -> String {
+        String(decoding: phrases[Int(finding.rawValue)].remedy, as: UTF8.self)
+    }
+
+    /// Who does it.
+    public func actor(_ finding: Finding) -> RemedyActor { phrases[Int(finding.rawValue)].actor }
+
+    /// The code this audience may see: customers see `card.unknown` for both kinds of foreign card and
+    /// `manual.review` for internal flags.
+    public func code(_ finding: Finding) -> String {
+        guard audience == .customer else { return finding.code }
+        if finding.isInternal { return "manual.review" }
+        return finding == .cardNotOwned ? Finding.cardUnknown.code : finding.code
+    }
+
+    /// The sentence; with no detail, or one that means nothing, the sentence without it.
+    public func sentence(_ finding: Finding, detail: Int64?, naming rows: RowNaming = { _ in nil }) -> String {
+        var bytes: [UInt8] = []
+        appendSentence(finding, detail: detail, naming: rows, to: &bytes)
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// Appends the sentence in UTF-8.
+    public func appendSentence(
+        _ finding: Finding, detail: Int64?, naming rows: RowNaming = { _ in nil }, to bytes: inout [UInt8]
+    ) {
+        let phrase = phrases[Int(finding.rawValue)]
+        guard let detail, phrase.kind != .none else {
+            bytes.append(contentsOf: phrase.plain)
+            return
+        }
+        let start = bytes.count
+        bytes.append(contentsOf: phrase.prefix)
+        guard details.append(detail, as: phrase.kind, naming: rows, to: &bytes) else {
+            bytes.removeSubrange(start...)
+            bytes.append(contentsOf: phrase.plain)
+            return
+        }
+        bytes.append(contentsOf: phrase.suffix)
+    }
+
+    /// Appends what to do in UTF-8, led by who does it where somebody must: `Customer: settle …`.
+    public func appendRemedy(_ finding: Finding, to bytes: inout [UInt8]) {
+        let phrase = phrases[Int(finding.rawValue)]
+        if phrase.actor != .nobody {
+            bytes.append(contentsOf: phrase.actor.words[language].utf8)
+            bytes.append(contentsOf: language.pick(": ", "：").utf8)
+        }
+        bytes.append(contentsOf: phrase.remedy)
+    }
+}
