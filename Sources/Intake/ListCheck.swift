@@ -1,0 +1,113 @@
+import CardModel
+import Tabular
+
+/// Judges lists alone, knowing no tables: ICCIDs, check digits, damage and duplicates, over all lists together. A
+/// missing account is not held against a row.
+///
+/// Each list is read three times: once to be opened, once to see what its rows show together, once to judge them. In
+/// between a row costs twelve bytes.
+public enum ListCheck {
+    /// Bytes of a block. Both passes must cut alike, because the second counts rows by the first.
+    private static let blockByteCount = 1 << 20
+
+    /// Judges all rows and hands them over in order, on this thread.
+    ///
+    /// - Returns: the counts over all rows, equal to what was handed over.
+    /// - Throws: a `Fault` of `ListLayout.find`, `TabularError`, what `emit` throws.
+    @discardableResult
+    public static func run(
+        lists: [CheckedList], settings: ListSettings = ListSettings(), workers: Int = 2,
+        emit: (CheckedRow) throws -> Void
+    ) throws -> CheckSummary {
+        var packed: [UInt64] = []
+        var surveys: [ListSurvey] = []
+        for list in lists {
+            surveys.append(try survey(list, settings: settings, workers: workers, packed: &packed))
+        }
+        let repetitions = RepetitionSearch(packed, workers: workers)
+        packed = []
+        let judge = CheckJudge(surveys: surveys, duplicates: repetitions.duplicates, twins: repetitions.twins)
+        var summary = CheckSummary()
+        for (index, list) in lists.enumerated() {
+            try list.document.mapBlocks(
+                workers: workers, blockByteCount: blockByteCount,
+                transform: { block, number in judge.judged(block, number: number, list: index) },
+                consume: { block, _ in
+                    summary.blank += block.blank
+                    try block.forEachRow(list: index, judge: judge) { row in
+                        summary.add(row)
+                        try emit(row)
+                    }
+                })
+        }
+        return summary
+    }
+
+    /// The layout of an opened list.
+    public static func layout(of list: CheckedList, settings: ListSettings) throws -> ListLayout {
+        let records = try list.document.firstRecords(ListLayout.searchedRecords)
+        return try ListLayout.find(records, settings: settings, file: list.file).get()
+    }
+
+    private static func survey(
+        _ list: CheckedList, settings: ListSettings, workers: Int, packed: inout [UInt64]
+    ) throws -> ListSurvey {
+        let layout = try layout(of: list, settings: settings)
+        var survey = ListSurvey(layout: layout, firstOrdinal: packed.count)
+        try list.document.mapBlocks(
+            workers: workers, blockByteCount: blockByteCount,
+            transform: { block, _ in SurveyedBlock(block, layout: layout) },
+            consume: { block, _ in survey.add(block, to: &packed) })
+        return survey
+    }
+}
+
+/// What the first pass keeps of a block: nine bytes a record, until it is added to its list.
+private struct SurveyedBlock: Sendable {
+    var packed: [UInt64] = []
+    /// Traits, or `ignored` for records that are no rows of the list.
+    var traits: [UInt8] = []
+
+    static let ignored: UInt8 = 0x80
+
+    init(_ block: RecordBlock, layout: ListLayout) {
+        var reader = RowReader(layout: layout, accounts: nil)
+        packed.reserveCapacity(block.recordCount)
+        traits.reserveCapacity(block.recordCount)
+        for record in 0..<block.recordCount {
+            let request = reader.read(block, record)
+            let isIgnored = request.isBlank || request.findings.contains(.rowNotACard)
+            packed.append(request.packed)
+            traits.append(isIgnored ? SurveyedBlock.ignored : request.traits.rawValue)
+        }
+    }
+}
+
+/// What the first pass knows of a list.
+struct ListSurvey: Sendable {
+    let layout: ListLayout
+    /// Rows of the lists before it.
+    let firstOrdinal: Int
+    /// Records before each block.
+    private(set) var blockStarts: [Int] = []
+    private(set) var statistics = ListStatistics()
+    private var recordCount = 0
+
+    init(layout: ListLayout, firstOrdinal: Int) {
+        self.layout = layout
+        self.firstOrdinal = firstOrdinal
+    }
+
+    fileprivate mutating func add(_ block: SurveyedBlock, to packed: inout [UInt64]) {
+        blockStarts.append(recordCount)
+        let skipped = min(block.packed.count, max(0, layout.firstRow - recordCount))
+        for index in skipped..<block.packed.count where block.traits[index] != SurveyedBlock.ignored {
+            statistics.count(packed: block.packed[index], traits: ICCIDTraits(rawValue: block.traits[index]))
+        }
+        packed.append(contentsOf: block.packed[skipped...])
+        recordCount += block.packed.count
+    }
+
+    /// The place among all rows of all lists of a record, by its 0-based number in the list.
+    func ordinal(ofRecord record: Int) -> Int { firstOrdinal + record - layout.firstRow }
+}
