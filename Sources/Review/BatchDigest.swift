@@ -1,0 +1,57 @@
+public import CardModel
+
+/// Takes bytes to be hashed; the caller brings SHA-256, as this room knows no digest.
+public protocol DigestSink {
+    /// Adds these bytes. They are valid during the call only.
+    mutating func update(_ bytes: UnsafeRawBufferPointer)
+}
+
+/// What a decision on a review batch is bound to: the bytes over which SHA-256 is computed.
+///
+/// `deregistrar-batch-1` and a line feed; batch id, account and lane, each as its length in UTF-8 bytes (32 bits) and
+/// its bytes; the count of cards (64 bits); then for each card in row order its packed ICCID and its findings (64 bits
+/// each). All numbers are big-endian. A batch from which a card was taken out, or with other findings, has another
+/// digest.
+public struct BatchDigest<Sink: DigestSink> {
+    private var sink: Sink
+    private var buffer: [UInt8]
+    /// Cards that were announced and have not come yet.
+    public private(set) var cardsLeft: Int
+
+    /// Begins a digest of `cardCount` cards.
+    public init(into sink: Sink, batch: String, account: Account, lane: Lane, cardCount: Int) {
+        self.sink = sink
+        cardsLeft = cardCount
+        buffer = []
+        buffer.reserveCapacity(4096 + 64)
+        buffer.append(contentsOf: "deregistrar-batch-1\n".utf8)
+        for text in [batch, account.text, lane.code] {
+            append(bigEndian: UInt32(text.utf8.count))
+            buffer.append(contentsOf: text.utf8)
+        }
+        append(bigEndian: UInt64(cardCount))
+    }
+
+    /// Adds the next card in row order. Allocates nothing.
+    public mutating func add(_ iccid: ICCID, _ findings: FindingSet) {
+        append(bigEndian: iccid.packed)
+        append(bigEndian: findings.rawValue)
+        cardsLeft -= 1
+        if buffer.count >= 4096 { flush() }
+    }
+
+    /// The sink with everything in it; nil when not exactly the announced cards came.
+    public mutating func finish() -> Sink? {
+        flush()
+        return cardsLeft == 0 ? sink : nil
+    }
+
+    private mutating func append(bigEndian number: some FixedWidthInteger) {
+        withUnsafeBytes(of: number.bigEndian) { buffer.append(contentsOf: $0) }
+    }
+
+    private mutating func flush() {
+        buffer.withUnsafeBytes { sink.update($0) }
+        buffer.removeAll(keepingCapacity: true)
+    }
+}
