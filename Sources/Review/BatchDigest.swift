@@ -14,7 +14,9 @@ public protocol DigestSink {
 /// digest.
 public struct BatchDigest<Sink: DigestSink> {
     private var sink: Sink
-    private var buffer: [UInt8]
+    /// Cards on their way to the sink, 16 bytes each.
+    private var buffer = [UInt8](repeating: 0, count: 4096)
+    private var used = 0
     /// Cards that were announced and have not come yet.
     public private(set) var cardsLeft: Int
 
@@ -22,22 +24,25 @@ public struct BatchDigest<Sink: DigestSink> {
     public init(into sink: Sink, batch: String, account: Account, lane: Lane, cardCount: Int) {
         self.sink = sink
         cardsLeft = cardCount
-        buffer = []
-        buffer.reserveCapacity(4096 + 64)
-        buffer.append(contentsOf: "deregistrar-batch-1\n".utf8)
+        var head = Array("deregistrar-batch-1\n".utf8)
         for text in [batch, account.text, lane.code] {
-            append(bigEndian: UInt32(text.utf8.count))
-            buffer.append(contentsOf: text.utf8)
+            withUnsafeBytes(of: UInt32(text.utf8.count).bigEndian) { head.append(contentsOf: $0) }
+            head.append(contentsOf: text.utf8)
         }
-        append(bigEndian: UInt64(cardCount))
+        withUnsafeBytes(of: UInt64(cardCount).bigEndian) { head.append(contentsOf: $0) }
+        head.withUnsafeBytes { self.sink.update($0) }
     }
 
     /// Adds the next card in row order. Allocates nothing.
     public mutating func add(_ iccid: ICCID, _ findings: FindingSet) {
-        append(bigEndian: iccid.packed)
-        append(bigEndian: findings.rawValue)
+        let place = used
+        buffer.withUnsafeMutableBytes { bytes in
+            bytes.storeBytes(of: iccid.packed.bigEndian, toByteOffset: place, as: UInt64.self)
+            bytes.storeBytes(of: findings.rawValue.bigEndian, toByteOffset: place + 8, as: UInt64.self)
+        }
+        used += 16
         cardsLeft -= 1
-        if buffer.count >= 4096 { flush() }
+        if used == buffer.count { flush() }
     }
 
     /// The sink with everything in it; nil when not exactly the announced cards came.
@@ -46,12 +51,9 @@ public struct BatchDigest<Sink: DigestSink> {
         return cardsLeft == 0 ? sink : nil
     }
 
-    private mutating func append(bigEndian number: some FixedWidthInteger) {
-        withUnsafeBytes(of: number.bigEndian) { buffer.append(contentsOf: $0) }
-    }
-
     private mutating func flush() {
-        buffer.withUnsafeBytes { sink.update($0) }
-        buffer.removeAll(keepingCapacity: true)
+        let count = used
+        if count > 0 { buffer.withUnsafeBytes { sink.update(UnsafeRawBufferPointer(rebasing: $0[..<count])) } }
+        used = 0
     }
 }
