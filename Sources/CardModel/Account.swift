@@ -15,8 +15,10 @@ public struct Account: Hashable, Sendable, Comparable, CustomStringConvertible {
     /// credit code (a few are: the column's declared kind decides); a customer key has 1 to 64 letters, digits, `-`,
     /// `_` or `.`.
     public static func judge(_ text: String) -> Result<Account, AccountRefusal> {
+        guard !text.isEmpty else { return .failure(.missing) }
+        // Before capitals are made: some other letters become ASCII by it.
+        guard text.utf8.allSatisfy({ $0 < 0x80 }) else { return .failure(.shape) }
         let key = text.uppercased()
-        guard !key.isEmpty else { return .failure(.missing) }
         if key.utf8.count == 18, key.utf8.allSatisfy(isLetterOrDigit) {
             if UnifiedSocialCreditCode(key) != nil { return .success(Account(trusted: key)) }
             return .failure(ResidentID(key) != nil ? .personalID : .checkDigit)

@@ -46,8 +46,12 @@
     /// 1 for Monday to 7 for Sunday (ISO 8601).
     public var weekday: Int { (Int(daysSinceEpoch) % 7 + 7 + 3) % 7 + 1 }
 
-    /// The day so many days later.
-    public func adding(days: Int) -> CalendarDate { CalendarDate(daysSinceEpoch: daysSinceEpoch + Int32(days)) }
+    /// The day so many days later; no end stays no end, and what lies beyond the type's range is its last day.
+    public func adding(days: Int) -> CalendarDate {
+        guard self != .noEnd else { return self }
+        let (sum, overflow) = Int(daysSinceEpoch).addingReportingOverflow(days)
+        return CalendarDate(daysSinceEpoch: overflow ? (days < 0 ? .min : .max) : Int32(clamping: sum))
+    }
 
     /// `2026-09-30`; `9999-12-31` for no end.
     public var text: String {
@@ -61,11 +65,11 @@
         return String(repeating: "0", count: max(0, width - digits.count)) + digits
     }
 
-    /// `2026-09-30`, `2026/9/30`, `2026.9.30`, `2026年9月30日`, `20260930`, a time of day after it ignored; 长期 and
-    /// 无固定期限 mean no end.
+    /// `2026-09-30`, `2026/9/30`, `2026.9.30`, `2026年9月30日`, `20260930`, a time of day after it ignored; 长期,
+    /// 无固定期限 and 9999-12-31 mean no end.
     public static func parse(_ text: String) -> CalendarDate? {
         let trimmed = text.filter { !$0.isWhitespace || $0 == " " }
-        if ["长期", "长期有效", "无固定期限", "永久"].contains(trimmed) { return .noEnd }
+        if ["长期", "长期有效", "无固定期限", "永久"].contains(trimmed.filter { $0 != " " }) { return .noEnd }
         let day = trimmed.split(whereSeparator: { $0 == " " || $0 == "T" }).first.map(String.init) ?? ""
         if day.count == 8, day.utf8.allSatisfy({ (0x30...0x39).contains($0) }) {
             return parts([day.prefix(4), day.dropFirst(4).prefix(2), day.suffix(2)])
@@ -74,12 +78,18 @@
         return parts(body.split(omittingEmptySubsequences: false, whereSeparator: { "-/.年月".contains($0) }))
     }
 
+    /// ASCII digits only: `Int` alone would take a sign.
+    static func number(_ digits: Substring) -> Int? {
+        digits.utf8.allSatisfy { (0x30...0x39).contains($0) } ? Int(digits) : nil
+    }
+
     private static func parts(_ texts: [Substring]) -> CalendarDate? {
         guard texts.count == 3, texts[0].count == 4, texts.dropFirst().allSatisfy({ (1...2).contains($0.count) }) else {
             return nil
         }
-        let numbers = texts.compactMap { Int($0) }
+        let numbers = texts.compactMap(number)
         guard numbers.count == 3 else { return nil }
+        if numbers == [9999, 12, 31] { return .noEnd }
         return CalendarDate(year: numbers[0], month: numbers[1], day: numbers[2])
     }
 }

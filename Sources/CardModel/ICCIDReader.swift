@@ -96,9 +96,10 @@ public enum ICCIDReader {
         }
     }
 
-    /// A well-formed number with its traits. `decimal` is the digits' value modulo 2^64.
+    /// A well-formed number with its traits; sixteen `F` are no card and stand for none. `decimal` is the digits' value modulo 2^64.
     @inlinable static func judged(_ packed: UInt64, decimal: UInt64, hasLetters: Bool, respelled: Bool) -> ICCIDReading
     {
+        guard packed != CardRequest.noCard else { return .refused(.prefix) }
         let iccid = ICCID(packed: packed)
         var traits: ICCIDTraits = respelled ? .respelled : []
         let carrier = iccid.carrier

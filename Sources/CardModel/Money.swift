@@ -8,8 +8,18 @@
     public static let zero = Money(fen: 0)
 
     @inlinable public static func < (left: Money, right: Money) -> Bool { left.fen < right.fen }
-    @inlinable public static func + (left: Money, right: Money) -> Money { Money(fen: left.fen &+ right.fen) }
-    @inlinable public static func - (left: Money, right: Money) -> Money { Money(fen: left.fen &- right.fen) }
+
+    /// The sum; beyond 64 bits it stays at the limit, so that a debt never turns into a credit.
+    @inlinable public static func + (left: Money, right: Money) -> Money {
+        let (sum, overflow) = left.fen.addingReportingOverflow(right.fen)
+        return Money(fen: overflow ? (right.fen < 0 ? .min : .max) : sum)
+    }
+
+    /// The difference; beyond 64 bits it stays at the limit.
+    @inlinable public static func - (left: Money, right: Money) -> Money {
+        let (difference, overflow) = left.fen.subtractingReportingOverflow(right.fen)
+        return Money(fen: overflow ? (right.fen < 0 ? .max : .min) : difference)
+    }
 
     /// Yuan with two decimals, `318.40`: what people see.
     public var yuan: String {

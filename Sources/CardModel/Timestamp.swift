@@ -52,7 +52,9 @@
             characters.removeSubrange(sign...)
         }
         let local = String(decoding: characters, as: UTF8.self)
-        guard let date = CalendarDate.parse(String(local.prefix(10))), local.utf8.count >= 10 else { return nil }
+        guard let date = CalendarDate.parse(String(local.prefix(10))), local.utf8.count >= 10, date != .noEnd else {
+            return nil
+        }
         guard let second = secondOfDay(String(local.dropFirst(10))) else { return nil }
         return Timestamp(
             seconds: Int64(date.daysSinceEpoch) * 86_400 + Int64(second) - Int64(offset), offsetSeconds: offset)
@@ -69,9 +71,10 @@
         if text.isEmpty { return 0 }
         guard let mark = text.first, mark == "T" || mark == " " else { return nil }
         let body = text.dropFirst().split(separator: ".", omittingEmptySubsequences: false)
+        guard body.count == 1 || body.count == 2 && CalendarDate.number(body[1].prefix(9)) != nil else { return nil }
         let parts = body[0].split(separator: ":", omittingEmptySubsequences: false)
         guard (2...3).contains(parts.count), parts.allSatisfy({ $0.count == 2 }) else { return nil }
-        let numbers = parts.compactMap { Int($0) }
+        let numbers = parts.compactMap(CalendarDate.number)
         guard numbers.count == parts.count, numbers[0] < 24, numbers.dropFirst().allSatisfy({ $0 < 60 }) else {
             return nil
         }

@@ -6,8 +6,9 @@ public struct UnifiedSocialCreditCode: Hashable, Sendable {
 
     /// Nil unless shape and check character are right.
     public init?(_ text: String) {
+        // Before capitals are made: some other letters become ASCII by it.
+        guard text.utf8.count == 18, text.utf8.allSatisfy({ $0 < 0x80 }) else { return nil }
         let bytes = Array(text.uppercased().utf8)
-        guard bytes.count == 18 else { return nil }
         let values = bytes.map { UnifiedSocialCreditCode.values[Int($0)] }
         guard !values.contains(0xFF), bytes[2..<8].allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
         var sum = 0

@@ -64,4 +64,13 @@ public protocol RegisterStore {
     func enter(_ entries: [RegisterEntry]) throws
     /// The entry of a card.
     func registerEntry(of iccid: ICCID) throws -> RegisterEntry?
+    /// The entry of each of these cards, in their order. A store may answer in one pass; without an own answer each card
+    /// is looked up by itself.
+    func registerEntries(of cards: [ICCID]) throws -> [RegisterEntry?]
+}
+
+extension RegisterStore {
+    public func registerEntries(of cards: [ICCID]) throws -> [RegisterEntry?] {
+        try cards.map { try registerEntry(of: $0) }
+    }
 }

@@ -1,4 +1,5 @@
 public import CardModel
+import Review
 
 /// The settings of a site, `deregistrar.json5`; every key has a default.
 public struct Settings: Sendable, Equatable {
@@ -25,8 +26,8 @@ public struct Settings: Sendable, Equatable {
     public var trial = false
     public var timeZone = "Asia/Shanghai"
     public var people: [Member] = []
-    /// Seconds after midnight; a list that arrives later counts as the next day's.
-    public var intakeCutoffSeconds = 17 * 3600 + 30 * 60
+    /// `HH:mm`; a list that arrives later counts as the next day's.
+    public var intakeCutoff = "17:30"
     public var inboxQuietSeconds = 3
     public var maximumAgeHours = 26.0
     public var maximumShrinkPercent = 20.0
@@ -41,7 +42,7 @@ public struct Settings: Sendable, Equatable {
     public var policy: Policy?
     public var reviewMaximumCards = 1000
     public var executionAdapter = "register"
-    public var cancellationHours = 4.0
+    public var cancellationHours = 4
     public var riskDeviceChanges = 2
     public var riskTrafficRatio = 5.0
     public var riskRecentUseDays = 7
@@ -92,11 +93,10 @@ public struct Settings: Sendable, Equatable {
 
     private mutating func readIntake(_ reader: inout SettingsReader) throws {
         var intake = try reader.section("intake")
-        let cutoff = try intake.text("cutoff", "17:30")
-        guard let seconds = Settings.seconds(ofClock: cutoff) else {
+        intakeCutoff = try intake.text("cutoff", intakeCutoff)
+        guard IntakeClock(cutoff: intakeCutoff) != nil else {
             throw SettingsReader.wrongType("intake.cutoff", "a time of day such as 17:30", "deregistrar.json5")
         }
-        intakeCutoffSeconds = seconds
         try intake.finish()
         var inbox = try reader.section("inbox")
         inboxQuietSeconds = try inbox.integer("quietSeconds", inboxQuietSeconds, in: 0...86_400)
@@ -113,14 +113,6 @@ public struct Settings: Sendable, Equatable {
         hidden = try lists.choice("hidden", hidden, of: ["manual", "report", "refuse"])
         headerAliases = try lists.textListMap("aliases")
         try lists.finish()
-    }
-
-    /// Seconds after midnight of `17:30`.
-    static func seconds(ofClock text: String) -> Int? {
-        let parts = text.split(separator: ":", omittingEmptySubsequences: false)
-        guard parts.count == 2, let hour = Int(parts[0]), let minute = Int(parts[1]) else { return nil }
-        guard (0...24).contains(hour), (0..<60).contains(minute), hour * 60 + minute <= 1440 else { return nil }
-        return hour * 3600 + minute * 60
     }
 
     private mutating func readReview(_ reader: inout SettingsReader, file: String) throws {
@@ -165,7 +157,7 @@ public struct Settings: Sendable, Equatable {
         try applicants.finish()
         var execution = try reader.section("execution")
         executionAdapter = try execution.choice("adapter", executionAdapter, of: ["register"])
-        cancellationHours = try execution.number("cancellationHours", cancellationHours, in: 0...8_760)
+        cancellationHours = try execution.integer("cancellationHours", cancellationHours, in: 0...8_760)
         try execution.finish()
         var risk = try reader.section("risk")
         riskDeviceChanges = try risk.integer("deviceChanges30d", riskDeviceChanges, in: 0...1_000_000)

@@ -1,0 +1,59 @@
+import CardModel
+
+/// All records of a job's lists in columns, by their ordinal within the job: what stays in memory of a row.
+struct JobRows {
+    /// Packed ICCIDs, `CardRequest.noCard` where there is none.
+    var packed: [UInt64] = []
+    /// Raw `FindingSet`s.
+    var findings: [UInt64] = []
+    /// Places in the `AccountDirectory`.
+    var accounts: [UInt32] = []
+    /// Handles of the cards in the inventory.
+    var handles: [UInt32] = []
+    /// Subscriber numbers as the lists gave them.
+    var msisdns: [UInt64] = []
+    /// `ICCIDTraits`, or `noRow` for titles, headers and blank records.
+    var traits: [UInt8] = []
+
+    /// Marks a record that is no row.
+    static let noRow: UInt8 = 0x80
+
+    var count: Int { packed.count }
+
+    func isRow(_ index: Int) -> Bool { traits[index] != JobRows.noRow }
+
+    mutating func append(_ other: JobRows) {
+        packed += other.packed
+        findings += other.findings
+        accounts += other.accounts
+        handles += other.handles
+        msisdns += other.msisdns
+        traits += other.traits
+    }
+
+    mutating func append(_ request: CardRequest, handle: UInt32) {
+        packed.append(request.packed)
+        findings.append(request.findings.rawValue)
+        accounts.append(request.account)
+        handles.append(handle)
+        msisdns.append(request.msisdn)
+        traits.append(request.isBlank ? JobRows.noRow : request.traits.rawValue)
+    }
+
+    mutating func appendNoRow() {
+        var request = CardRequest()
+        request.isBlank = true
+        append(request, handle: UInt32.max)
+    }
+
+    mutating func reserve(_ capacity: Int) {
+        packed.reserveCapacity(capacity)
+        findings.reserveCapacity(capacity)
+        accounts.reserveCapacity(capacity)
+        handles.reserveCapacity(capacity)
+        msisdns.reserveCapacity(capacity)
+        traits.reserveCapacity(capacity)
+    }
+
+    mutating func insert(_ finding: Finding, at row: Int) { findings[row] |= FindingSet(finding).rawValue }
+}

@@ -1,0 +1,116 @@
+import CardModel
+import Review
+import Signing
+
+/// SHA-256 as Review's digests take it.
+private struct HashSink: DigestSink {
+    let hasher = SHA256Hasher()
+
+    mutating func update(_ bytes: UnsafeRawBufferPointer) { hasher.update(bytes) }
+}
+
+/// What review batches are made by.
+struct BatchRules {
+    let lanes: LaneRules
+    let policy: ReviewPolicy?
+    let maximumCards: Int
+    let calendar: WorkingDayCalendar
+    let clock: IntakeClock
+    let zone: SiteTimeZone
+
+    init(_ settings: Settings, calendar: WorkingDayCalendar, zone: SiteTimeZone) throws {
+        lanes = LaneRules(
+            fastMinimumCards: settings.fastMinimumCards, fastWorkingDays: settings.fastWorkingDays,
+            standardWorkingDays: settings.standardWorkingDays, manualWorkingDays: settings.manualWorkingDays)
+        policy = try ReviewPolicy.make(
+            automatic: settings.automaticLanes.map(\.code), approvedBy: settings.policy?.approvedBy,
+            maximumCards: settings.policy?.maximumCards)
+        maximumCards = settings.reviewMaximumCards
+        self.calendar = calendar
+        guard let clock = IntakeClock(cutoff: settings.intakeCutoff) else {
+            throw Fault("settings.wrong-type", .settings, ["key": "intake.cutoff", "wanted": "17:30"])
+        }
+        self.clock = clock
+        self.zone = zone
+    }
+}
+
+extension JobWork {
+    /// Account numbers in the order of their texts: what is written must not depend on numbers.
+    func accountsByText() -> [UInt32] {
+        let all = directory.all
+        return (0..<UInt32(all.count)).sorted { all[Int($0)] < all[Int($1)] }
+    }
+
+    /// Plans the review batches and makes them, with due dates and digests.
+    mutating func makeBatches(_ rules: BatchRules, now: Timestamp) throws {
+        let inputs = accounts.map { AccountPlanInput(makers: makers(of: $0)) }
+        let planner = BatchPlanner(rules: rules.lanes, policy: rules.policy, maximumCards: rules.maximumCards)
+        let byText = accountsByText()
+        plan = rows.accounts.withUnsafeBufferPointer { accountOf in
+            rows.findings.withUnsafeBufferPointer { findings in
+                planner.plan(accountOf: accountOf, findings: findings, accounts: inputs, order: byText)
+            }
+        }
+        dealRows()
+        batches = try plan.batches.map { try batch($0, rules, now: now) }
+    }
+
+    /// Logins of those who handed in the lists that name an account.
+    private func makers(of tally: AccountTally) -> [String] {
+        Set(tally.lists.map { lists[$0].waiting.submitter }).sorted()
+    }
+
+    /// Puts the rows of each batch together, in row order.
+    private mutating func dealRows() {
+        batchStarts = [0]
+        for batch in plan.batches { batchStarts.append(batchStarts[batch.ordinal - 1] + batch.cardCount) }
+        var next = batchStarts
+        batchRows = Array(repeating: 0, count: batchStarts.last ?? 0)
+        for row in plan.batchOfRow.indices where plan.batchOfRow[row] != 0 {
+            let place = Int(plan.batchOfRow[row]) - 1
+            batchRows[next[place]] = UInt32(row)
+            next[place] += 1
+        }
+    }
+
+    private func batch(_ planned: PlannedBatch, _ rules: BatchRules, now: Timestamp) throws -> ReviewBatch {
+        let tally = accounts[Int(planned.account)]
+        let arrivals = tally.lists.map { rules.zone.timestamp(seconds: lists[$0].waiting.arrivedSeconds) }
+        let start = rules.clock.start(ofLatest: arrivals) ?? now.date
+        let account = directory.account(at: planned.account)
+        let id = JobWork.batchID(job: id, ordinal: planned.ordinal)
+        return ReviewBatch(
+            id: id, job: self.id, ordinal: planned.ordinal, account: account, lane: planned.lane,
+            cardCount: planned.cardCount, clockStart: start,
+            due: rules.lanes.due(planned.lane, clockStart: start, on: rules.calendar), makers: makers(of: tally),
+            digest: try digest(of: planned, id: id, account: account), state: .inReview, createdAt: now,
+            executeAfter: nil)
+    }
+
+    private func digest(of planned: PlannedBatch, id: String, account: Account) throws -> String {
+        var digest = BatchDigest(
+            into: HashSink(), batch: id, account: account, lane: planned.lane, cardCount: planned.cardCount)
+        for row in rows(ofBatch: planned.ordinal) {
+            digest.add(
+                ICCID(packed: rows.packed[Int(row)]), FindingSet(rawValue: rows.findings[Int(row)]))
+        }
+        guard let sink = digest.finish() else { throw Fault("job.counts-differ", .internalError) }
+        return sink.hasher.finalize().hex
+    }
+
+    /// `B20260928-01-0001` of job `J20260928-01`.
+    static func batchID(job: String, ordinal: Int) -> String {
+        let number = String(ordinal)
+        return "B" + job.dropFirst() + "-" + String(repeating: "0", count: max(0, 4 - number.count)) + number
+    }
+
+    /// The digest of cards as they stand in a batch, for a batch that lost cards.
+    static func digest(of batch: ReviewBatch, cards: [(ICCID, FindingSet)]) throws -> String {
+        var digest = BatchDigest(
+            into: HashSink(), batch: batch.id, account: batch.account, lane: batch.lane, cardCount: cards.count)
+        for (iccid, findings) in cards { digest.add(iccid, findings) }
+        guard let sink = digest.finish() else { throw Fault("job.counts-differ", .internalError) }
+        return sink.hasher.finalize().hex
+    }
+}

@@ -1,0 +1,116 @@
+import CardModel
+import Intake
+
+/// Findings that no row shows alone: of a list, of the job, of what the store knows.
+extension JobWork {
+    /// Reads all lists, one after the other, each with all workers.
+    mutating func readLists(workers: Int, progress: (Int) -> Void) throws {
+        for list in lists {
+            let pass = ListPass(list: list, directory: directory, screen: screen, workers: workers)
+            summaries.append(try pass.run(into: &rows))
+            listStarts.append(rows.count)
+            progress(rows.count)
+        }
+    }
+
+    /// Spreadsheet damage and short forms, judged over each list.
+    mutating func judgeLists() {
+        for index in lists.indices {
+            let verdict = ListVerdict(summaries[index].statistics)
+            for row in listStarts[index]..<listStarts[index + 1] {
+                let packed = rows.packed[row]
+                let traits = rows.traits[row]
+                guard packed != CardRequest.noCard, traits != 0 || packed & 0xF == 0xF else { continue }
+                let found = verdict.findings(
+                    for: ICCIDTraits(rawValue: traits), isShortForm: ICCID(packed: packed).isShortForm)
+                rows.findings[row] |= found.rawValue
+            }
+        }
+    }
+
+    /// Repeated cards and possible twins over all lists of the job.
+    mutating func findRepetitions(workers: Int) {
+        let search = RepetitionSearch(rows.packed, workers: workers)
+        order = search.order
+        for repetition in search.duplicates {
+            rows.insert(.rowDuplicate, at: Int(repetition.row))
+            relatedRows[repetition.row] = repetition.first
+        }
+        for twin in search.twins {
+            rows.insert(.rowTwin, at: Int(twin.row))
+            if relatedRows[twin.row] == nil { relatedRows[twin.row] = twin.first }
+        }
+    }
+
+    /// Cards that earlier jobs brought in: in progress, done, or held.
+    mutating func meetStore(_ store: any SiteStore) throws {
+        var cards: [UInt64] = []
+        var starts: [Int] = []
+        cards.reserveCapacity(order.count)
+        for (place, row) in order.enumerated() {
+            let packed = rows.packed[Int(row)]
+            if packed == cards.last { continue }
+            cards.append(packed)
+            starts.append(place)
+        }
+        starts.append(order.count)
+        var met: [(Int, CardStanding)] = []
+        try cards.withUnsafeBufferPointer { cards in
+            try store.standings(of: cards) { met.append(($0, $1)) }
+        }
+        for (card, standing) in met {
+            for row in order[starts[card]..<starts[card + 1]] { meet(standing, row: row) }
+        }
+    }
+
+    private mutating func meet(_ standing: CardStanding, row: UInt32) {
+        switch standing.state {
+        case .deregistered: rows.insert(.cardAlreadyDeregistered, at: Int(row))
+        case .held:
+            rows.insert(.cardAlreadyHeld, at: Int(row))
+            joinedHolds[row] = standing
+        case let state where state.isInProgress: rows.insert(.cardInProgress, at: Int(row))
+        default: break
+        }
+    }
+
+    /// Counts rows by outcome, finding and account, and proves that none is missing.
+    mutating func countRows() throws {
+        accounts = Array(repeating: AccountTally(), count: directory.count)
+        for index in lists.indices {
+            counts.blank += summaries[index].blankCount
+            for row in listStarts[index]..<listStarts[index + 1] where rows.isRow(row) { count(row, list: index) }
+        }
+        guard counts.balances else { throw Fault("job.counts-differ", .internalError) }
+    }
+
+    private mutating func count(_ row: Int, list: Int) {
+        let findings = FindingSet(rawValue: rows.findings[row])
+        counts.read += 1
+        var rest = findings.rawValue
+        while rest != 0 {
+            codeCounts[rest.trailingZeroBitCount] += 1
+            rest &= rest - 1
+        }
+        let outcome = findings.outcome
+        switch outcome {
+        case .eligible: counts.eligible += 1
+        case .held: counts.held += 1
+        case .refused: counts.refused += 1
+        }
+        let account = Int(rows.accounts[row])
+        if account < accounts.count { count(findings, outcome, list: list, in: &accounts[account]) }
+    }
+
+    private func count(_ findings: FindingSet, _ outcome: Outcome, list: Int, in tally: inout AccountTally) {
+        tally.read += 1
+        if tally.lists.last != list { tally.lists.append(list) }
+        switch outcome {
+        case .held: tally.held += 1
+        case .refused: tally.refused += 1
+        case .eligible:
+            tally.eligible += 1
+            if findings.isDisjoint(with: .needingPerson) { tally.counting += 1 } else { tally.manual += 1 }
+        }
+    }
+}

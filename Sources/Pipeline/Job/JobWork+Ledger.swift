@@ -1,0 +1,50 @@
+import CardModel
+
+extension JobWork {
+    /// Writes every row of the job into the store's ledger, sorted by card.
+    func writeLedger(to store: any SiteStore) throws {
+        let withoutCard = rows.packed.indices.filter { rows.packed[$0] == CardRequest.noCard && rows.isRow($0) }
+        let count = order.count + withoutCard.count
+        try withUnsafeTemporaryAllocation(of: LedgerRow.self, capacity: max(count, 1)) { space in
+            var place = 0
+            for row in order {
+                space.initializeElement(at: place, to: ledgerRow(Int(row)))
+                place += 1
+            }
+            for row in withoutCard {
+                space.initializeElement(at: place, to: ledgerRow(row))
+                place += 1
+            }
+            try store.add(UnsafeBufferPointer(rebasing: space[..<count]), job: id)
+        }
+    }
+
+    private func ledgerRow(_ row: Int) -> LedgerRow {
+        LedgerRow(
+            packed: rows.packed[row], findings: FindingSet(rawValue: rows.findings[row]), row: UInt32(row),
+            batch: plan.batchOfRow[row])
+    }
+
+    /// A card that was held before and comes again keeps one hold: the older one while it is still held, none once it
+    /// goes on.
+    func joinHolds(in store: any SiteStore, now: Timestamp) throws {
+        var changes: [CardStateChange] = []
+        for (row, standing) in joinedHolds.sorted(by: { $0.key < $1.key }) {
+            let outcome = FindingSet(rawValue: rows.findings[Int(row)]).outcome
+            switch outcome {
+            case .held:
+                changes.append(
+                    CardStateChange(
+                        iccid: ICCID(packed: rows.packed[Int(row)]), job: id, state: .refused, batch: nil,
+                        reason: "joined-hold " + standing.job, at: now))
+            case .eligible:
+                changes.append(
+                    CardStateChange(
+                        iccid: standing.iccid, job: standing.job, state: .withdrawn, batch: nil,
+                        reason: "released-by " + id, at: now))
+            case .refused: break
+            }
+        }
+        if !changes.isEmpty { try store.record(changes) }
+    }
+}

@@ -1,0 +1,81 @@
+import CardModel
+import Intake
+import Review
+import Screening
+
+/// A job's state between its steps.
+struct JobWork {
+    /// `J20260928-01`.
+    let id: String
+    let lists: [OpenedList]
+    let directory: AccountDirectory
+    let screen: CardScreen
+
+    var rows = JobRows()
+    /// Ordinal of each list's first record, and of the end.
+    var listStarts: [Int] = [0]
+    var summaries: [ListPass.Summary] = []
+    /// Rows with a card, by packed number, then by row.
+    var order: [UInt32] = []
+    /// The earlier row of the same card, or the twin, by row.
+    var relatedRows: [UInt32: UInt32] = [:]
+    /// Holds of earlier jobs that this job's rows join, by row.
+    var joinedHolds: [UInt32: CardStanding] = [:]
+
+    var counts = RowCounts()
+    /// Rows by finding.
+    var codeCounts = [Int](repeating: 0, count: Finding.allCases.count)
+    /// By account number.
+    var accounts: [AccountTally] = []
+
+    var plan = BatchPlan(batchOfRow: [], batches: [])
+    var batches: [ReviewBatch] = []
+    /// Rows of batches, batch after batch, in row order; `batchStarts[ordinal - 1]` is where one begins.
+    var batchRows: [UInt32] = []
+    var batchStarts: [Int] = []
+
+    init(id: String, lists: [OpenedList], directory: AccountDirectory, screen: CardScreen) {
+        self.id = id
+        self.lists = lists
+        self.directory = directory
+        self.screen = screen
+    }
+
+    /// The list a record belongs to.
+    func listIndex(ofRow row: Int) -> Int {
+        var low = 0
+        var high = lists.count - 1
+        while low < high {
+            let middle = (low + high + 1) / 2
+            if listStarts[middle] <= row { low = middle } else { high = middle - 1 }
+        }
+        return low
+    }
+
+    /// Rows of a batch by its ordinal.
+    func rows(ofBatch ordinal: Int) -> ArraySlice<UInt32> {
+        batchRows[batchStarts[ordinal - 1]..<batchStarts[ordinal]]
+    }
+
+    /// What the finding of a row is about, as one number.
+    func detail(of finding: Finding, row: Int) -> Int64 {
+        switch finding.detailKind {
+        case .none, .refusal: 0
+        case .row: relatedRows[UInt32(row)].map(Int64.init) ?? -1
+        default: screen.detail(of: finding, handle: rows.handles[row], account: rows.accounts[row])
+        }
+    }
+}
+
+/// What a job's rows come to for one account.
+struct AccountTally: Sendable {
+    var read = 0
+    var eligible = 0
+    /// Eligible and without a manual finding: what counts for the fast lane.
+    var counting = 0
+    var manual = 0
+    var held = 0
+    var refused = 0
+    /// Lists that name it, by their ordinal.
+    var lists: [Int] = []
+}

@@ -1,0 +1,59 @@
+import CardModel
+import Intake
+import Signing
+import Tabular
+
+/// A list that was read as a whole and found sound, with its header.
+struct OpenedList: Sendable {
+    let waiting: WaitingList
+    let sha256: String
+    let byteCount: Int
+    let document: CSVDocument
+    let layout: ListLayout
+    /// The account of rows that name none: from the command line, the inbox folder or the title rows.
+    let defaultAccount: Account?
+
+    var name: String { waiting.name }
+}
+
+/// A file that is no readable list, and why.
+struct FailedList: Sendable {
+    let waiting: WaitingList
+    let fault: Fault
+}
+
+/// Opens lists: bytes are read once and hashed; what is hashed is what is parsed.
+struct ListOpener {
+    let settings: ListSettings
+    let overrides: CSVOverrides
+    /// `--account`.
+    let account: String?
+
+    /// Throws the list's `Fault`.
+    func open(_ waiting: WaitingList) throws -> OpenedList {
+        let bytes = try FileSystem.read(waiting.path, shownAs: waiting.name)
+        let digest = SHA256Digest.of(bytes).hex
+        do {
+            let document = try CSVDocument.open(.memory(bytes), overrides: overrides)
+            let records = try document.firstRecords(ListLayout.searchedRecords)
+            let layout = try ListLayout.find(records, settings: settings, file: waiting.name).get()
+            return OpenedList(
+                waiting: waiting, sha256: digest, byteCount: bytes.count, document: document, layout: layout,
+                defaultAccount: try defaultAccount(of: waiting, layout))
+        } catch let error as TabularError {
+            throw Fault.list(error, file: waiting.name)
+        }
+    }
+
+    private func defaultAccount(of waiting: WaitingList, _ layout: ListLayout) throws -> Account? {
+        guard layout.column(of: .account) == nil else { return nil }
+        guard let text = account ?? waiting.account else { return layout.accountFromTitle }
+        switch Account.judge(text) {
+        case .success(let account): return account
+        case .failure(let refusal):
+            // A resident ID as a folder's name must not come back in a message.
+            let shown = refusal == .personalID ? [:] : ["account": text]
+            throw Fault("list.account", .unreadable, at: Place(file: waiting.name), shown)
+        }
+    }
+}

@@ -1,0 +1,49 @@
+import CardModel
+import Intake
+import Reporting
+
+/// The original columns of a job's lists side by side: rows of different lists stand under one header, each cell under
+/// its own column's name.
+struct RejectsColumns: Sendable {
+    /// Names of the columns, in the order in which the lists first show them.
+    let names: [String]
+    /// For each list, for each of `names`, the list's column or -1.
+    let sources: [[Int]]
+    /// Whether an account column is added, because some list names its account elsewhere.
+    let addsAccount: Bool
+
+    init(_ lists: [OpenedList]) {
+        let own = Set(RejectsColumn.allCases.flatMap { [$0.title.english, $0.title.chinese, $0.heading] })
+        var names: [String] = []
+        var places: [String: Int] = [:]
+        var sources: [[Int]] = []
+        for list in lists {
+            var source = Array(repeating: -1, count: names.count)
+            var seen: [String: Int] = [:]
+            for (column, header) in list.layout.headers.enumerated() where !own.contains(header) {
+                seen[header, default: 0] += 1
+                let key = header + "\u{0}" + String(seen[header] ?? 0)
+                let place = places[key] ?? names.count
+                if place == names.count {
+                    names.append(header)
+                    places[key] = place
+                    source.append(-1)
+                }
+                while source.count <= place { source.append(-1) }
+                source[place] = column
+            }
+            sources.append(source)
+        }
+        self.names = names
+        self.sources = sources.map { $0 + Array(repeating: -1, count: names.count - $0.count) }
+        addsAccount = lists.contains { $0.layout.column(of: .account) == nil }
+    }
+
+    /// The name of the added account column: the reader knows it again.
+    static let accountName = "客户编码"
+}
+
+extension RejectsColumn {
+    /// Chinese and English in one cell.
+    var heading: String { title.chinese + " " + title.english }
+}
