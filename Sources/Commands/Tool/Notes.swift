@@ -9,7 +9,9 @@ struct Notes: Sendable {
 
     /// A line; control characters of foreign text are made harmless.
     func tell(_ text: String) {
-        let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { TerminalText.harmless(String($0)) }
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map {
+            TerminalText.harmless(String($0))
+        }
         Notes.write(lines.joined(separator: "\n") + "\n")
     }
 
