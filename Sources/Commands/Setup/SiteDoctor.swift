@@ -1,6 +1,5 @@
 import CardModel
 import Pipeline
-import Reporting
 import Review
 
 /// Looks at everything a site needs; whatever is wrong becomes a check, never an error.
@@ -22,9 +21,8 @@ struct SiteDoctor {
 
     /// A fault in words, with its hint.
     func words(_ error: any Error) -> String {
-        let fault = FaultTranslation.polished(FaultTranslation.fault(for: error), language)
-        let sentences = FaultWords(language)
-        return [sentences.sentence(fault), sentences.hint(fault)].compactMap { $0 }.joined(separator: " ")
+        let (sentence, hint) = FaultSentences(language).text(FaultTranslation.fault(for: error))
+        return hint.map { sentence + " " + $0 } ?? sentence
     }
 
     private func settings() -> DoctorCheck {
