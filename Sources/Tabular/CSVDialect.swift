@@ -50,7 +50,8 @@ public struct CSVLimits: Sendable, Equatable {
     public var quotedCellLines = 100
     /// Bytes (as UTF-8) of one quoted cell.
     public var quotedCellByteCount = 1 << 20
-    /// Bytes (as UTF-8) of one record.
+    /// Bytes (as UTF-8) of one record. Looked at in steps of 256 KiB, so a little more may pass, and less than that is
+    /// not worth setting.
     public var recordByteCount = 16 << 20
 
     public init() {}

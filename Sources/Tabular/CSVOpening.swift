@@ -31,7 +31,8 @@ struct CSVOpening {
             let separator = probe.separatorLine()
             return CSVDialect(
                 encoding: encoding, hasByteOrderMark: hasMark,
-                delimiter: overrides.delimiter ?? separator ?? probe.delimiter(), lineEnding: LineEnding.found(in: bytes),
+                delimiter: overrides.delimiter ?? separator ?? probe.delimiter(),
+                lineEnding: LineEnding.found(in: bytes),
                 hasSeparatorLine: separator != nil)
         }
     }

@@ -65,6 +65,10 @@ public enum CellCleaning {
         var place = 0
         while place < cell.count {
             let width = sequenceWidth(cell, at: place)
+            if cell[place] == ASCII.lineFeed, place > 0, cell[place - 1] == ASCII.carriageReturn {
+                place += 1
+                continue
+            }
             switch ScalarFolding.fold(scalar(cell, at: place, width: width)) {
             case .drop: break
             case .space: if textEnd > 0 { scratch.append(ASCII.space) }
@@ -133,7 +137,9 @@ public enum CellCleaning {
             case 0xF0...0xF4: 4
             default: 1
             }
-        return place + width <= cell.count ? width : 1
+        guard place + width <= cell.count else { return 1 }
+        for tail in cell[place + 1..<place + width] where tail & 0xC0 != 0x80 { return 1 }
+        return width
     }
 
     private static func scalar(_ cell: UnsafeBufferPointer<UInt8>, at place: Int, width: Int) -> UInt32 {
