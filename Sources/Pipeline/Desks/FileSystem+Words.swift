@@ -33,3 +33,13 @@ extension FileSystem {
         return information.st_mode & S_IFMT != S_IFREG && information.st_mode & S_IFMT != S_IFDIR
     }
 }
+
+extension FileSystem {
+    /// Gives a copy the modification time of what it was copied from; nothing happens where that cannot be done.
+    public static func copyTimes(from source: String, to target: String) {
+        var information = stat()
+        guard stat(source, &information) == 0 else { return }
+        let times = [information.st_atim, information.st_mtim]
+        _ = times.withUnsafeBufferPointer { utimensat(AT_FDCWD, target, $0.baseAddress, 0) }
+    }
+}

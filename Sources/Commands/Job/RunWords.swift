@@ -1,0 +1,86 @@
+import CardModel
+import CommandLineParsing
+import Pipeline
+import Reporting
+import Review
+import Signing
+
+/// What became of a run, for people and for machines.
+struct RunWords {
+    let report: RunReport
+    let site: Site
+    let language: CardModel.Language
+
+    private func pick(_ english: String, _ chinese: String) -> String { language.pick(english, chinese) }
+
+    /// The text for people: a sentence, then what waits, what was issued, where the report is.
+    func text(today: CalendarDate, isDryRun: Bool) -> String {
+        var lines = report.repeatedLists.map { list in
+            pick(
+                "\(list.name) was processed before, by job \(list.job); --again processes it again.",
+                "\(list.name) 已由作业 \(list.job) 处理过；如需再次处理请用 --again。")
+        }
+        let isIdle = report.job == nil && report.counts.read == 0
+        if isIdle {
+            lines.append(pick("Nothing to do.", "没有需要处理的清单。"))
+        } else {
+            lines.append(sentence(isDryRun: isDryRun))
+            lines += findings() + waiting(today: today)
+        }
+        lines += report.certificates.map { certificate in
+            pick("Certificate \(certificate.number): ", "注销证明 \(certificate.number)：") + certificate.file
+        }
+        if let folder = report.folder { lines.append(pick("Report: ", "报告：") + folder + "/report.html") }
+        return lines.map { TerminalText.harmless($0) + "\n" }.joined()
+    }
+
+    private func sentence(isDryRun: Bool) -> String {
+        let counts = report.counts
+        let sum = pick(
+            "Read \(counts.read) = eligible \(counts.eligible) + held \(counts.held) + refused \(counts.refused)",
+            "读取 \(counts.read) = 可注销 \(counts.eligible) + 暂缓 \(counts.held) + 不予受理 \(counts.refused)")
+        let start = report.job.map { pick("Job \($0): ", "作业 \($0)：") } ?? (isDryRun ? pick("Dry run: ", "试算：") : "")
+        return start + sum + pick(".", "。")
+    }
+
+    private func findings() -> [String] {
+        let words = FindingWords(language)
+        return report.codes.sorted { $0.rows > $1.rows }.map { item in
+            "  \(item.rows)  \(words.title(item.finding)) [\(item.finding.code)]"
+        }
+    }
+
+    private func waiting(today: CalendarDate) -> [String] {
+        report.batches.map { batch in
+            let due = batch.due.map { day in
+                pick("due \(day)", "期限 \(day)") + (day < today ? pick(", overdue", "，已逾期") : "")
+            }
+            return pick("Batch ", "审核批次 ") + batch.id
+                + " · \(batch.account) · \(Terms.lane(batch.lane)[language]) · "
+                + pick("\(batch.cardCount) cards", "\(batch.cardCount) 张")
+                + " · \(Terms.batchState(batch.state.rawValue)[language])"
+                + " · " + (due ?? pick("due date beyond the calendar", "期限超出工作日历"))
+        }
+    }
+
+    /// One object for machines.
+    func json(isDryRun: Bool) -> JSONValue {
+        let counts = report.counts
+        return .of([
+            "job": JSONValue(report.job), "folder": JSONValue(report.folder), "dry_run": .bool(isDryRun),
+            "rows": .of([
+                "read": JSONValue(counts.read), "blank": JSONValue(counts.blank),
+                "eligible": JSONValue(counts.eligible), "held": JSONValue(counts.held),
+                "refused": JSONValue(counts.refused),
+            ]),
+            "codes": .object(JSONObject(report.codes.map { ($0.finding.code, JSONValue($0.rows)) })),
+            "batches": .array(report.batches.map { BatchWords.json($0) }),
+            "certificates": .array(
+                report.certificates.map { .of(["number": .string($0.number), "file": .string($0.file)]) }),
+            "failed": .array(
+                report.failedLists.map { .of(["file": .string($0.name), "code": .string($0.fault.code)]) }),
+            "repeated": .array(
+                report.repeatedLists.map { .of(["file": .string($0.name), "job": .string($0.job)]) }),
+        ])
+    }
+}

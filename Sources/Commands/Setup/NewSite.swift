@@ -1,0 +1,68 @@
+import CardModel
+import Pipeline
+
+/// A site that does not exist yet: built in a hidden folder and moved into place, the settings last, so that a folder
+/// that was not finished is no site.
+struct NewSite {
+    /// Absolute path.
+    let folder: String
+    let samples: SampleFiles?
+
+    private var building: String { folder + "/.init.partial" }
+
+    /// Throws `file.exists` when something of a site is there already, or a write fault; then nothing is left of it.
+    func make() throws {
+        let existed = FileSystem.exists(folder)
+        do {
+            try FileSystem.makeDirectory(building)
+            try fill()
+            try moveIntoPlace()
+        } catch {
+            FileSystem.remove(building)
+            if !existed { FileSystem.remove(folder) }
+            throw error
+        }
+    }
+
+    private static let folders = ["inbox", "reference", "materials", "outbox", "archive", "failed", "state", "keys"]
+
+    private func fill() throws {
+        for name in NewSite.folders {
+            try FileSystem.makeDirectory(building + "/" + name, mode: name == "keys" ? 0o700 : 0o755)
+        }
+        try write(SettingsTemplate(isTrial: true).text(), to: "deregistrar.json5")
+        try write(SiteTexts.calendar, to: "calendar.txt")
+        try write(SiteTexts.snapshot, to: "reference/snapshot.example.json5")
+        try TrialSiteKeys.make(in: building + "/keys")
+        guard let samples else { return }
+        for name in samples.names() { try copy(name, from: samples) }
+    }
+
+    private func write(_ text: String, to name: String) throws {
+        try FileSystem.writeDurably(Array(text.utf8), to: building + "/" + name, mode: 0o644)
+    }
+
+    private func copy(_ name: String, from samples: SampleFiles) throws {
+        let source = samples.folder + "/" + name
+        let bytes = try FileSystem.read(source, shownAs: name)
+        let target = building + "/" + name
+        try FileSystem.makeDirectory(FileSystem.parent(of: target))
+        let isPaper = name.hasPrefix("materials/")
+        try bytes.withUnsafeBytes { try FileSystem.write($0, to: target, mode: isPaper ? 0o600 : 0o644) }
+        FileSystem.copyTimes(from: source, to: target)
+    }
+
+    private func moveIntoPlace() throws {
+        let names = FileSystem.entries(of: building).map(\.name)
+        for name in names where FileSystem.exists(folder + "/" + name) {
+            throw Fault("file.exists", .cannotWrite, ["path": folder + "/" + name])
+        }
+        try FileSystem.syncFileSystem(of: building)
+        let settings = "deregistrar.json5"
+        for name in names where name != settings {
+            try FileSystem.rename(building + "/" + name, to: folder + "/" + name)
+        }
+        try FileSystem.rename(building + "/" + settings, to: folder + "/" + settings)
+        FileSystem.remove(building)
+    }
+}

@@ -1,0 +1,109 @@
+import CommandLineParsing
+
+/// Every setting with its default as it is written and what it is for: the list from which `init` writes the settings
+/// file and misspelt keys are corrected.
+struct SettingsKey {
+    /// With the sections it stands in: `reference.maximumAgeHours`.
+    let path: String
+    /// The default as JSON5.
+    let standard: String
+    let meaning: LocalizedText
+
+    init(_ path: String, _ standard: String, _ english: String, _ chinese: String) {
+        self.path = path
+        self.standard = standard
+        meaning = LocalizedText(english, chinese)
+    }
+}
+
+enum SettingsKeys {
+    /// The full names of all keys.
+    static let all = list.map(\.path)
+
+    /// All keys in the order of the file; those of one section stand together.
+    static let list: [SettingsKey] = site + reading + deciding + doing
+
+    private static let site = [
+        SettingsKey("operator.name", "\"\"", "Who issues the certificates.", "出具注销证明的运营商名称。"),
+        SettingsKey("operator.creditCode", "\"\"", "Its Unified Social Credit Code.", "其统一社会信用代码。"),
+        SettingsKey(
+            "trial", "false",
+            "Sample and test sites: --as-of, --actor and trial keys; every certificate is marked as a specimen. To go live: set false, fill in operator and people, and put real keys into keys/.",
+            "试用或测试工作目录：允许 --as-of、--actor 和试用密钥，注销证明均标注“样张”。正式启用：改为 false，填写 operator 与 people，并在 keys/ 中放入正式密钥。"),
+        SettingsKey("timeZone", "\"Asia/Shanghai\"", "Zone of times written without an offset.", "未注明时区的时间所用的时区。"),
+        SettingsKey(
+            "people", "[]",
+            "Who may act: { login, name, roles, accounts, deputy, absent }. Roles: maker, checker, operator, finance, admin. accounts: [] means all. absent: days or ranges, \"2026-10-01\" or \"2026-10-01/2026-10-08\"; the deputy acts then.",
+            "人员：{ login, name, roles, accounts, deputy, absent }。角色：maker 提交、checker 审核、operator 操作、finance 财务、admin 管理。accounts 为 [] 表示全部客户。absent 为不在岗日期或区间，如 \"2026-10-01\"、\"2026-10-01/2026-10-08\"，期间由 deputy 代理。"
+        ),
+    ]
+
+    private static let reading = [
+        SettingsKey(
+            "intake.cutoff", "\"17:30\"", "A list that arrives later counts as the next day's.", "晚于此时刻收到的清单按次日计。"),
+        SettingsKey(
+            "inbox.quietSeconds", "3",
+            "A file that changed within so many seconds is still being written, unless a .done file lies beside it.",
+            "在此秒数内有变化的文件视为仍在写入，除非旁边有 .done 文件。"),
+        SettingsKey("reference.maximumAgeHours", "26", "Older tables are not trusted.", "参考表超过此小时数即不可信。"),
+        SettingsKey(
+            "reference.maximumShrinkPercent", "20",
+            "A table that lost more of its rows since the last accepted one is not trusted.",
+            "参考表行数较上次减少超过此百分比即不可信。"),
+        SettingsKey(
+            "reference.requireSnapshot", "true",
+            "Refuse to work without reference/snapshot.json5; else a file's modification time counts.",
+            "没有 reference/snapshot.json5 时拒绝运行；否则以文件修改时间为准。"),
+        SettingsKey(
+            "reference.statusWords", "{}",
+            "A platform's words for a card's status, as { \"其他写法\": \"active\" }.", "平台卡状态用语的对应关系，如 { \"其他写法\": \"active\" }。"),
+        SettingsKey(
+            "lists.identifyBy", "\"iccid\"",
+            "\"iccid\", or \"msisdn\": a number that belongs to exactly one card of the account will do.",
+            "\"iccid\"，或 \"msisdn\"：号码唯一对应该客户一张卡时也可使用接入号。"),
+        SettingsKey(
+            "lists.carry", "[]", "Columns that travel on into reports and certificates.", "随行带入报告和注销证明的列名。"),
+        SettingsKey(
+            "lists.hidden", "\"manual\"",
+            "Hidden sheets, rows and columns: \"manual\", \"report\" or \"refuse\".",
+            "隐藏的工作表、行、列：\"manual\" 转人工、\"report\" 仅提示、\"refuse\" 拒绝。"),
+        SettingsKey(
+            "lists.aliases", "{}", "More column titles, as { \"iccid\": [\"卡片序列号\"] }.",
+            "补充的列名，如 { \"iccid\": [\"卡片序列号\"] }。"),
+        SettingsKey(
+            "applicants.requiredMaterials", "[\"licence\", \"agent-id\", \"authorisation\", \"card-list\"]",
+            "Papers an applicant must hand in; [] checks none.", "申请单位必须提交的材料；[] 表示不检查。"),
+    ]
+
+    private static let deciding = [
+        SettingsKey("fastLane.minimumCards", "50", "Cards of one submission from which the fast lane is taken.", "进入批量快速通道的最少张数。"),
+        SettingsKey("fastLane.workingDays", "1", "Working days until due.", "办理期限（工作日）。"),
+        SettingsKey("standardLane.workingDays", "3", "Working days until due.", "办理期限（工作日）。"),
+        SettingsKey("manualLane.workingDays", "3", "Working days until due.", "办理期限（工作日）。"),
+        SettingsKey(
+            "review.automatic", "[]",
+            "Lanes that the policy approves without a person: \"fast\", \"standard\". Needs review.policy.",
+            "由规则自动审核通过的通道：\"fast\"、\"standard\"。须同时设置 review.policy。"),
+        SettingsKey(
+            "review.policy", "null",
+            "{ approvedBy, maximumCards }: the person who answers for it, and the largest batch it approves.",
+            "{ approvedBy, maximumCards }：对自动审核负责的审核人，以及可自动审核的最大张数。"),
+        SettingsKey("review.maximumCards", "1000", "Cards in a batch that people decide on.", "人工审核批次的最大张数。"),
+    ]
+
+    private static let doing = [
+        SettingsKey(
+            "execution.adapter", "\"register\"", "How cards are deregistered: the operator's own register.", "注销方式：运营商自有登记簿。"),
+        SettingsKey(
+            "execution.cancellationHours", "4",
+            "Hours between approval and execution in which a batch can be withdrawn.", "审核通过后可撤回的小时数，期满后执行。"),
+        SettingsKey(
+            "risk.deviceChanges30d", "2", "Device changes in 30 days from which a person looks.", "近30天换机达到此次数转人工。"),
+        SettingsKey("risk.trafficRatio", "5.0", "Traffic ratio from which a person looks.", "流量异常达到此倍数转人工。"),
+        SettingsKey("risk.recentUseDays", "7", "A card used within so many days goes to a person.", "在此天数内使用过的卡转人工。"),
+        SettingsKey("held.expireDays", "60", "Days after which a held card is given up.", "暂缓卡的保留天数。"),
+        SettingsKey(
+            "certificates.waitDays", "3",
+            "Days after which a certificate is issued for the cards that are done.", "到此天数后，先为已办结的卡出具注销证明。"),
+    ]
+}

@@ -1,0 +1,157 @@
+import CSQLite
+import CardModel
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
+/// One connection to an SQLite file: statements kept prepared, transactions, nothing else. Not for several threads.
+final class Database {
+    /// The file's name for faults.
+    let file: String
+    private let handle: OpaquePointer
+    private var idle: [String: [Statement]] = [:]
+    private var scope = Scope.none
+    private var savepoints = 0
+    /// Called after anything was rolled back: what was read or written since may not be there any more.
+    var didRollBack: () -> Void = {}
+
+    private enum Scope { case none, read, write }
+
+    /// Opens a file, which is made when `isWritable` and missing, readable by its owner only.
+    init(path: String, isWritable: Bool, busyTimeoutMilliseconds: Int32) throws {
+        file = path.split(separator: "/").last.map(String.init) ?? path
+        if isWritable { Database.makeFile(path) }
+        var handle: OpaquePointer?
+        let flags = (isWritable ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY) | SQLITE_OPEN_NOMUTEX
+        let code = sqlite3_open_v2(path, &handle, flags, nil)
+        guard code == SQLITE_OK, let handle else {
+            sqlite3_close_v2(handle)
+            throw StoreFault.of(code, words: String(cString: sqlite3_errstr(code)), file: file)
+        }
+        self.handle = handle
+        sqlite3_extended_result_codes(handle, 1)
+        sqlite3_busy_timeout(handle, busyTimeoutMilliseconds)
+    }
+
+    deinit {
+        idle.removeAll()
+        sqlite3_close_v2(handle)
+    }
+
+    /// The log and the shared memory beside the file take its mode over. A failure shows when SQLite opens it.
+    private static func makeFile(_ path: String) {
+        let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+        if descriptor >= 0 { close(descriptor) }
+    }
+
+    /// Runs statements that take no values and whose rows nobody wants.
+    func execute(_ sql: String) throws {
+        let code = sqlite3_exec(handle, sql, nil, nil, nil)
+        guard code == SQLITE_OK else { throw fault(code) }
+    }
+
+    /// Lends a prepared statement; a nested use of the same text gets another one.
+    func use<T>(_ sql: String, _ body: (Statement) throws -> T) throws -> T {
+        let statement = try idle[sql]?.popLast() ?? Statement(sql, on: handle, file: file)
+        defer {
+            statement.reset()
+            idle[sql, default: []].append(statement)
+        }
+        return try body(statement)
+    }
+
+    /// Runs a statement for its effect.
+    func run(_ sql: String, _ values: [SQLValue] = []) throws {
+        try use(sql) { statement in
+            try statement.bind(values)
+            try statement.run()
+        }
+    }
+
+    /// Runs a statement that changes rows and says how many.
+    func change(_ sql: String, _ values: [SQLValue]) throws -> Int {
+        try run(sql, values)
+        return Int(sqlite3_changes(handle))
+    }
+
+    /// All rows of a query.
+    func all<T>(_ sql: String, _ values: [SQLValue] = [], _ row: (Statement) throws -> T) throws -> [T] {
+        try use(sql) { statement in
+            try statement.bind(values)
+            var rows: [T] = []
+            while try statement.step() { rows.append(try row(statement)) }
+            return rows
+        }
+    }
+
+    /// The first row of a query.
+    func first<T>(_ sql: String, _ values: [SQLValue] = [], _ row: (Statement) throws -> T) throws -> T? {
+        try use(sql) { statement in
+            try statement.bind(values)
+            return try statement.step() ? try row(statement) : nil
+        }
+    }
+
+    /// The key of the row inserted last.
+    var lastKey: Int64 { sqlite3_last_insert_rowid(handle) }
+
+    private func fault(_ code: Int32) -> Fault {
+        StoreFault.of(code, words: String(cString: sqlite3_errmsg(handle)), file: file)
+    }
+}
+
+// MARK: - Transactions
+
+extension Database {
+    /// One transaction, durable when this returns and undone when `body` throws. Inside another `write` it joins that
+    /// one, and undoes only its own part when it throws.
+    func write<T>(_ body: () throws -> T) throws -> T {
+        switch scope {
+        case .none: try outermost(.write, begin: "BEGIN IMMEDIATE", body)
+        case .write: try nested(body)
+        case .read: throw StoreFault.conflict("a write inside a read", file: file)
+        }
+    }
+
+    /// One consistent state for all that `body` reads; joins the transaction it stands in.
+    func read<T>(_ body: () throws -> T) throws -> T {
+        scope == .none ? try outermost(.read, begin: "BEGIN DEFERRED", body) : try body()
+    }
+
+    private func outermost<T>(_ kind: Scope, begin: String, _ body: () throws -> T) throws -> T {
+        try run(begin)
+        scope = kind
+        defer { scope = .none }
+        do {
+            let result = try body()
+            try run("COMMIT")
+            return result
+        } catch {
+            // After a full disk SQLite may have rolled back already.
+            if sqlite3_get_autocommit(handle) == 0 { try? execute("ROLLBACK") }
+            didRollBack()
+            throw error
+        }
+    }
+
+    private func nested<T>(_ body: () throws -> T) throws -> T {
+        let name = "s\(savepoints)"
+        try run("SAVEPOINT " + name)
+        savepoints += 1
+        defer { savepoints -= 1 }
+        do {
+            let result = try body()
+            try run("RELEASE " + name)
+            return result
+        } catch {
+            if sqlite3_get_autocommit(handle) == 0 { try? execute("ROLLBACK TO \(name); RELEASE \(name)") }
+            didRollBack()
+            throw error
+        }
+    }
+}

@@ -1,0 +1,50 @@
+import CardModel
+
+/// A step from one form of the store to the next.
+struct Migration {
+    let name: String
+    let sql: String
+}
+
+/// All forms the store ever had, in order. Append only: a step that has landed is never edited, because stores exist
+/// that took it. `PRAGMA user_version` counts the steps a store has taken.
+enum Migrations {
+    static let all = [
+        Migration(name: "jobs, ledger, review, register, certificates, audit", sql: Schema.first)
+    ]
+
+    /// `DREG`, which tells `file` and us whose store it is.
+    static let applicationID: Int64 = 0x4452_4547
+
+    /// Brings a store to the newest form. Refuses another program's file and one that a newer version wrote.
+    static func apply(to database: Database) throws {
+        if try taken(database) == all.count { return }
+        try database.write {
+            for migration in all.dropFirst(try taken(database)) { try database.execute(migration.sql) }
+            try database.execute("PRAGMA application_id = \(applicationID); PRAGMA user_version = \(all.count)")
+        }
+    }
+
+    /// Refuses a store whose form is not the newest: who may not write cannot bring it there.
+    static func check(_ database: Database) throws {
+        let version = try taken(database)
+        guard version == all.count else { throw fault("store.older", .unavailable, version, database) }
+    }
+
+    /// How many steps the store has taken.
+    private static func taken(_ database: Database) throws -> Int {
+        let version = try database.first("PRAGMA user_version") { $0.int(0) } ?? 0
+        let owner = try database.first("PRAGMA application_id") { $0.integer(0) } ?? 0
+        let tables = try database.first("SELECT count(*) FROM sqlite_schema") { $0.int(0) } ?? 0
+        let isOurs = owner == applicationID || (owner == 0 && version == 0 && tables == 0)
+        guard isOurs else { throw fault("store.foreign", .settings, version, database) }
+        guard (0...all.count).contains(version) else { throw fault("store.newer", .settings, version, database) }
+        return version
+    }
+
+    private static func fault(_ code: String, _ status: ExitStatus, _ version: Int, _ database: Database) -> Fault {
+        Fault(
+            code, status, at: Place(file: database.file),
+            ["version": String(version), "known": String(all.count)])
+    }
+}

@@ -1,0 +1,84 @@
+import CardModel
+import Pipeline
+
+extension SQLiteSiteStore {
+    /// SQLite's own checks, every segment read as strictly as for use, and the chains without gaps. Reads everything.
+    public func integrityProblems() throws -> [String] {
+        try readingSegments {
+            var problems = try database.all("PRAGMA integrity_check") { $0.text(0) }.filter { $0 != "ok" }
+            problems += try database.all("PRAGMA foreign_key_check") { row in
+                "foreign key: row of \(row.text(0)) without its \(row.text(2))"
+            }
+            problems += try ledgerProblems() + registerProblems() + sequenceProblems()
+            return problems
+        }
+    }
+
+    private func ledgerProblems() throws -> [String] {
+        let scan = LedgerScan(database)
+        var problems: [String] = []
+        let keys = try database.all("SELECT key FROM ledger_segments ORDER BY key") { $0.integer(0) }
+        for key in keys {
+            do { try scan.check(segment: key) } catch let damage as SegmentDamage {
+                problems.append("ledger segment \(key): \(damage.reason)")
+            }
+        }
+        return problems
+    }
+
+    private func registerProblems() throws -> [String] {
+        let scan = RegisterScan(database)
+        var problems: [String] = []
+        let lines = try database.all("SELECT key, low, high, count FROM register_segments ORDER BY key") { row in
+            (key: row.integer(0), low: row.integer(1), high: row.integer(2), count: row.int(3))
+        }
+        for line in lines {
+            do {
+                try scan.withSegment(line.key) { segment, numbers in
+                    for index in numbers.indices { _ = try segment.row(index, packed: numbers[index]) }
+                    let ends = (PackedKey.stored(numbers[0]), PackedKey.stored(numbers[segment.count - 1]))
+                    guard ends == (line.low, line.high), segment.count == line.count else {
+                        throw SegmentDamage(reason: "segment is not in its range")
+                    }
+                }
+            } catch let damage as SegmentDamage {
+                problems.append("register segment \(line.key): \(damage.reason)")
+            }
+        }
+        return problems
+    }
+
+    /// The triggers forbid gaps; who goes round them is found out here.
+    private func sequenceProblems() throws -> [String] {
+        let chains = [
+            "audit": "SELECT 1 FROM audit HAVING count(*) <> coalesce(max(sequence), 0) OR min(sequence) < 1",
+            "log": "SELECT 1 FROM log_leaves HAVING count(*) <> coalesce(max(position) + 1, 0) OR min(position) < 0",
+            "certificates": "SELECT 1 FROM certificates GROUP BY year HAVING count(*) <> max(sequence)",
+        ]
+        return try chains.sorted { $0.key < $1.key }.compactMap { name, sql in
+            try database.first(sql) { _ in "\(name): numbers are missing" }
+        }
+    }
+}
+
+extension LedgerScan {
+    /// Reads a segment as a whole and holds it against its line in the directory.
+    fileprivate func check(segment key: Int64) throws {
+        let sql = "SELECT key, job, low, high, held, count FROM ledger_segments WHERE key = ?"
+        guard let (line, count) = try database.first(sql, [.integer(key)], { (LedgerScan.line($0), $0.int(5)) }) else {
+            return
+        }
+        let batches = try RowStates(job: line.job, on: database, isDense: true)
+        try withContent(of: line) { line, content in
+            var held = 0
+            for index in content.numbers.indices {
+                let row = try content.row(index)
+                if row.batch == 0 { held += row.findings.outcome == .held ? 1 : 0 }
+                _ = try batches.state(of: row)
+            }
+            guard held == line.held, content.segment.count == count else {
+                throw SegmentDamage(reason: "segment is not as its directory says")
+            }
+        }
+    }
+}

@@ -1,0 +1,57 @@
+import CardModel
+public import Pipeline
+
+extension SQLiteSiteStore {
+    /// Once a job. Writes about 12 bytes a card where the cards are spread at random.
+    public func add(_ rows: UnsafeBufferPointer<LedgerRow>, job: String) throws {
+        try write {
+            let key = try words.makeKey(of: job)
+            let isThere = try database.first("SELECT 1 FROM ledger_segments WHERE job = ?", [.integer(key)]) { _ in true
+            }
+            guard isThere == nil else { throw conflict("the job has its rows already") }
+            let sql = "INSERT INTO ledger_segments (job, low, high, count, held, data) VALUES (?, ?, ?, ?, ?, ?)"
+            try database.use(sql) { try insertSegments(rows, job: key, $0) }
+        }
+    }
+
+    private func insertSegments(_ rows: UnsafeBufferPointer<LedgerRow>, job: Int64, _ insert: Statement) throws {
+        let encoder = LedgerSegmentEncoder()
+        var first = 0
+        try insert.bind(job, at: 1)
+        while first < rows.count {
+            let end = min(first + LedgerSegmentEncoder.rowsPerSegment, rows.count)
+            let (bytes, summary) = encoder.encode(UnsafeBufferPointer(rebasing: rows[first..<end]))
+            guard summary.isSorted, first == 0 || rows[first - 1].packed <= rows[first].packed else {
+                throw conflict("rows are not sorted")
+            }
+            try insert.bind(PackedKey.stored(rows[first].packed), at: 2)
+            try insert.bind(PackedKey.stored(rows[end - 1].packed), at: 3)
+            try insert.bind(Int64(end - first), at: 4)
+            try insert.bind(Int64(summary.held), at: 5)
+            try insert.bind(borrowing: bytes, at: 6)
+            try insert.run()
+            first = end
+        }
+    }
+
+    /// A change is meant for the card's row in that job that is not refused; the newest change of a card holds.
+    public func record(_ changes: [CardStateChange]) throws {
+        let sql = """
+            INSERT INTO card_changes (job, packed, sequence, state, batch, reason, at, at_offset)
+            SELECT ?1, ?2, coalesce(max(sequence) + 1, 0), ?3, ?4, ?5, ?6, ?7
+            FROM card_changes WHERE job = ?1 AND packed = ?2
+            """
+        try write {
+            for change in changes {
+                let batch = try change.batch.map { try words.makeKey(of: $0) }
+                try database.run(
+                    sql,
+                    [
+                        .integer(try words.makeKey(of: change.job)), .integer(PackedKey.stored(change.iccid.packed)),
+                        .integer(Int64(change.state.rawValue)), .optional(batch),
+                        .integer(try words.makeKey(of: change.reason)), .seconds(change.at), .offset(change.at),
+                    ])
+            }
+        }
+    }
+}

@@ -1,0 +1,49 @@
+import CardModel
+public import Pipeline
+
+/// A site's store in one SQLite file. One process writes at a time, which a lock outside sees to; others may read at
+/// the same time, each the state as it was committed last. One instance serves one thread.
+///
+/// Faults: `store.unavailable` (another holds it, cannot be opened), `store.full` (disk full, cannot write),
+/// `store.read-only`, `store.damaged`, `store.newer` (a newer version wrote it), `store.older` (opened for reading
+/// before a newer version has brought it up to date), `store.foreign` (no store of ours), `store.conflict` (a caller
+/// broke a rule of the protocols). None carries a value that was bound.
+public final class SQLiteSiteStore: SiteStore {
+    /// What the store is opened for.
+    public enum Mode: Sendable {
+        /// Makes the file when it is missing and brings it to the newest form.
+        case readWriteCreate
+        /// Changes nothing; the file must be there in the newest form.
+        case readOnly
+    }
+
+    let database: Database
+    let words: Words
+
+    /// Opens the file at `path`; its folder must be there. Waits for another connection so many milliseconds.
+    public init(path: String, mode: Mode, busyTimeoutMilliseconds: Int32 = 5_000) throws {
+        let isWritable = mode == .readWriteCreate
+        database = try Database(path: path, isWritable: isWritable, busyTimeoutMilliseconds: busyTimeoutMilliseconds)
+        words = Words(database)
+        if isWritable {
+            try database.execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;")
+            try database.execute("PRAGMA foreign_keys = ON; PRAGMA journal_size_limit = 67108864;")
+            try Migrations.apply(to: database)
+        } else {
+            try Migrations.check(database)
+        }
+        // 64 MiB of pages; sorting and journals of statements stay in memory.
+        try database.execute("PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY;")
+        database.didRollBack = { [words] in words.forget() }
+    }
+
+    public func write<T>(_ body: () throws -> T) throws -> T { try database.write(body) }
+
+    public func read<T>(_ body: () throws -> T) throws -> T { try database.read(body) }
+
+    /// A stored word that no case has.
+    func damaged(_ reason: String) -> any Error { StoreFault.damaged(reason, file: database.file) }
+
+    /// A use that the protocols forbid.
+    func conflict(_ reason: String) -> any Error { StoreFault.conflict(reason, file: database.file) }
+}
