@@ -1,0 +1,69 @@
+/// What a source holds, judged by its first bytes and never by its name.
+public enum ContentKind: String, Sendable, CaseIterable {
+    case text
+    /// A ZIP container: XLSX, Numbers and other office files among them.
+    case zipOrXLSX = "zip-or-xlsx"
+    /// The compound file of Excel 97 to 2003.
+    case legacyXLS = "legacy-xls"
+    case html
+    case xml
+    case pdf
+    case rtf
+    case gzip
+    case image
+    case database
+    case unknownBinary = "unknown-binary"
+
+    private static let signatures: [(bytes: [UInt8], kind: ContentKind)] = [
+        ([0x50, 0x4B, 0x03, 0x04], .zipOrXLSX),
+        ([0x50, 0x4B, 0x05, 0x06], .zipOrXLSX),
+        ([0x50, 0x4B, 0x07, 0x08], .zipOrXLSX),
+        ([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1], .legacyXLS),
+        ([0x09, 0x08, 0x10, 0x00, 0x00, 0x06], .legacyXLS),
+        (Array("%PDF-".utf8), .pdf),
+        (Array("{\\rtf".utf8), .rtf),
+        ([0x1F, 0x8B, 0x08], .gzip),
+        ([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A], .image),
+        ([0xFF, 0xD8, 0xFF], .image),
+        (Array("GIF8".utf8), .image),
+        (Array("SQLite format 3\0".utf8), .database),
+    ]
+
+    private static let markup: [(start: String, kind: ContentKind)] = [
+        ("<!doctype html", .html), ("<html", .html), ("<head", .html), ("<meta", .html), ("<body", .html),
+        ("<table", .html), ("<?xml", .xml), ("<workbook", .xml),
+    ]
+
+    /// Recognises a kind of file by the first bytes of the source. What is not recognised counts as text.
+    static func recognise(_ head: [UInt8]) -> ContentKind {
+        if let known = signatures.first(where: { head.starts(with: $0.bytes) }) { return known.kind }
+        let marked = TextEncoding.marked(head)
+        if marked == nil, looksBinary(head) { return .unknownBinary }
+        return recogniseMarkup(head.dropFirst(marked == .utf8 ? 3 : 0))
+    }
+
+    /// HTML and XML by their first tag, in bytes that are ASCII compatible.
+    static func recogniseMarkup(_ head: some Collection<UInt8>) -> ContentKind {
+        let start = head.prefix(1024).drop { $0 <= 0x20 }.prefix(20)
+        guard start.first == 0x3C else { return .text }
+        let lowered = String(decoding: start, as: UTF8.self).lowercased()
+        return markup.first { lowered.hasPrefix($0.start) }?.kind ?? .text
+    }
+
+    /// NULs together with other control bytes: no table of text has both, except UTF-16, which has NULs on one side.
+    private static func looksBinary(_ head: [UInt8]) -> Bool {
+        guard head.contains(0), !UTF16Guess.looksLikeUTF16(head) else { return false }
+        let controls = head.count { $0 < 0x20 && ![0x00, 0x09, 0x0A, 0x0C, 0x0D, 0x1A, 0x1B].contains($0) }
+        return controls * 50 > head.count
+    }
+}
+
+/// Signs of UTF-16 text without a byte order mark.
+enum UTF16Guess {
+    /// True when the NULs of these bytes lie on even or on odd places only, and are not rare.
+    static func looksLikeUTF16(_ head: [UInt8]) -> Bool {
+        var zeros = [0, 0]
+        for (index, byte) in head.enumerated() where byte == 0 { zeros[index & 1] += 1 }
+        return zeros.min() == 0 && (zeros[0] + zeros[1]) * 8 >= head.count
+    }
+}

@@ -1,0 +1,23 @@
+/// Why a source is refused as a whole. Rows are never taken out of a source that has one of these.
+public enum TabularError: Error, Equatable, Sendable {
+    /// A quoted cell that never closes, or that runs over the limits for one cell; the position is where it opened.
+    case unclosedQuote(TextPosition)
+    /// A NUL byte (or U+0000). `looksLikeUTF16` when the source reads like UTF-16 without a byte order mark.
+    case nulByte(TextPosition, looksLikeUTF16: Bool)
+    /// Bytes that are not text in this encoding.
+    case invalidBytes(TextPosition, encoding: TextEncoding)
+    /// Neither UTF-8, nor believable as GB 18030: somebody must name the encoding.
+    case unclearEncoding
+    /// One record is longer than `limit` bytes; the position is where it starts.
+    case recordTooLong(TextPosition, limit: Int)
+    /// The bytes are another kind of file.
+    case unsupportedContent(ContentKind)
+    /// No byte besides a byte order mark.
+    case empty
+    /// The operating system refused to open or read.
+    case cannotRead(errno: Int32)
+    /// The file's size or time changed while it was read.
+    case sourceChanged
+    /// The C library has no converter for this encoding.
+    case encodingUnavailable(TextEncoding)
+}
