@@ -31,7 +31,7 @@ struct DelimiterProbe {
     }
 
     struct Score: Comparable {
-        /// Two for each record of the commonest width, one for each other record with two cells or more.
+        /// Three for each record of the commonest width, two for each other record with two cells or more.
         var weight: Int
         /// The last record of the commonest width: the table lies below its title.
         var lastRecord: Int
@@ -49,7 +49,7 @@ struct DelimiterProbe {
         guard let commonest else { return nil }
         let others = tally.values.reduce(0, +) - commonest.value
         let last = widths.lastIndex(of: commonest.key) ?? 0
-        return Score(weight: 2 * commonest.value + others, lastRecord: last)
+        return Score(weight: 3 * commonest.value + 2 * others, lastRecord: last)
     }
 
     /// Cells of each record that is not blank; 0 where text follows a closing quote: the candidate is hardly right there.
