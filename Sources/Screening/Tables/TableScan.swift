@@ -1,6 +1,5 @@
 import CardModel
 import Signing
-import Synchronization
 import Tabular
 
 /// What one worker makes of one block of a table.
@@ -67,7 +66,7 @@ struct TableScan: Sendable {
             throw Fault.table(error, file: source.fileName)
         }
         return Outcome(
-            rows: rows, sha256: tap.digest.hex, encoding: document.dialect.encoding.rawValue, fault: fault)
+            rows: rows, sha256: tap.digest().hex, encoding: document.dialect.encoding.rawValue, fault: fault)
     }
 
     /// Every record in order, from 1; slow, for messages.
@@ -78,10 +77,10 @@ struct TableScan: Sendable {
     private func located(_ fault: RowFault, _ line: Int, _ base: RecordBase) -> Fault {
         let position = base.position(ofRecord: fault.record, line: line)
         let column = fault.column >= 0 ? fault.column : nil
-        let header = column.flatMap { $0 < header.titles.count ? header.titles[$0] : nil }
+        let title = column.flatMap { $0 < header.titles.count ? header.titles[$0] : nil }
         let place = Place(
             file: source.fileName, row: position.record, column: column.map { $0 + 1 },
-            line: position.line == position.record ? nil : position.line, header: header)
+            line: position.line == position.record ? nil : position.line, header: title)
         return Fault(fault.code, .unreadable, at: place, ["table": table.rawValue])
     }
 }
@@ -132,11 +131,12 @@ extension RowReader {
     }
 }
 
-/// Hashes the bytes as they are read, one piece at a time from changing threads.
-private final class DigestTap: Sendable {
-    private let hasher = Mutex(SHA256Hasher())
+/// Hashes the bytes as they are read.
+private final class DigestTap: @unchecked Sendable {  // the table reader hands over one piece at a time
+    private let hasher = SHA256Hasher()
 
-    func update(_ bytes: UnsafeRawBufferPointer) { hasher.withLock { $0.update(bytes) } }
+    func update(_ bytes: UnsafeRawBufferPointer) { hasher.update(bytes) }
 
-    var digest: SHA256Digest { hasher.withLock { $0.finalize() } }
+    /// The digest of all pieces; to be asked once.
+    func digest() -> SHA256Digest { hasher.finalize() }
 }
