@@ -33,7 +33,7 @@ enum FootWords {
         }
         guard digits < 10 else { return false }
         let words = text.prefix(400).split(separator: " ").filter { $0.count > 1 && $0.allSatisfy(\.isLetter) }
-        return foreignLetters >= 2 || words.count >= 3
+        return foreignLetters >= 4 || words.count >= 3
     }
 
     private static func isDivider(_ character: Character) -> Bool {
@@ -54,7 +54,8 @@ enum FootWords {
 
     private static let notes = [
         "备注", "備註", "说明", "說明", "注意", "附注", "附註", "注释", "填表说明", "填写说明", "填报说明", "温馨提示", "提示", "以上",
-        "以下空白", "以下无", "以下为空", "制表", "制单", "填表", "填报", "经办人", "审核人", "复核人", "审批人", "签字", "签章", "签名", "盖章",
+        "以下空白", "以下无", "以下为空", "制表", "制表人", "制表日期", "制表时间", "制单人", "填表人", "填表日期", "填报人", "打印日期", "打印时间", "导出时间", "制单",
+        "填表", "填报", "经办人", "审核人", "复核人", "审批人", "签字", "签章", "签名", "盖章",
         "单位盖章", "公章", "单位公章", "负责人", "联系人", "联系电话", "电话", "日期", "申请日期", "申请人", "申请单位", "截止", "截至",
         "数据来源", "声明", "承诺", "打印", "导出", "页码", "note", "notes", "remark", "remarks", "n.b", "prepared by",
         "signature", "signed", "date", "approved by", "end of list", "end of file", "page", "contact",

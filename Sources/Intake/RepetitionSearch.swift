@@ -1,4 +1,4 @@
-public import CardModel
+import CardModel
 
 /// One row that repeats another, by places in the list of packed numbers (0-based).
 @frozen public struct Repetition: Sendable, Hashable {

@@ -42,11 +42,11 @@ extension RowReader {
 
     private func isNoteRow(_ text: String, column: Int, isAlone: Bool) -> Bool {
         guard column >= 0 else { return false }
-        if isAlone {
-            return layout.titleKeys.contains(HeaderText(text).key) || FootWords.isNote(text, isWholeCell: false)
-                || FootWords.isSentence(text)
-        }
-        return !isProse(column) && FootWords.isNote(text, isWholeCell: true)
+        // Alone in its row but in a column of prose, a text is a row's remark whose card is missing.
+        let isProse = isProse(column)
+        guard isAlone, !isProse else { return !isProse && FootWords.isNote(text, isWholeCell: true) }
+        return layout.titleKeys.contains(HeaderText(text).key) || FootWords.isNote(text, isWholeCell: false)
+            || FootWords.isSentence(text)
     }
 
     /// Columns in which people write what they like, names of firms included.

@@ -66,7 +66,9 @@ final class BlockReader {
         }
     }
 
-    private func lastBorder(_ scanner: inout BorderScanner, in block: RecordBlock, count: Int, isEnd: Bool) throws -> Int {
+    private func lastBorder(_ scanner: inout BorderScanner, in block: RecordBlock, count: Int, isEnd: Bool) throws
+        -> Int
+    {
         do throws(StructureFault) {
             return try scanner.lastBorder(in: block.storage, count: count, isEnd: isEnd)
         } catch {

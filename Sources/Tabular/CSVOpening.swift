@@ -10,7 +10,7 @@ struct CSVOpening {
     func open() throws -> CSVDocument {
         let head = try input.head(CSVOpening.headByteCount)
         guard !head.isEmpty else { throw TabularError.empty }
-        let kind = ContentKind.recognise(head)
+        let kind = ContentKind.recognise(head, forced: overrides.encoding)
         guard kind == .text else { throw TabularError.unsupportedContent(kind) }
         let encoding = EncodingProbe(input: input, overrides: overrides, head: head, observer: observer)
         let found = try encoding.probe()
@@ -31,7 +31,8 @@ struct CSVOpening {
             let separator = probe.separatorLine()
             return CSVDialect(
                 encoding: encoding, hasByteOrderMark: hasMark,
-                delimiter: overrides.delimiter ?? separator ?? probe.delimiter(), lineEnding: LineEnding.found(in: bytes),
+                delimiter: overrides.delimiter ?? separator ?? probe.delimiter(),
+                lineEnding: LineEnding.found(in: bytes),
                 hasSeparatorLine: separator != nil)
         }
     }

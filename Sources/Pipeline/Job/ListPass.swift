@@ -25,6 +25,8 @@ struct ListPass: Sendable {
         var rowCount = 0
         var recordCount = 0
         var blankCount = 0
+        /// Records of each block, as the second pass meets them again.
+        var blockCounts: [Int] = []
         /// Carried cells by row, in the order of the layout's carried columns; empty where nothing is carried.
         var carried: [[String]] = []
     }
@@ -42,6 +44,7 @@ struct ListPass: Sendable {
                 summary.spelling.merge(result.spelling)
                 summary.carried += result.carried
                 summary.recordCount += result.rows.count
+                summary.blockCounts.append(result.rows.count)
             }
         } catch let error as TabularError {
             throw Fault.list(error, file: list.name)

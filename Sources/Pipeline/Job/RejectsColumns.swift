@@ -13,7 +13,7 @@ struct RejectsColumns: Sendable {
     let addsAccount: Bool
 
     init(_ lists: [OpenedList]) {
-        let own = Set(RejectsColumn.allCases.flatMap { [$0.title.english, $0.title.chinese, $0.heading] })
+        let own = Set(RejectsColumn.allCases.flatMap { [$0.title.english, $0.title.chinese, $0.title.together] })
         var names: [String] = []
         var places: [String: Int] = [:]
         var sources: [[Int]] = []
@@ -41,9 +41,12 @@ struct RejectsColumns: Sendable {
 
     /// The name of the added account column: the reader knows it again.
     static let accountName = "客户编码"
-}
 
-extension RejectsColumn {
-    /// Chinese and English in one cell.
-    var heading: String { title.chinese + " " + title.english }
+    /// What stands before the original columns.
+    static let leading: [RejectsColumn] = [.file, .row, .outcome, .codes, .findings, .remedy]
+
+    /// The header of a rejects file.
+    var header: [String] {
+        RejectsColumns.leading.map(\.title.together) + names + (addsAccount ? [RejectsColumns.accountName] : [])
+    }
 }

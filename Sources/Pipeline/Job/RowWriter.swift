@@ -188,7 +188,7 @@ struct RowWriter: Sendable {
         writer.append(number: place)
         writer.append(language.pick(outcome.code, Terms.outcome(outcome).chinese))
         let words = isForCustomer ? customerWords : staffWords
-        writer.append(words.codes(findings))
+        writer.append(findings.list.map(words.code).joined(separator: " "))
         write(findings, words, row, block, record, &state, &writer, isForCustomer: isForCustomer)
         for source in columns.sources[list] {
             if source >= 0 { writer.append(block.cell(record, source)) } else { writer.appendEmpty() }

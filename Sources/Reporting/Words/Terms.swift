@@ -113,4 +113,18 @@ public enum Terms {
         default: BilingualText(name, name)
         }
     }
+
+    /// A control total by its key; a key that is not known stands for itself.
+    public static func control(_ key: String) -> BilingualText {
+        switch key {
+        case "rows_read": BilingualText("rows read", "读取行数")
+        case "rows_written": BilingualText("rows written to cards.csv", "cards.csv 行数")
+        case "rows_rejected": BilingualText("rows written to rejects.csv", "rejects.csv 行数")
+        case "cards_distinct": BilingualText("distinct cards", "不重复卡数")
+        case "cards_in_batches": BilingualText("cards in review batches", "审核批次卡数")
+        case "cards_eligible": BilingualText("eligible cards", "可注销卡数")
+        case "arrears_fen": BilingualText("arrears (CNY)", "欠费合计（元）")
+        default: BilingualText(key.replacing("_", with: " "), key)
+        }
+    }
 }

@@ -1,0 +1,173 @@
+import CardModel
+
+/// What to do today, most urgent first: one line a matter, each said even when there is nothing to do.
+struct ReportTasks {
+    private let facts: JobFacts
+    private let open: [BatchFacts]
+
+    init(_ facts: JobFacts) {
+        self.facts = facts
+        open = ReportBatches.open(facts)
+    }
+
+    /// One line.
+    private struct Task {
+        let mark: ReportMark
+        let count: String
+        let what: BilingualText
+        var detail: BilingualText?
+        let anchor: String
+    }
+
+    func write(_ html: inout HTMLText) {
+        html.heading("today", "What to do today", "今日待办")
+        html.raw("<ol class=\"tasks\">\n")
+        for task in [overdue, dueToday, waiting, undecidable].compactMap({ $0 }) + [calls, failures, tables]
+            + [changes, gaps].compactMap({ $0 })
+        {
+            write(task, &html)
+        }
+        html.raw("</ol>\n")
+    }
+
+    private func write(_ task: Task, _ html: inout HTMLText) {
+        html.raw("<li><span class=\"count \(task.mark.style)\">\(task.count)</span><span class=\"what\">")
+        task.mark.write(&html)
+        html.element("b") { $0.both(task.what) }
+        if let detail = task.detail {
+            html.element("span", "class=\"small\"") { $0.both(detail) }
+        }
+        html.raw("</span><a class=\"to\" href=\"#\(task.anchor)\">")
+        html.both("Details", "详情")
+        html.raw("</a></li>\n")
+    }
+
+    private var overdue: Task {
+        let late = open.filter { ReportBatches.isOverdue($0, facts) }
+        return batches(
+            late, .stop, BilingualText("review batches overdue", "个审核批次已逾期"),
+            none: BilingualText("No review batch is overdue", "没有逾期的审核批次"))
+    }
+
+    private var dueToday: Task {
+        batches(
+            open.filter { ReportBatches.isDueToday($0, facts) }, .wait,
+            BilingualText("review batches due today", "个审核批次今日到期"),
+            none: BilingualText("No review batch is due today", "今日没有到期的审核批次"))
+    }
+
+    private var waiting: Task? {
+        let later = open.filter { !ReportBatches.isOverdue($0, facts) && !ReportBatches.isDueToday($0, facts) }
+        guard !later.isEmpty else { return nil }
+        return batches(
+            later, .look, BilingualText("more review batches wait for a decision", "个审核批次待审核"),
+            none: BilingualText("", ""))
+    }
+
+    private var undecidable: Task? {
+        let stuck = open.filter(\.reviewers.isEmpty)
+        guard !stuck.isEmpty else { return nil }
+        return Task(
+            mark: .stop, count: HTMLText.grouped(stuck.count),
+            what: BilingualText("review batches that nobody may decide on", "个审核批次无人可审"),
+            detail: BilingualText(
+                "Give somebody other than the submitter the reviewer's role.", "请为提交人以外的人员设置审核角色。"),
+            anchor: "batches")
+    }
+
+    private func batches(_ batches: [BatchFacts], _ mark: ReportMark, _ what: BilingualText, none: BilingualText)
+        -> Task
+    {
+        guard !batches.isEmpty else { return Task(mark: .go, count: "0", what: none, anchor: "batches") }
+        let cards = HTMLText.grouped(batches.reduce(0) { $0 + $1.cards })
+        let people = ReportTasks.people(batches)
+        return Task(
+            mark: mark, count: HTMLText.grouped(batches.count), what: what,
+            detail: BilingualText(
+                "\(cards) cards" + (people.isEmpty ? "" : "; who may decide: " + people.joined(separator: ", ")),
+                "共 \(cards) 张卡" + (people.isEmpty ? "" : "；可审核人：" + people.joined(separator: "、"))),
+            anchor: "batches")
+    }
+
+    /// Who may decide on most of these first, at most four names.
+    private static func people(_ batches: [BatchFacts]) -> [String] {
+        var counts: [String: Int] = [:]
+        for batch in batches { for person in batch.reviewers { counts[person, default: 0] += 1 } }
+        let sorted = counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+        let names = sorted.prefix(4).map { "\($0.key) (\(HTMLText.grouped($0.value)))" }
+        return sorted.count > 4 ? names + ["…"] : names
+    }
+
+    private var calls: Task {
+        guard !facts.holds.isEmpty else {
+            return Task(
+                mark: .go, count: "0", what: BilingualText("No customer has held cards", "没有客户有暂缓的卡"),
+                anchor: "holds")
+        }
+        let cards = HTMLText.grouped(facts.holds.reduce(0) { $0 + $1.cards })
+        let amount = facts.holds.reduce(Money.zero) { $0 + $1.amount }
+        let soon = facts.holds.count { ReportHolds.isSoon($0, facts) }
+        return Task(
+            mark: .wait, count: HTMLText.grouped(facts.holds.count),
+            what: BilingualText("customers with held cards to call", "个客户有暂缓的卡，需联系"),
+            detail: BilingualText(
+                "\(cards) cards; arrears of CNY \(amount.groupedYuan)"
+                    + (soon > 0 ? "; \(HTMLText.grouped(soon)) customers run out of time within 7 days" : ""),
+                "共 \(cards) 张卡，欠费 \(amount.groupedYuan) 元"
+                    + (soon > 0 ? "；\(HTMLText.grouped(soon)) 个客户将在 7 日内逾期" : "")),
+            anchor: "holds")
+    }
+
+    private var failures: Task {
+        guard !facts.failedFiles.isEmpty else {
+            return Task(
+                mark: .go, count: "0", what: BilingualText("Every file could be read", "所有文件均已读取"),
+                anchor: "failed")
+        }
+        let names = facts.failedFiles.prefix(3).map(\.name) + (facts.failedFiles.count > 3 ? ["…"] : [])
+        return Task(
+            mark: .stop, count: HTMLText.grouped(facts.failedFiles.count),
+            what: BilingualText("files could not be read", "个文件无法读取"),
+            detail: BilingualText(names.joined(separator: ", "), names.joined(separator: "、")), anchor: "failed")
+    }
+
+    private var tables: Task {
+        let oldest = facts.tables.map { $0.ageHours(at: facts.asOf) }.max() ?? 0
+        let missing = facts.missingTables.map(Terms.table)
+        return Task(
+            mark: missing.isEmpty ? .go : .wait, count: "\(oldest) h",
+            what: BilingualText("is the age of the oldest reference table", "为最旧参考表的数据时长"),
+            detail: missing.isEmpty
+                ? nil
+                : BilingualText(
+                    "Optional tables missing, not checked: " + missing.map(\.english).joined(separator: ", "),
+                    "可选参考表缺失，未作检查：" + missing.map(\.chinese).joined(separator: "、")),
+            anchor: "tables")
+    }
+
+    private var changes: Task? {
+        guard let changes = facts.changes else { return nil }
+        return Task(
+            mark: .look, count: HTMLText.grouped(changes.released),
+            what: BilingualText("held cards released since the last job", "张暂缓卡自上次作业后恢复办理"),
+            detail: BilingualText(
+                "\(HTMLText.grouped(changes.newlyHeld)) newly held, "
+                    + "\(HTMLText.grouped(changes.deregistered)) deregistered; last job \(changes.previousJob)",
+                "新增暂缓 \(HTMLText.grouped(changes.newlyHeld)) 张，"
+                    + "已注销 \(HTMLText.grouped(changes.deregistered)) 张；上次作业 \(changes.previousJob)"),
+            anchor: "changes")
+    }
+
+    private var gaps: Task? {
+        guard let first = facts.fastLaneGaps.min(by: { $0.missing < $1.missing }) else { return nil }
+        let name = first.customer.isEmpty ? first.account.text : first.customer
+        let more = facts.fastLaneGaps.count - 1
+        return Task(
+            mark: .look, count: HTMLText.grouped(first.missing),
+            what: BilingualText("more cards and a submission earns the fast lane", "张卡即可进入批量快速通道"),
+            detail: BilingualText(
+                name + (more > 0 ? ", and \(HTMLText.grouped(more)) more customers" : ""),
+                name + (more > 0 ? "，另有 \(HTMLText.grouped(more)) 个客户" : "")),
+            anchor: "gaps")
+    }
+}

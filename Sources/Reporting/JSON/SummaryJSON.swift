@@ -1,0 +1,88 @@
+import CardModel
+
+/// `summary.json`: the job for other programs. Stable key order, integers, one trailing line break.
+public enum SummaryJSON {
+    /// The file's bytes. Cost: linear in batches and certificates.
+    public static func render(_ facts: JobFacts) -> [UInt8] {
+        var json = JSONText()
+        json.object { json in
+            head(facts, &json)
+            rows(facts, &json)
+            batches(facts, &json)
+            certificates(facts, &json)
+            json.key("failed")
+            json.array(facts.failedFiles) { item, file in
+                item.field("name", file.name)
+                item.field("code", file.fault.code)
+            }
+            json.key("control")
+            json.object { json in for total in facts.control { json.field(total.key, total.value) } }
+        }
+        json.end()
+        return json.bytes
+    }
+
+    private static func head(_ facts: JobFacts, _ json: inout JSONText) {
+        json.field("job", facts.job)
+        json.field("as_of", facts.asOf.text)
+        json.field("trial", facts.isTrial)
+        json.field("dry_run", facts.isDryRun)
+        json.key("inputs")
+        json.array(facts.inputs) { item, input in
+            item.field("name", input.name)
+            item.field("sha256", input.sha256)
+            item.field("rows", input.rows)
+        }
+        json.key("reference")
+        json.array(facts.tables) { item, table in
+            item.field("table", table.name)
+            item.field("rows", table.rows)
+            item.field("as_of", table.asOf.text)
+            item.field("sha256", table.sha256)
+        }
+        json.key("reference_missing")
+        json.strings(facts.missingTables)
+    }
+
+    private static func rows(_ facts: JobFacts, _ json: inout JSONText) {
+        json.key("rows")
+        json.object { json in
+            json.field("read", facts.counts.read)
+            json.field("blank", facts.counts.blank)
+            json.field("eligible", facts.counts.eligible)
+            json.field("held", facts.counts.held)
+            json.field("refused", facts.counts.refused)
+        }
+        json.key("codes")
+        json.object { json in
+            for finding in Finding.allCases {
+                if let count = facts.codes[finding], count > 0 { json.field(finding.code, count) }
+            }
+        }
+        json.key("lanes")
+        json.object { json in for lane in Lane.allCases { json.field(lane.code, facts.lanes[lane] ?? 0) } }
+    }
+
+    private static func batches(_ facts: JobFacts, _ json: inout JSONText) {
+        json.key("batches")
+        json.array(facts.batches) { item, batch in
+            item.field("id", batch.id)
+            item.field("account", batch.account.text)
+            item.field("lane", batch.lane.code)
+            item.field("cards", batch.cards)
+            item.field("due", orNull: batch.due?.text)
+            item.field("state", batch.state)
+        }
+    }
+
+    private static func certificates(_ facts: JobFacts, _ json: inout JSONText) {
+        json.key("certificates")
+        json.array(facts.certificates) { item, certificate in
+            item.field("number", certificate.number)
+            item.field("file", certificate.file)
+            item.field("account", certificate.account.text)
+            item.field("batch", certificate.batch)
+            item.field("cards", certificate.cards)
+        }
+    }
+}

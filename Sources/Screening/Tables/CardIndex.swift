@@ -1,0 +1,97 @@
+import CardModel
+
+/// Cards in the order of their hash, and where each hash range begins: a card is found by looking through the one or
+/// two entries of its bin. 24 bytes a card and two to four for the bins; nothing is probed or tombstoned.
+///
+/// A view without ownership: whoever copies it keeps the `CardTable` alive.
+struct CardIndex {
+    let entries: UnsafeMutablePointer<CardEntry>
+    /// Nil when the inventory has none of these columns.
+    let extras: UnsafeMutablePointer<CardExtras>?
+    /// Place of the first entry of each bin, and the count at the end.
+    let starts: UnsafeMutablePointer<UInt32>
+    /// 0xF for issuers whose 20th character is a check digit, else 0.
+    let folds: UnsafeMutablePointer<UInt8>
+    let count: Int
+    /// How far a hash is shifted to the right to give its bin.
+    let shift: UInt64
+
+    /// No card.
+    static let none = UInt32.max
+
+    /// What cards are hashed by: one for all spellings of a card.
+    @inline(__always)
+    func key(of packed: UInt64) -> UInt64 {
+        packed | UInt64(folds[Int(truncatingIfNeeded: packed >> 56)])
+    }
+
+    /// Serial numbers run in blocks: the multiplication spreads them, the bins take the upper bits.
+    @inline(__always)
+    static func hash(_ key: UInt64) -> UInt64 {
+        let mixed = (key ^ key >> 32) &* 0x9E37_79B9_7F4A_7C15
+        return (mixed ^ mixed >> 29) &* 0xBF58_476D_1CE4_E5B9
+    }
+
+    @inline(__always)
+    func bin(of packed: UInt64) -> Int { Int(truncatingIfNeeded: CardIndex.hash(key(of: packed)) >> shift) }
+
+    /// The card that is spelled so, else the one card whose other spelling this is; `none` when there is none, or when
+    /// a short spelling may be several. Constant cost.
+    @inline(__always)
+    func find(_ packed: UInt64) -> UInt32 {
+        let wanted = key(of: packed)
+        let bin = Int(truncatingIfNeeded: CardIndex.hash(wanted) >> shift)
+        var place = starts[bin]
+        let end = starts[bin + 1]
+        var other = CardIndex.none
+        var others = 0
+        while place < end {
+            let found = entries[Int(place)].packed
+            if found == packed { return place }
+            if key(of: found) == wanted, found & 0xF == 0xF || packed & 0xF == 0xF {
+                other = place
+                others += 1
+            }
+            place += 1
+        }
+        return others == 1 ? other : CardIndex.none
+    }
+
+    /// Every card that this spelling may mean.
+    func forEachMatch(_ packed: UInt64, _ body: (UInt32) -> Void) {
+        let card = ICCID(packed: packed)
+        let bin = bin(of: packed)
+        for place in starts[bin]..<starts[bin + 1] where ICCID(packed: entries[Int(place)].packed).isSameCard(as: card)
+        {
+            body(place)
+        }
+    }
+}
+
+/// Owns the memory of a `CardIndex`.
+final class CardTable: @unchecked Sendable {  // filled by its builder before anybody else sees it, then only read
+    let index: CardIndex
+    private let binCount: Int
+
+    /// Room for so many cards; bins are a power of two, at least 256 and at most twice as many cards a bin.
+    init(count: Int, hasExtras: Bool) {
+        var bits: UInt64 = 8
+        while 2 << bits < count { bits += 1 }
+        binCount = 1 << Int(bits)
+        let starts = UnsafeMutablePointer<UInt32>.allocate(capacity: binCount + 1)
+        starts.initialize(repeating: 0, count: binCount + 1)
+        let folds = UnsafeMutablePointer<UInt8>.allocate(capacity: 256)
+        for issuer in 0..<256 { (folds + issuer).initialize(to: Carrier.table[issuer].hasCheckDigit ? 0xF : 0) }
+        index = CardIndex(
+            entries: .allocate(capacity: max(count, 1)),
+            extras: hasExtras ? .allocate(capacity: max(count, 1)) : nil, starts: starts, folds: folds, count: count,
+            shift: 64 - bits)
+    }
+
+    deinit {
+        index.entries.deallocate()
+        index.extras?.deallocate()
+        index.starts.deallocate()
+        index.folds.deallocate()
+    }
+}

@@ -1,0 +1,135 @@
+import CardModel
+
+/// The bindings of one block: device keys, 0 for a device that cannot be read, which binds the card all the same.
+struct BindingPart: TablePart {
+    let cards: CardTable
+    let iccid, imei, boundOn: Int
+    private(set) var lines = CardLines<UInt64>()
+
+    init(_ header: TableHeader, cards: CardTable) {
+        self.cards = cards
+        (iccid, imei, boundOn) = (header.place(.iccid), header.place(.imei), header.place(.boundOn))
+    }
+
+    mutating func take(_ reader: inout RowReader) {
+        guard let packed = reader.iccid(iccid) else { return reader.fail("table.cell-empty", iccid) }
+        let device = IMEI.deviceKey(of: reader.raw(imei)) ?? IMEI.deviceKey(of: reader.cleaned(imei)) ?? 0
+        _ = reader.day(boundOn)
+        lines.add(device, to: packed, in: cards)
+    }
+
+    mutating func finish() {}
+}
+
+/// The debts of one block, in fen: amount, unbilled and late fee together.
+struct ArrearsPart: TablePart {
+    let cards: CardTable
+    let accounts: AccountDirectory
+    let header: TableHeader
+    private(set) var lines = CardLines<Int64>()
+    /// By the account's number.
+    private(set) var debts: [UInt32: Int64] = [:]
+
+    init(_ header: TableHeader, cards: CardTable, accounts: AccountDirectory) {
+        self.header = header
+        self.cards = cards
+        self.accounts = accounts
+    }
+
+    mutating func take(_ reader: inout RowReader) {
+        let amount = header.place(.amount)
+        guard let owed = reader.fen(amount, header.unit(.amount)) else {
+            return reader.fail("table.cell-empty", amount)
+        }
+        let more = [TableColumn.unbilled, .lateFee].map { reader.fen(header.place($0), header.unit($0)) ?? 0 }
+        _ = reader.day(header.place(.since))
+        let total = more.reduce(owed, Debt.sum)
+        if let packed = reader.iccid(header.place(.iccid)) {
+            lines.add(total, to: packed, in: cards)
+        } else {
+            addToAccount(total, &reader)
+        }
+    }
+
+    private mutating func addToAccount(_ fen: Int64, _ reader: inout RowReader) {
+        let place = header.place(.account)
+        guard let text = reader.text(place) else {
+            return reader.fail("table.cell-empty", place >= 0 ? place : header.place(.iccid))
+        }
+        guard case .success(let account) = Account.judge(text) else { return reader.fail("table.account", place) }
+        debts[accounts.number(of: account), default: 0] = Debt.sum(debts[accounts.number(of: account)] ?? 0, fen)
+    }
+
+    mutating func finish() {}
+}
+
+/// Sums of debts.
+enum Debt {
+    /// The sum, held at the largest number where hostile amounts would run over.
+    static func sum(_ left: Int64, _ right: Int64) -> Int64 {
+        let (sum, overflows) = left.addingReportingOverflow(right)
+        return overflows ? Int64.max : sum
+    }
+}
+
+/// What the risk table says of a card.
+struct RiskSigns: Sendable, Equatable {
+    /// Changes of device in 30 days.
+    var deviceChanges: Int64 = 0
+    /// Times the usual traffic, in hundredths.
+    var trafficHundredths: Int64 = 0
+    var isFlagged = false
+
+    /// The worse of each.
+    func joined(_ other: RiskSigns) -> RiskSigns {
+        RiskSigns(
+            deviceChanges: max(deviceChanges, other.deviceChanges),
+            trafficHundredths: max(trafficHundredths, other.trafficHundredths),
+            isFlagged: isFlagged || other.isFlagged)
+    }
+}
+
+/// The risk lines of one block.
+struct RiskPart: TablePart {
+    let cards: CardTable
+    let iccid, changes, ratio, flag: Int
+    private(set) var lines = CardLines<RiskSigns>()
+
+    init(_ header: TableHeader, cards: CardTable) {
+        self.cards = cards
+        (iccid, changes) = (header.place(.iccid), header.place(.deviceChanges))
+        (ratio, flag) = (header.place(.trafficRatio), header.place(.flag))
+    }
+
+    mutating func take(_ reader: inout RowReader) {
+        guard let packed = reader.iccid(iccid) else { return reader.fail("table.cell-empty", iccid) }
+        var signs = RiskSigns()
+        signs.deviceChanges = (reader.hundredths(changes) ?? 0) / 100
+        signs.trafficHundredths = reader.hundredths(ratio) ?? 0
+        let word = reader.cleaned(flag)
+        signs.isFlagged = !word.isEmpty && !RowReader.namesNothing(word)
+        lines.add(signs, to: packed, in: cards)
+    }
+
+    mutating func finish() {}
+}
+
+/// The open disputes of one block: the day each was opened, as days since 1970-01-01.
+struct DisputePart: TablePart {
+    let cards: CardTable
+    let iccid, openedOn: Int
+    private(set) var lines = CardLines<Int32>()
+
+    init(_ header: TableHeader, cards: CardTable) {
+        self.cards = cards
+        (iccid, openedOn) = (header.place(.iccid), header.place(.openedOn))
+    }
+
+    mutating func take(_ reader: inout RowReader) {
+        guard let packed = reader.iccid(iccid) else { return reader.fail("table.cell-empty", iccid) }
+        guard let day = reader.day(openedOn) else { return reader.fail("table.cell-empty", openedOn) }
+        lines.add(day.daysSinceEpoch, to: packed, in: cards)
+    }
+
+    mutating func finish() {}
+}

@@ -1,0 +1,55 @@
+public import CardModel
+
+/// What the inventory says of one card. `handle` must be one of its cards (`isInInventory`), else the answer is empty.
+extension ReferenceFacts {
+    func entry(_ handle: UInt32) -> CardEntry? {
+        isInInventory(handle) ? cards.index.entries[Int(handle)] : nil
+    }
+
+    func extra(_ handle: UInt32) -> CardExtras? {
+        guard let extras = cards.index.extras, isInInventory(handle) else { return nil }
+        return extras[Int(handle)]
+    }
+
+    /// The number as the inventory spells it.
+    public func iccid(of handle: UInt32) -> ICCID? { entry(handle).map { ICCID(packed: $0.packed) } }
+
+    /// The number of the account it belongs to, or `AccountDirectory.none`.
+    public func owner(of handle: UInt32) -> UInt32 { entry(handle)?.owner ?? AccountDirectory.none }
+
+    public func status(of handle: UInt32) -> CardStatus { entry(handle)?.status ?? .unmapped }
+
+    public func plan(of handle: UInt32) -> PlanType { entry(handle)?.plan ?? .other }
+
+    public func balance(of handle: UInt32) -> Money { Money(fen: entry(handle)?.balance ?? 0) }
+
+    public func renews(_ handle: UInt32) -> Bool { entry(handle)?.flags.contains(.autoRenew) ?? false }
+
+    public func msisdn(of handle: UInt32) -> MSISDN? {
+        guard let digits = extra(handle)?.msisdn, digits != 0 else { return nil }
+        return MSISDN(digits: digits)
+    }
+
+    /// Remaining data in MB as the table wrote it.
+    public func remainingData(of handle: UInt32) -> String? {
+        guard let packed = extra(handle)?.remaining, packed.0 != 0 else { return nil }
+        return withUnsafeBytes(of: packed) { bytes in
+            String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+        }
+    }
+
+    /// The early-termination fee; nil when the table names none.
+    public func terminationFee(of handle: UInt32) -> Money? {
+        guard let fee = extra(handle)?.terminationFee, fee != -1 else { return nil }
+        return Money(fen: fee)
+    }
+
+    public func contractEnd(of handle: UInt32) -> CalendarDate? { day(extra(handle)?.contractEnd) }
+
+    public func lastUsed(of handle: UInt32) -> CalendarDate? { day(extra(handle)?.lastUsed) }
+
+    private func day(_ days: Int32?) -> CalendarDate? {
+        guard let days, days != CardExtras.noDay else { return nil }
+        return CalendarDate(daysSinceEpoch: days)
+    }
+}

@@ -1,0 +1,66 @@
+public import CardModel
+public import Tabular
+
+/// A table as it is handed in: its bytes, or a file that is read through one descriptor.
+public struct ReferenceSource: Sendable {
+    public let bytes: ByteSource
+    /// For people: `reference/inventory.csv`.
+    public let fileName: String
+    /// When the file was last changed: its age where no snapshot is asked for.
+    public let modifiedAt: Timestamp
+
+    public init(bytes: ByteSource, fileName: String, modifiedAt: Timestamp) {
+        self.bytes = bytes
+        self.fileName = fileName
+        self.modifiedAt = modifiedAt
+    }
+}
+
+/// A reference table that was accepted.
+public struct TableState: Sendable, Equatable {
+    public let table: ReferenceTable
+    public let fileName: String
+    /// Data rows, without the header and blank lines.
+    public let rows: Int
+    public let asOf: Timestamp
+    /// Lower-case hexadecimal SHA-256 of the bytes that were parsed.
+    public let sha256: String
+    /// As found: `utf-8`, `gb18030`, …
+    public let encoding: String
+    /// Titles of columns that are not used.
+    public let unknownColumns: [String]
+}
+
+extension Fault {
+    /// What the table reader refused, as a fault of a reference table.
+    static func table(_ error: TabularError, file: String) -> Fault {
+        let place = Place(file: file)
+        switch error {
+        case .unclosedQuote(let position): return table("unclosed-quote", file, position)
+        case .nulByte(let position, let looksLikeUTF16):
+            return table("nul", file, position, looksLikeUTF16 ? ["encoding": "UTF-16"] : [:])
+        case .invalidBytes(let position, let encoding):
+            return table("invalid-bytes", file, position, ["encoding": encoding.rawValue.uppercased()])
+        case .recordTooLong(let position, let limit):
+            return table("record-too-long", file, position, ["limit": String(limit)])
+        case .unclearEncoding: return Fault("table.encoding-unclear", .unreadable, at: place)
+        case .encodingUnavailable(let encoding):
+            return Fault("table.encoding-unavailable", .unreadable, at: place, ["encoding": encoding.rawValue])
+        case .unsupportedContent(let kind):
+            return Fault("table.not-csv", .unreadable, at: place, ["content": kind.rawValue])
+        case .empty: return Fault("table.empty", .tryLater, at: place)
+        case .cannotRead(let number):
+            return Fault("table.unreadable", .unreadable, at: place, ["errno": String(number)])
+        case .sourceChanged: return Fault("table.changed", .tryLater, at: place)
+        }
+    }
+
+    private static func table(
+        _ code: String, _ file: String, _ position: TextPosition, _ fields: [String: String] = [:]
+    ) -> Fault {
+        let place = Place(
+            file: file, sheet: position.sheet, row: position.record, column: position.column,
+            line: position.line == position.record ? nil : position.line)
+        return Fault("table." + code, .unreadable, at: place, fields)
+    }
+}

@@ -1,0 +1,108 @@
+import CardModel
+import Tabular
+
+/// Why a row of a table cannot be used; places count from 0 within the block.
+struct RowFault: Error, Sendable, Equatable {
+    let code: String
+    let record: Int
+    /// -1 when the row as a whole is meant.
+    let column: Int
+}
+
+/// The words of the tables.
+struct TableWords: Sendable {
+    static let yesNo = WordTable<Bool>([
+        ("1", true), ("0", false), ("yes", true), ("no", false), ("Y", true), ("N", false), ("y", true), ("n", false),
+        ("是", true), ("否", false), ("Yes", true), ("No", false), ("YES", true), ("NO", false), ("true", true),
+        ("false", false), ("TRUE", true), ("FALSE", false),
+    ])
+    static let plans = WordTable<PlanType>(PlanType.allCases.flatMap { [($0.code, $0), ($0.chinese, $0)] })
+
+    /// The contract's words, and over them the site's own.
+    static func statuses(_ own: [String: CardStatus]) -> WordTable<CardStatus> {
+        let known = CardStatus.allCases.filter { $0 != .unmapped }.flatMap { [($0.code, $0), ($0.chinese, $0)] }
+        return WordTable(known + own.sorted { $0.key < $1.key }.map { ($0.key, $0.value) })
+    }
+}
+
+/// Reads the cells of one row after another. A plain cell is read as it stands; one that cannot be read so is cleaned
+/// and read again. The first cell that cannot be read at all is kept as `fault`, and reads go on with a harmless value.
+struct RowReader {
+    let block: RecordBlock
+    var record = 0
+    private(set) var fault: RowFault?
+    private var scratch = ByteBuffer()
+
+    init(_ block: RecordBlock) { self.block = block }
+
+    /// The cell as it stands; empty where the row or the table has none.
+    @inline(__always)
+    func raw(_ column: Int) -> UnsafeBufferPointer<UInt8> { block.cell(record, column) }
+
+    /// The cell cleaned; valid until the next cell is cleaned.
+    mutating func cleaned(_ column: Int) -> UnsafeBufferPointer<UInt8> {
+        CellCleaning.clean(raw(column), scratch: &scratch).bytes
+    }
+
+    /// The cell's cleaned text, nil when it is empty. Allocates.
+    mutating func text(_ column: Int) -> String? {
+        let bytes = cleaned(column)
+        return bytes.isEmpty ? nil : String(decoding: bytes, as: UTF8.self)
+    }
+
+    mutating func fail(_ code: String, _ column: Int) {
+        if fault == nil { fault = RowFault(code: code, record: record, column: column) }
+    }
+
+    /// Reads a cell directly, else cleaned. Nil when it is empty; `code` is the fault when it cannot be read.
+    @inline(__always)
+    mutating func value<Value>(
+        _ column: Int, or code: String, _ read: (UnsafeBufferPointer<UInt8>) -> Value?
+    ) -> Value? {
+        let cell = raw(column)
+        if cell.isEmpty { return nil }
+        if let value = read(cell) { return value }
+        let clean = cleaned(column)
+        if clean.isEmpty { return nil }
+        if let value = read(clean) { return value }
+        fail(code, column)
+        return nil
+    }
+
+    /// The same for a cell that must not be empty.
+    @inline(__always)
+    mutating func required<Value>(
+        _ column: Int, or code: String, _ read: (UnsafeBufferPointer<UInt8>) -> Value?
+    ) -> Value? {
+        let value = value(column, or: code, read)
+        if value == nil { fail("table.cell-empty", column) }
+        return value
+    }
+
+    /// The packed ICCID; nil when the cell is empty.
+    @inline(__always)
+    mutating func iccid(_ column: Int) -> UInt64? {
+        value(column, or: "table.iccid") { cell in
+            if case .card(let card, _) = ICCIDReader.read(cell) { return card.packed }
+            return nil
+        }
+    }
+
+    @inline(__always)
+    mutating func yesNo(_ column: Int) -> Bool? {
+        value(column, or: "table.yes-no") { TableWords.yesNo.meaning(of: $0) }
+    }
+
+    /// A day; no end is `CalendarDate.noEnd`.
+    mutating func day(_ column: Int) -> CalendarDate? { value(column, or: "table.date") { DayReader.read($0) } }
+
+    @inline(__always)
+    mutating func fen(_ column: Int, _ unit: MoneyUnit) -> Int64? {
+        value(column, or: "table.amount") { AmountReader.fen($0, unit) }
+    }
+
+    /// A number with decimals as hundredths, the rest cut off.
+    mutating func hundredths(_ column: Int) -> Int64? {
+        value(column, or: "table.number") { AmountReader.hundredths($0) }
+    }
+}
