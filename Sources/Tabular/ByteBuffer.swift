@@ -19,10 +19,12 @@ public struct ByteBuffer: Sendable {
     /// Number of bytes.
     public private(set) var count = 0
 
+    /// An empty buffer with room for `capacity` bytes.
     public init(capacity: Int = 64) {
         storage = Storage(capacity: max(capacity, 8))
     }
 
+    /// There is no byte.
     public var isEmpty: Bool { count == 0 }
 
     /// The bytes; valid until the buffer changes or goes away.
@@ -50,25 +52,30 @@ public struct ByteBuffer: Sendable {
     /// Makes room for `additional` more bytes.
     public mutating func reserve(_ additional: Int) { _ = room(additional) }
 
+    /// Appends one byte.
     public mutating func append(_ byte: UInt8) {
         room(1).pointee = byte
         count += 1
     }
 
+    /// Appends bytes, which must not be the buffer's own.
     public mutating func append(_ bytes: UnsafeBufferPointer<UInt8>) {
         guard let base = bytes.baseAddress, !bytes.isEmpty else { return }
         room(bytes.count).initialize(from: base, count: bytes.count)
         count += bytes.count
     }
 
+    /// Appends another buffer's bytes.
     public mutating func append(_ other: ByteBuffer) {
         other.withBytes { append($0) }
     }
 
+    /// Appends text as UTF-8.
     public mutating func append(_ text: StaticString) {
         text.withUTF8Buffer { append($0) }
     }
 
+    /// Appends text as UTF-8.
     public mutating func append(_ text: String) {
         var text = text
         text.withUTF8 { append($0) }
@@ -113,6 +120,7 @@ public struct ByteBuffer: Sendable {
 }
 
 extension ByteBuffer: Equatable {
+    /// Equal bytes, whatever the capacities.
     public static func == (left: ByteBuffer, right: ByteBuffer) -> Bool {
         left.count == right.count && left.withBytes { a in right.withBytes { b in a.elementsEqual(b) } }
     }

@@ -7,7 +7,9 @@ public enum LineEnding: String, Sendable, CaseIterable {
 
 /// How a CSV file is written: what was found by looking, or what the caller said.
 public struct CSVDialect: Sendable, Equatable {
+    /// The encoding of the bytes.
     public var encoding: TextEncoding
+    /// The bytes start with U+FEFF, which belongs to no cell.
     public var hasByteOrderMark: Bool
     /// The byte between cells: comma 0x2C, semicolon 0x3B, tab 0x09 or vertical bar 0x7C.
     public var delimiter: UInt8
@@ -16,6 +18,7 @@ public struct CSVDialect: Sendable, Equatable {
     /// The first record is a line `sep=;` for Excel. It stays record 1.
     public var hasSeparatorLine: Bool
 
+    /// The defaults are what RFC 4180 calls plain CSV, with LF.
     public init(
         encoding: TextEncoding = .utf8, hasByteOrderMark: Bool = false, delimiter: UInt8 = 0x2C,
         lineEnding: LineEnding = .lf, hasSeparatorLine: Bool = false
@@ -34,10 +37,13 @@ public struct CSVOverrides: Sendable, Equatable {
     public var encoding: TextEncoding?
     /// Forces the byte between cells; any ASCII byte but a quote or a line break makes sense.
     public var delimiter: UInt8?
+    /// What counts as damaged.
     public var limits = CSVLimits()
 
+    /// Everything is found out by looking.
     public init() {}
 
+    /// Forces what is not nil.
     public init(encoding: TextEncoding?, delimiter: UInt8? = nil) {
         self.encoding = encoding
         self.delimiter = delimiter
@@ -54,5 +60,6 @@ public struct CSVLimits: Sendable, Equatable {
     /// not worth setting.
     public var recordByteCount = 16 << 20
 
+    /// The defaults.
     public init() {}
 }

@@ -9,7 +9,9 @@ public struct CSVWriter: Sendable {
         case people
     }
 
+    /// For whom the records are.
     public let mode: Mode
+    /// The byte between cells.
     public let delimiter: UInt8
     /// What was written so far; may be emptied between records.
     public var output: ByteBuffer
@@ -17,6 +19,7 @@ public struct CSVWriter: Sendable {
     private var cellsInRecord = 0
     private var recordStart = 0
 
+    /// Writes behind what `output` already holds.
     public init(mode: Mode, delimiter: UInt8 = 0x2C, output: ByteBuffer = ByteBuffer()) {
         self.mode = mode
         self.delimiter = delimiter
@@ -109,8 +112,28 @@ public struct CSVWriter: Sendable {
         output.append(UnsafeBufferPointer(rebasing: rest))
     }
 
+    /// A delimiter, a quote or a line break.
+    private func holdsSpecialByte(_ cell: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard let base = cell.baseAddress else { return false }
+        let quotes = WordScan.repeated(ASCII.quote)
+        let delimiters = WordScan.repeated(delimiter)
+        var place = 0
+        while place + 8 <= cell.count {
+            let word = WordScan.load(base, place)
+            // Control characters stop here too; the loop below looks closer.
+            if WordScan.hits(word, quotes) | WordScan.hits(word, delimiters) != 0 { break }
+            place += 8
+        }
+        while place < cell.count {
+            let byte = base[place]
+            if byte == delimiter || byte == ASCII.quote || ASCII.isLineBreak(byte) { return true }
+            place += 1
+        }
+        return false
+    }
+
     private func needsQuotes(_ cell: UnsafeBufferPointer<UInt8>) -> Bool {
-        for byte in cell where byte == delimiter || byte == ASCII.quote || ASCII.isLineBreak(byte) { return true }
+        if holdsSpecialByte(cell) { return true }
         // At the start of a file it would read back as a byte order mark.
         return cell.first == 0xEF && cell.starts(with: TextEncoding.utf8.byteOrderMark)
     }

@@ -37,7 +37,8 @@ public enum CellCleaning {
         }
     }
 
-    /// True for printable ASCII with no blank at an end and no sign of Excel's at the start: nothing to clean.
+    /// True for printable ASCII and common Han characters with no blank at an end and no sign of Excel's at the start:
+    /// nothing to clean.
     static func isPlain(_ cell: UnsafeBufferPointer<UInt8>) -> Bool {
         guard let base = cell.baseAddress, let first = cell.first, let last = cell.last else { return true }
         guard first != ASCII.space, last != ASCII.space, first != ASCII.apostrophe, first != ASCII.equals else {
@@ -45,16 +46,30 @@ public enum CellCleaning {
         }
         let deletes = WordScan.repeated(0x7F)
         var place = 0
-        while place + 8 <= cell.count {
-            let word = WordScan.load(base, place)
-            if (WordScan.hits(word, deletes) | word) & WordScan.highs != 0 { return false }
-            place += 8
-        }
         while place < cell.count {
-            guard base[place] >= 0x20, base[place] < 0x7F else { return false }
-            place += 1
+            if place + 8 <= cell.count {
+                let word = WordScan.load(base, place)
+                if (WordScan.hits(word, deletes) | word) & WordScan.highs == 0 {
+                    place += 8
+                    continue
+                }
+            }
+            guard let width = plainWidth(cell, at: place) else { return false }
+            place += width
         }
         return true
+    }
+
+    /// 1 for printable ASCII, 3 for a Han character from U+4000 on, nil for what needs a closer look.
+    @inline(__always)
+    private static func plainWidth(_ cell: UnsafeBufferPointer<UInt8>, at place: Int) -> Int? {
+        switch cell[place] {
+        case 0x20...0x7E: return 1
+        case 0xE4...0xE9:
+            guard place + 2 < cell.count else { return nil }
+            return cell[place + 1] & 0xC0 == 0x80 && cell[place + 2] & 0xC0 == 0x80 ? 3 : nil
+        default: return nil
+        }
     }
 
     /// Everything but the marks for spreadsheets: writes the cell's folded scalars, trimmed.

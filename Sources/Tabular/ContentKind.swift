@@ -35,10 +35,12 @@ public enum ContentKind: String, Sendable, CaseIterable {
     ]
 
     /// Recognises a kind of file by the first bytes of the source. What is not recognised counts as text.
-    static func recognise(_ head: [UInt8]) -> ContentKind {
+    /// With a forced encoding of two bytes a unit, NULs and control bytes tell nothing.
+    static func recognise(_ head: [UInt8], forced: TextEncoding? = nil) -> ContentKind {
         if let known = signatures.first(where: { head.starts(with: $0.bytes) }) { return known.kind }
         let marked = TextEncoding.marked(head)
-        if marked == nil, looksBinary(head) { return .unknownBinary }
+        let isWide = [.utf16LittleEndian, .utf16BigEndian].contains(forced ?? marked)
+        if !isWide, looksBinary(head) { return .unknownBinary }
         return recogniseMarkup(head.dropFirst(marked == .utf8 ? 3 : 0))
     }
 
@@ -64,6 +66,6 @@ enum UTF16Guess {
     static func looksLikeUTF16(_ head: [UInt8]) -> Bool {
         var zeros = [0, 0]
         for (index, byte) in head.enumerated() where byte == 0 { zeros[index & 1] += 1 }
-        return zeros.min() == 0 && (zeros[0] + zeros[1]) * 8 >= head.count
+        return zeros.min() == 0 && zeros[0] + zeros[1] >= 3 && (zeros[0] + zeros[1]) * 32 >= head.count
     }
 }

@@ -8,6 +8,7 @@ public struct HeaderName: Sendable, Hashable {
     /// The first text in brackets; for amounts and sizes that is their unit.
     public var unit: String? { brackets.first }
 
+    /// Reads a header cell as it stands in the file.
     public init(_ cell: String) {
         let parts = HeaderName.split(CellCleaning.clean(cell).text)
         let bare = HeaderName.fold(parts.outside)

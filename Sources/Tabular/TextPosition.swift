@@ -14,6 +14,7 @@ public struct TextPosition: Sendable, Equatable {
     /// Name of the sheet; nil for formats without sheets.
     public var sheet: String?
 
+    /// A position with what is known of it.
     public init(record: Int, line: Int, column: Int? = nil, byteOffset: Int? = nil, sheet: String? = nil) {
         self.record = record
         self.line = line

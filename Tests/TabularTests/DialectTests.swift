@@ -36,6 +36,13 @@ struct DelimiterCase: Sendable, CustomTestStringConvertible {
         DelimiterCase("semicolons inside quotes", "\"a; b\",\"c; d\"\n\"e; f\",\"g; h\"\n", ","),
         DelimiterCase("line breaks inside quotes", "\"a\n;;\nb\",c\n\"d\n;;;\ne\",f\n", ","),
         DelimiterCase("remarks with semicolons", "iccid,remark\n1,a;b\n2,c;d;e\n3,f\n", ","),
+        DelimiterCase("one row, semicolons in quotes", "1,\"a;b\"\n", ","),
+        DelimiterCase("one row, a semicolon in text", "1,a;b\n", ","),
+        DelimiterCase("one row, decimal commas", "1,5;2,50\n", ";"),
+        DelimiterCase("names with commas", "Li, Lei;1\nHan, Meimei;2\n", ";"),
+        DelimiterCase("a tab in quotes", "1,\"a\tb\"\n", ","),
+        DelimiterCase("formulas that keep text", "\"a\";\"b, c\"\n=\"1\";=\"2\"\n=\"3\";=\"4\"\n", ";"),
+        DelimiterCase("no separator named", "sep=a\nb,c\nd,e\n", ","),
         DelimiterCase("a line sep=", "sep=;\na,b;c,d\n", ";"),
         DelimiterCase("a line sep= in quotes", "\"sep=|\"\r\na,b\r\n", "|"),
     ]

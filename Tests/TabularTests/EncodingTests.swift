@@ -108,6 +108,20 @@ import Testing
         #expect(refusal(bytes) == .nulByte(place, looksLikeUTF16: true))
     }
 
+    @Test func tellsChineseUTF16WithoutAMarkByItsNULs() {
+        let bytes = Encoded.bytes("卡号,客户名称\n1,示例公司物联网\n", .utf16BigEndian)
+        guard case .nulByte(_, looksLikeUTF16: true) = refusal(bytes) else {
+            Issue.record("not taken for UTF-16: \(String(describing: refusal(bytes)))")
+            return
+        }
+    }
+
+    @Test func forcedUTF16MayHoldAnyUnit() throws {
+        let bytes: [UInt8] = [0x01, 0x02, 0x00, 0x4E, 0x2C, 0x00, 0x03, 0x04, 0x05, 0x06, 0x0A, 0x00]
+        let read = try records(document(bytes, encoding: .utf16LittleEndian))
+        #expect(read.map(\.cells) == [["\u{201}\u{4E00}", "\u{403}\u{605}"]])
+    }
+
     @Test func refusesANULWithItsPlace() {
         let place = TextPosition(record: 3, line: 4, column: 2, byteOffset: 13)
         #expect(refusal("a,b\n\"c\nd\"\n1,x\0\n") == .nulByte(place, looksLikeUTF16: false))
