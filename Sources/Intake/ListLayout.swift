@@ -1,7 +1,7 @@
 public import CardModel
 
 /// Where a list's header stands and what its columns are. Records and columns are 0-based here; a `Fault` and a
-/// `CarryColumn.letters` count as people do.
+/// `Column.letters` count as people do.
 public struct ListLayout: Sendable, Equatable {
     /// A column by its place and the name in the header.
     public struct Column: Sendable, Equatable {
