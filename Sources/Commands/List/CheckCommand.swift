@@ -10,7 +10,8 @@ enum CheckCommand: ToolCommand {
         ["check"], summary: LocalizedText("Read and validate lists alone, without tables.", "仅校验清单本身，不核对参考表。"),
         discussion: LocalizedText(
             "Judges ICCIDs, check digits, damage by spreadsheets and duplicates, over all files together. A missing account is not held against a row, and what would go to the manual lane is accepted. Lists are not changed and nothing is stored.\nWith --format jsonl each row is a line: file, sheet, row, raw, iccid, outcome, codes. - reads standard input.",
-            "校验 ICCID、校验位、表格软件造成的损坏和重复，多个文件合并判断。缺少客户编码不计为问题，应转人工的行视为通过。不修改清单，也不写入任何数据。\n--format jsonl 时每行输出一个 JSON：file、sheet、row、raw、iccid、outcome、codes。- 表示标准输入。"),
+            "校验 ICCID、校验位、表格软件造成的损坏和重复，多个文件合并判断。缺少客户编码不计为问题，应转人工的行视为通过。不修改清单，也不写入任何数据。\n--format jsonl 时每行输出一个 JSON：file、sheet、row、raw、iccid、outcome、codes。- 表示标准输入。"
+        ),
         flags: ListFlags.all,
         arguments: [
             ArgumentDefinition(

@@ -37,7 +37,9 @@ struct CheckReport {
 
     private func lines(_ finding: Finding, _ rows: Int, _ words: FindingWords) -> String {
         let kind = Terms.effect(finding.effect)[language]
-        let title = "\n\(words.title(finding)) [\(finding.code)] · \(kind) · " + language.pick("\(rows) rows", "\(rows) 行")
+        let title =
+            "\n\(words.title(finding)) [\(finding.code)] · \(kind) · "
+            + language.pick(rows == 1 ? "1 row" : "\(rows) rows", "\(rows) 行")
         let remedy = words.remedy(finding)
         let lines = [
             title, "  " + language.pick("rows: ", "行：") + places(of: finding, rows),

@@ -38,7 +38,8 @@ struct ListFile {
     func dialectWords(_ language: Language) -> String {
         let dialect = document.dialect
         let mark = dialect.hasByteOrderMark ? language.pick(" with a byte order mark", "（带 BOM）") : ""
-        let ends = dialect.lineEnding == .mixed ? language.pick("mixed", "混合") : dialect.lineEnding.rawValue.uppercased()
+        let ends =
+            dialect.lineEnding == .mixed ? language.pick("mixed", "混合") : dialect.lineEnding.rawValue.uppercased()
         let parts = [
             dialect.encoding.rawValue.uppercased() + mark,
             ListFile.delimiterWord(dialect.delimiter, language) + (dialect.hasSeparatorLine ? " (sep=)" : ""),

@@ -8,7 +8,8 @@ enum ReadCommand: ToolCommand {
         ["read"], summary: LocalizedText("Show each row of a file exactly as it was read.", "按原样输出文件的每一行。"),
         discussion: LocalizedText(
             "JSON Lines: file, sheet (null in a CSV), row and cells. Rows count from 1 as Excel shows them; empty rows and trailing empty cells are left out, a sep= line is kept. What was found out about the file goes to standard error.\nA file with an unclosed quote, NUL or invalid bytes is refused as a whole. - reads standard input.",
-            "输出为 JSON Lines：file、sheet（CSV 为 null）、row、cells。行号从 1 开始，与 Excel 一致；空行和行尾空单元格不输出，sep= 行保留。识别结果写到标准错误。\n引号未闭合、含 NUL 或无效字节的文件整体拒绝。- 表示标准输入。"),
+            "输出为 JSON Lines：file、sheet（CSV 为 null）、row、cells。行号从 1 开始，与 Excel 一致；空行和行尾空单元格不输出，sep= 行保留。识别结果写到标准错误。\n引号未闭合、含 NUL 或无效字节的文件整体拒绝。- 表示标准输入。"
+        ),
         flags: ListFlags.all + [
             FlagDefinition(
                 "--sheet", valueName: LocalizedText("SHEET", "工作表"),

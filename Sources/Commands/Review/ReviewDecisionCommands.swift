@@ -94,7 +94,8 @@ enum ReviewRejectCommand: ToolCommand {
         flags: [ReviewArguments.digest, ReviewArguments.reason(isRequired: true)], arguments: [ReviewArguments.batch],
         examples: [
             CommandExample(
-                "deregistrar review reject B20260928-01-0001 --reason wrong-list", LocalizedText("With its reason.", "注明原因。"))
+                "deregistrar review reject B20260928-01-0001 --reason wrong-list",
+                LocalizedText("With its reason.", "注明原因。"))
         ],
         related: ["review show"])
 
@@ -111,7 +112,8 @@ enum ReviewWithdrawCommand: ToolCommand {
         flags: [ReviewArguments.digest, ReviewArguments.reason(isRequired: false)], arguments: [ReviewArguments.batch],
         examples: [
             CommandExample(
-                "deregistrar review withdraw B20260928-01-0001", LocalizedText("Nothing of it is deregistered.", "不再办理注销。"))
+                "deregistrar review withdraw B20260928-01-0001",
+                LocalizedText("Nothing of it is deregistered.", "不再办理注销。"))
         ],
         related: ["review approve"])
 

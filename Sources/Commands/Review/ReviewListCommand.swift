@@ -1,6 +1,7 @@
 import CardModel
 import CommandLineParsing
 import Pipeline
+import Review
 import Signing
 
 /// `review list`: what waits for a decision.

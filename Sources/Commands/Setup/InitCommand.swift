@@ -42,7 +42,9 @@ enum InitCommand: ToolCommand {
         try call.out.line(call.pick("Made a trial site: \(folder)", "已新建试用工作目录：\(folder)"))
         let next = "\(Product.name) run --site \(folder)"
         call.note(
-            isSample ? "Next: \(next)" : "Next: settings in deregistrar.json5, tables in reference/, lists in inbox/, then \(next)",
+            isSample
+                ? "Next: \(next)"
+                : "Next: settings in deregistrar.json5, tables in reference/, lists in inbox/, then \(next)",
             isSample ? "下一步：\(next)" : "下一步：填写 deregistrar.json5，放入 reference/ 参考表和 inbox/ 清单，然后执行 \(next)")
     }
 }

@@ -56,7 +56,8 @@ enum SettingsKeys {
             "没有 reference/snapshot.json5 时拒绝运行；否则以文件修改时间为准。"),
         SettingsKey(
             "reference.statusWords", "{}",
-            "A platform's words for a card's status, as { \"其他写法\": \"active\" }.", "平台卡状态用语的对应关系，如 { \"其他写法\": \"active\" }。"),
+            "A platform's words for a card's status, as { \"其他写法\": \"active\" }.",
+            "平台卡状态用语的对应关系，如 { \"其他写法\": \"active\" }。"),
         SettingsKey(
             "lists.identifyBy", "\"iccid\"",
             "\"iccid\", or \"msisdn\": a number that belongs to exactly one card of the account will do.",
@@ -76,7 +77,9 @@ enum SettingsKeys {
     ]
 
     private static let deciding = [
-        SettingsKey("fastLane.minimumCards", "50", "Cards of one submission from which the fast lane is taken.", "进入批量快速通道的最少张数。"),
+        SettingsKey(
+            "fastLane.minimumCards", "50", "Cards of one submission from which the fast lane is taken.",
+            "进入批量快速通道的最少张数。"),
         SettingsKey("fastLane.workingDays", "1", "Working days until due.", "办理期限（工作日）。"),
         SettingsKey("standardLane.workingDays", "3", "Working days until due.", "办理期限（工作日）。"),
         SettingsKey("manualLane.workingDays", "3", "Working days until due.", "办理期限（工作日）。"),
@@ -93,7 +96,8 @@ enum SettingsKeys {
 
     private static let doing = [
         SettingsKey(
-            "execution.adapter", "\"register\"", "How cards are deregistered: the operator's own register.", "注销方式：运营商自有登记簿。"),
+            "execution.adapter", "\"register\"", "How cards are deregistered: the operator's own register.",
+            "注销方式：运营商自有登记簿。"),
         SettingsKey(
             "execution.cancellationHours", "4",
             "Hours between approval and execution in which a batch can be withdrawn.", "审核通过后可撤回的小时数，期满后执行。"),

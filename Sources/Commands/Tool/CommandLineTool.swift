@@ -42,7 +42,7 @@ public enum CommandLineTool {
 }
 
 /// One command of the program: its entry in the catalogue, and what it does.
-protocol ToolCommand {
+protocol ToolCommand: SendableMetatype {
     static var definition: CommandDefinition { get }
     /// Does it. Throws `Fault`, `UsageError` or `ClosedPipe`.
     static func run(_ call: Invocation) throws -> ExitStatus

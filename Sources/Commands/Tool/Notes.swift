@@ -1,7 +1,6 @@
 import CardModel
 import CommandLineParsing
 import Glibc
-import Reporting
 
 /// What people are told beside the results, on standard error.
 struct Notes: Sendable {
@@ -9,7 +8,9 @@ struct Notes: Sendable {
 
     /// A line; control characters of foreign text are made harmless.
     func tell(_ text: String) {
-        let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { TerminalText.harmless(String($0)) }
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map {
+            TerminalText.harmless(String($0))
+        }
         Notes.write(lines.joined(separator: "\n") + "\n")
     }
 
@@ -31,10 +32,8 @@ struct Notes: Sendable {
 
     /// Says a fault in one sentence, and what to do about it.
     func report(_ fault: Fault) {
-        let words = FaultWords(language)
-        let polished = FaultTranslation.polished(fault, language)
-        let hint = words.hint(polished).map { "\n  " + $0 } ?? ""
-        tell("\(Product.name): " + words.sentence(polished) + hint)
+        let (sentence, hint) = FaultSentences(language).text(fault)
+        tell("\(Product.name): " + sentence + (hint.map { "\n  " + $0 } ?? ""))
     }
 
     /// Writes to standard error as it stands; nothing can be done where that fails.

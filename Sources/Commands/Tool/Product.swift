@@ -10,7 +10,7 @@ enum Product {
         InitCommand.self, ReadCommand.self, CheckCommand.self, RunCommand.self, StatusCommand.self,
         ExplainCommand.self, ReviewListCommand.self, ReviewShowCommand.self, ReviewApproveCommand.self,
         ReviewRejectCommand.self, ReviewWithdrawCommand.self, CertificateListCommand.self,
-        CertificateCardCommand.self, VerifyCommand.self, DoctorCommand.self, AuditVerifyCommand.self,
+        DoctorCommand.self, AuditVerifyCommand.self,
         ManCommand.self, CompletionsCommand.self,
     ]
 
@@ -37,6 +37,7 @@ enum Product {
             EnvironmentVariable(
                 "LANG",
                 help: LocalizedText(
-                    "Language of the text for people, after LC_ALL and LC_MESSAGES.", "界面文字的语言，次于 LC_ALL 和 LC_MESSAGES。")),
+                    "Language of the text for people, after LC_ALL and LC_MESSAGES.", "界面文字的语言，次于 LC_ALL 和 LC_MESSAGES。"
+                )),
         ])
 }

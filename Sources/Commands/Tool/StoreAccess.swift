@@ -1,17 +1,18 @@
 import CardModel
+import CommandLineParsing
 import Pipeline
 import StorageSQLite
 
 /// The choice of a store: SQLite in the site's `state/`.
 enum StoreAccess {
     /// For looking; nil on a site where nothing has happened yet. Throws `store.*`.
-    static func reading(_ site: Site) throws -> SQLiteSiteStore? {
+    static func reading(_ site: Site) throws -> (any SiteStore)? {
         guard FileSystem.exists(site.storePath) else { return nil }
         return try SQLiteSiteStore(path: site.storePath, mode: .readOnly)
     }
 
     /// For changing, made when it is missing. Throws `store.*`.
-    static func changing(_ site: Site) throws -> SQLiteSiteStore {
+    static func changing(_ site: Site) throws -> any SiteStore {
         try SQLiteSiteStore(path: site.storePath, mode: .readWriteCreate)
     }
 }
@@ -19,7 +20,7 @@ enum StoreAccess {
 /// A site opened by a command that changes something, under its lock.
 struct ChangingSite {
     let site: Site
-    let store: SQLiteSiteStore
+    let store: any SiteStore
     let clock: SiteClock
     /// Login of who acts.
     let actor: String

@@ -65,7 +65,8 @@ public struct ExplainDesk {
 
     private func story(of certificate: IssuedCertificate) throws -> Story {
         .certificate(
-            certificate, batch: try store.batch(certificate.batch), decisions: try store.decisions(on: certificate.batch))
+            certificate, batch: try store.batch(certificate.batch),
+            decisions: try store.decisions(on: certificate.batch))
     }
 
     private func story(of iccid: ICCID) throws -> CardStory {
@@ -82,7 +83,8 @@ public struct ExplainDesk {
         let batch = try standing.batch.flatMap { try store.batch($0) }
         return StoryChapter(
             standing: standing, file: list.name, row: standing.row - list.firstRow + 1, submitter: list.submitter,
-            receivedAt: list.receivedAt, batch: batch, decisions: try batch.map { try store.decisions(on: $0.id) } ?? [],
+            receivedAt: list.receivedAt, batch: batch,
+            decisions: try batch.map { try store.decisions(on: $0.id) } ?? [],
             certificate: try batch.flatMap { try store.certificate(batch: $0.id) })
     }
 

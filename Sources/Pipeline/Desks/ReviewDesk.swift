@@ -1,4 +1,4 @@
-public import CardModel
+import CardModel
 public import Review
 import Signing
 
@@ -49,7 +49,8 @@ public struct ReviewDesk {
     ) throws -> (decision: Decision, batch: ReviewBatch) {
         try store.write {
             let batch = try store.batch(id)
-            let cards = try batch == nil ? [] : store.cards(ofBatch: id).filter { $0.batch == id && $0.state.isInProgress }
+            let cards =
+                try batch == nil ? [] : store.cards(ofBatch: id).filter { $0.batch == id && $0.state.isInProgress }
             let request = DecisionRequest(
                 batch: id, kind: kind, actor: actor, at: clock.now, digest: digest ?? batch?.digest ?? "",
                 reason: reason, exceptions: exceptions)
@@ -109,7 +110,7 @@ public struct ReviewDesk {
 
 extension Timestamp {
     /// The moment so many hours later.
-    func adding(hours: Double) -> Timestamp {
-        Timestamp(seconds: seconds + Int64((hours * 3600).rounded()), offsetSeconds: offsetSeconds)
+    func adding(hours: Int) -> Timestamp {
+        Timestamp(seconds: seconds + Int64(hours) * 3600, offsetSeconds: offsetSeconds)
     }
 }

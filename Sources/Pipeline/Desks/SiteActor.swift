@@ -1,4 +1,4 @@
-public import CardModel
+import CardModel
 
 /// Who acts: a login of the operating system, mapped to a person and roles by `people`.
 public struct SiteActor: Sendable, Equatable {

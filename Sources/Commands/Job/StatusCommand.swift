@@ -1,0 +1,174 @@
+import CardModel
+import Certification
+import CommandLineParsing
+import Pipeline
+import Reporting
+import Review
+import Signing
+
+/// `status`: where things stand.
+enum StatusCommand: ToolCommand {
+    static let definition = CommandDefinition(
+        ["status"], summary: LocalizedText("Show where things stand.", "显示当前进度。"),
+        discussion: LocalizedText(
+            "Jobs, batches with what is due and overdue, and held cards by what holds them; with JOB, that job with its lists, batches and certificates.",
+            "列出作业、各批次的到期与逾期情况，以及暂缓卡的原因；给出作业号时，显示该作业的清单、批次和注销证明。"),
+        arguments: [
+            ArgumentDefinition(
+                LocalizedText("JOB", "作业号"), help: LocalizedText("One job.", "某个作业。"), arity: .optional)
+        ],
+        examples: [CommandExample("deregistrar status", LocalizedText("The whole site.", "整个工作目录。"))],
+        related: ["explain", "review list"])
+
+    static func run(_ call: Invocation) throws -> ExitStatus {
+        let site = try call.openSite()
+        let clock = try call.clock(on: site)
+        let id = call.parsed.arguments.first
+        guard let store = try StoreAccess.reading(site) else {
+            if let id { throw Fault("job.unknown", .inputMissing, ["job": id]) }
+            try nothing(call)
+            return .done
+        }
+        let desk = StatusDesk(store: store, calendar: try SiteCalendar.read(site), today: clock.now.date)
+        if let id {
+            try show(try desk.job(id), site, call)
+        } else {
+            try show(try desk.site(), site, store, clock, call)
+        }
+        return .done
+    }
+
+    private static func nothing(_ call: Invocation) throws {
+        if call.format() == .human { return try call.out.line(call.pick("No job has run yet.", "尚未运行过作业。")) }
+        try call.out.json(
+            .of([
+                "jobs": [], "waiting": [], "approved": [], "held": .of(["cards": 0, "codes": .of([:])]),
+                "certificates": 0,
+            ]))
+    }
+
+    private static func show(
+        _ status: SiteStatus, _ site: Site, _ store: any SiteStore, _ clock: SiteClock, _ call: Invocation
+    ) throws {
+        guard call.format() == .human else { return try call.out.json(json(status)) }
+        let words = BatchWords(language: call.language, settings: site.settings)
+        try call.out.write(jobTable(status.jobs, call))
+        try call.out.line()
+        try call.out.line(call.pick("Waiting for a decision: \(status.waiting.count)", "待审核批次：\(status.waiting.count)"))
+        if !status.waiting.isEmpty {
+            let desk = ReviewDesk(site: site, store: store, clock: clock)
+            try call.out.write(words.table(status.waiting) { desk.reviewers(of: $0) })
+        }
+        try call.out.line(
+            call.pick("Approved, not executed yet: \(status.approved.count)", "已通过、待执行批次：\(status.approved.count)"))
+        for batch in status.approved {
+            let after = batch.executeAfter.map { call.pick(" · executed after ", " · 执行时间不早于 ") + $0.shortText } ?? ""
+            try call.out.line("  \(batch.id) · \(batch.account)\(after)")
+        }
+        try showHeld(status, call)
+        try call.out.line(call.pick("Certificates: \(status.certificateCount)", "注销证明：\(status.certificateCount) 份"))
+    }
+
+    private static func showHeld(_ status: SiteStatus, _ call: Invocation) throws {
+        try call.out.line(call.pick("Held cards: \(status.heldCount)", "暂缓卡：\(status.heldCount) 张"))
+        let words = FindingWords(call.language)
+        for group in status.held {
+            try call.out.line("  \(group.cards)  \(words.title(group.finding)) · \(words.remedy(group.finding))")
+        }
+    }
+
+    private static func jobTable(_ jobs: [JobRecord], _ call: Invocation) -> String {
+        guard !jobs.isEmpty else { return call.pick("No job has run yet.", "尚未运行过作业。") + "\n" }
+        var table = TextTable([
+            .init(call.pick("job", "作业号")), .init(call.pick("time", "时间")),
+            .init(call.pick("read", "读取"), alignment: .right),
+            .init(call.pick("eligible", "可注销"), alignment: .right),
+            .init(call.pick("held", "暂缓"), alignment: .right),
+            .init(call.pick("refused", "不予受理"), alignment: .right), .init(call.pick("state", "状态")),
+        ])
+        for job in jobs.suffix(50) {
+            table.append([
+                job.id, job.asOf.shortText, String(job.counts.read), String(job.counts.eligible),
+                String(job.counts.held), String(job.counts.refused), jobState(job.state, call),
+            ])
+        }
+        return table.rendered()
+    }
+
+    private static func jobState(_ state: JobState, _ call: Invocation) -> String {
+        switch state {
+        case .committed: call.pick("being finished", "收尾中")
+        case .announced: call.pick("lists being archived", "归档中")
+        case .done: call.pick("done", "已完成")
+        }
+    }
+
+    private static func show(_ status: JobStatus, _ site: Site, _ call: Invocation) throws {
+        guard call.format() == .human else { return try call.out.json(json(status)) }
+        try call.out.write(jobTable([status.job], call))
+        for list in status.job.lists {
+            let who = SiteActor.name(of: list.submitter, in: site.settings)
+            try call.out.line(
+                "  \(TerminalText.harmless(list.name)) · " + call.pick("\(list.rowCount) records", "\(list.rowCount) 行")
+                    + " · \(who) · \(list.receivedAt.shortText)")
+        }
+        let words = BatchWords(language: call.language, settings: site.settings)
+        for batch in status.batches {
+            let certificate = status.certificates.first { $0.batch == batch.id }.map { " · \($0.number)" } ?? ""
+            try call.out.line(
+                "  \(batch.id) · \(batch.account) · \(Terms.lane(batch.lane)[call.language]) · "
+                    + call.pick("\(batch.cardCount) cards", "\(batch.cardCount) 张")
+                    + " · \(Terms.batchState(batch.state.rawValue)[call.language]) · "
+                    + call.pick("due ", "期限 ") + words.due(batch) + certificate)
+        }
+        try call.out.line(call.pick("Report: ", "报告：") + site.outbox + "/" + status.job.id + "/report.html")
+    }
+}
+
+extension StatusCommand {
+    private static func json(_ job: JobRecord) -> JSONValue {
+        .of([
+            "job": .string(job.id), "as_of": .string(job.asOf.text), "actor": .string(job.actor),
+            "state": .string(job.state.rawValue),
+            "rows": .of([
+                "read": JSONValue(job.counts.read), "blank": JSONValue(job.counts.blank),
+                "eligible": JSONValue(job.counts.eligible), "held": JSONValue(job.counts.held),
+                "refused": JSONValue(job.counts.refused),
+            ]),
+            "lists": .array(
+                job.lists.map { list in
+                    .of([
+                        "name": .string(list.name), "sha256": .string(list.sha256),
+                        "submitter": .string(list.submitter), "received_at": .string(list.receivedAt.text),
+                        "records": JSONValue(list.rowCount),
+                    ])
+                }),
+        ])
+    }
+
+    private static func json(_ status: SiteStatus) -> JSONValue {
+        .of([
+            "jobs": .array(status.jobs.map { json($0) }),
+            "waiting": .array(
+                status.waiting.map { line in
+                    .of([
+                        "batch": BatchWords.json(line.batch), "overdue": .bool(line.urgency == .overdue),
+                        "working_days_left": JSONValue(line.workingDaysLeft),
+                    ])
+                }),
+            "approved": .array(status.approved.map { BatchWords.json($0) }),
+            "held": .of([
+                "cards": JSONValue(status.heldCount),
+                "codes": .object(JSONObject(status.held.map { ($0.finding.code, JSONValue($0.cards)) })),
+            ]),
+            "certificates": JSONValue(status.certificateCount),
+        ])
+    }
+
+    private static func json(_ status: JobStatus) -> JSONValue {
+        .of([
+            "job": json(status.job), "batches": .array(status.batches.map { BatchWords.json($0) }),
+            "certificates": .array(status.certificates.map { .string($0.number) }),
+        ])
+    }
+}

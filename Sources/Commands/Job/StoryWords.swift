@@ -1,0 +1,108 @@
+import CardModel
+import Certification
+import CommandLineParsing
+import Execution
+import Pipeline
+import Reporting
+import Review
+import Signing
+
+/// Stories of cards for people and for machines.
+struct StoryWords {
+    let site: Site
+    let language: CardModel.Language
+
+    private func pick(_ english: String, _ chinese: String) -> String { language.pick(english, chinese) }
+
+    private var batchWords: BatchWords { BatchWords(language: language, settings: site.settings) }
+
+    func text(_ story: Story) -> String {
+        switch story {
+        case .cards(let cards): lines(cards.map(lines).joined(separator: [""]).map { $0 })
+        case .certificate(let certificate, let batch, let decisions):
+            lines(certificateLines(certificate) + (batch.map { batchLines($0, decisions) } ?? []))
+        }
+    }
+
+    private func lines(_ lines: [String]) -> String { lines.map { TerminalText.harmless($0) + "\n" }.joined() }
+
+    private func lines(_ story: CardStory) -> [String] {
+        let card = story.iccid.map { "ICCID \($0.text) · \(Terms.carrier($0.carrier)[language])" }
+        var lines = [card ?? pick("A row without a card", "未读出卡号的行")]
+        for chapter in story.chapters { lines += self.lines(chapter) }
+        if let entry = story.register {
+            lines.append(
+                pick("Deregistered ", "已注销 ") + entry.deregisteredAt.shortText + " · " + pick("batch ", "批次 ")
+                    + entry.batch)
+        }
+        return lines
+    }
+
+    private func lines(_ chapter: StoryChapter) -> [String] {
+        let standing = chapter.standing
+        let who = SiteActor.name(of: chapter.submitter, in: site.settings)
+        let reason = standing.reason.map { pick(" (\($0))", "（\($0)）") } ?? ""
+        var lines = [
+            "\(chapter.file):\(chapter.row) · " + pick("job \(standing.job)", "作业 \(standing.job)")
+                + pick(" · handed in by \(who), ", " · \(who) 提交于 ") + chapter.receivedAt.shortText,
+            "  \(Terms.outcome(standing.findings.outcome)[language]) → \(Terms.state(standing.state)[language])\(reason)",
+        ]
+        let words = FindingWords(language)
+        for finding in standing.findings.list {
+            lines.append("  · \(words.sentence(finding, detail: nil)) [\(finding.code)]")
+            let remedy = words.remedy(finding)
+            if !remedy.isEmpty { lines.append("    " + pick("remedy: ", "处理办法：") + remedy) }
+        }
+        if let batch = chapter.batch { lines += batchLines(batch, chapter.decisions).map { "  " + $0 } }
+        if let certificate = chapter.certificate { lines += certificateLines(certificate).map { "  " + $0 } }
+        return lines
+    }
+
+    private func batchLines(_ batch: ReviewBatch, _ decisions: [Decision]) -> [String] {
+        let head =
+            pick("batch ", "审核批次 ") + batch.id + " · \(batch.account) · \(Terms.lane(batch.lane)[language]) · "
+            + Terms.batchState(batch.state.rawValue)[language] + pick(" · due ", " · 期限 ") + batchWords.due(batch)
+        return [head] + decisions.map { "  " + batchWords.decision($0) }
+    }
+
+    private func certificateLines(_ certificate: IssuedCertificate) -> [String] {
+        [
+            pick("certificate ", "注销证明 ") + certificate.number + " · "
+                + pick("\(certificate.cardCount) cards", "\(certificate.cardCount) 张") + " · "
+                + certificate.issuedAt.shortText
+        ]
+    }
+}
+
+extension StoryWords {
+    /// One object for machines.
+    func json(_ story: Story) -> JSONValue {
+        switch story {
+        case .cards(let cards): .of(["cards": .array(cards.map(json))])
+        case .certificate(let certificate, let batch, let decisions):
+            .of([
+                "certificate": CertificateWords.json(certificate), "batch": batch.map { BatchWords.json($0) } ?? .null,
+                "decisions": .array(decisions.map { BatchWords.json($0) }),
+            ])
+        }
+    }
+
+    private func json(_ story: CardStory) -> JSONValue {
+        .of([
+            "iccid": JSONValue(story.iccid?.text), "rows": .array(story.chapters.map(json)),
+            "deregistered_at": JSONValue(story.register?.deregisteredAt.text),
+        ])
+    }
+
+    private func json(_ chapter: StoryChapter) -> JSONValue {
+        .of([
+            "job": .string(chapter.standing.job), "file": .string(chapter.file), "row": JSONValue(chapter.row),
+            "outcome": .string(chapter.standing.findings.outcome.code),
+            "state": .string(chapter.standing.state.code), "reason": JSONValue(chapter.standing.reason),
+            "codes": .array(chapter.standing.findings.list.map { .string($0.code) }),
+            "batch": chapter.batch.map { BatchWords.json($0) } ?? .null,
+            "decisions": .array(chapter.decisions.map { BatchWords.json($0) }),
+            "certificate": JSONValue(chapter.certificate?.number),
+        ])
+    }
+}

@@ -1,0 +1,64 @@
+import CardModel
+import CommandLineParsing
+import Pipeline
+import Signing
+
+/// `doctor`: what a site needs, and whether it has it.
+enum DoctorCommand: ToolCommand {
+    static let definition = CommandDefinition(
+        ["doctor"], summary: LocalizedText("Check the site.", "检查工作目录。"),
+        discussion: LocalizedText(
+            "Settings, folders, reference tables and their age, keys, calendar, disk, store and audit chain. Changes nothing.",
+            "检查设置、目录、参考表及其数据时间、密钥、工作日历、磁盘、数据库和审计链。不作任何更改。"),
+        examples: [CommandExample("deregistrar doctor", LocalizedText("Everything, in a table.", "以表格列出全部检查。"))],
+        exitStatuses: [ExitStatusMeaning(1, LocalizedText("Something is wrong.", "有问题。"))], related: ["init"])
+
+    static func run(_ call: Invocation) throws -> ExitStatus {
+        let site = try call.openSite()
+        let clock = try call.clock(on: site)
+        let checks = SiteDoctor(site: site, clock: clock, language: call.language).checks()
+        let isWrong = checks.contains { $0.verdict == .bad }
+        switch call.format() {
+        case .human: try call.out.write(table(checks, call))
+        case .json:
+            try call.out.json(.of(["ok": .bool(!isWrong), "checks": .array(checks.map(json))]))
+        case .jsonl: for check in checks { try call.out.json(json(check)) }
+        }
+        return isWrong ? .foundWrong : .done
+    }
+
+    private static func table(_ checks: [DoctorCheck], _ call: Invocation) -> String {
+        var table = TextTable([.init(""), .init(""), .init("")])
+        for check in checks { table.append([check.verdict.words(call.language), check.name, check.message]) }
+        return table.rendered()
+    }
+
+    private static func json(_ check: DoctorCheck) -> JSONValue {
+        .of([
+            "check": .string(check.code), "verdict": .string(check.verdict.rawValue),
+            "message": .string(check.message),
+        ])
+    }
+}
+
+/// One thing that was looked at.
+struct DoctorCheck {
+    enum Verdict: String {
+        case ok, warn, bad
+
+        func words(_ language: CardModel.Language) -> String {
+            switch self {
+            case .ok: language.pick("ok", "正常")
+            case .warn: language.pick("warning", "注意")
+            case .bad: language.pick("WRONG", "有问题")
+            }
+        }
+    }
+
+    /// Stable word: `settings`, `table.inventory`.
+    let code: String
+    /// Its name for people.
+    let name: String
+    let verdict: Verdict
+    let message: String
+}
