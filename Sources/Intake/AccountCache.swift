@@ -54,3 +54,33 @@ struct AccountCache {
         return Int(truncatingIfNeeded: (hash &* 0x9E37_79B9_7F4A_7C15) >> 40) & (slotCount - 1)
     }
 }
+
+/// The last credit code of the directory and its number: rows of one account mostly follow each other.
+struct AccountMemo {
+    private var first: UInt64 = 0
+    private var second: UInt64 = 0
+    private var rest: UInt16 = 0
+    private var number = AccountDirectory.none
+
+    /// The number if these are the same 18 bytes.
+    @inline(__always)
+    func number(of cell: UnsafeBufferPointer<UInt8>) -> UInt32? {
+        guard cell.count == 18, number != AccountDirectory.none else { return nil }
+        let bytes = UnsafeRawBufferPointer(cell)
+        guard bytes.loadUnaligned(fromByteOffset: 0, as: UInt64.self) == first,
+            bytes.loadUnaligned(fromByteOffset: 8, as: UInt64.self) == second,
+            bytes.loadUnaligned(fromByteOffset: 16, as: UInt16.self) == rest
+        else { return nil }
+        return number
+    }
+
+    @inline(__always)
+    mutating func keep(_ number: UInt32, of cell: UnsafeBufferPointer<UInt8>) {
+        guard cell.count == 18 else { return }
+        let bytes = UnsafeRawBufferPointer(cell)
+        first = bytes.loadUnaligned(fromByteOffset: 0, as: UInt64.self)
+        second = bytes.loadUnaligned(fromByteOffset: 8, as: UInt64.self)
+        rest = bytes.loadUnaligned(fromByteOffset: 16, as: UInt16.self)
+        self.number = number
+    }
+}

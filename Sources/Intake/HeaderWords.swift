@@ -35,7 +35,7 @@ struct HeaderWords {
     func match(_ text: String) -> Match? { match(HeaderText(text)) }
 
     func match(_ header: HeaderText) -> Match? {
-        guard let outside = word(header.key) ?? sharedByParts(header.parts) else { return nil }
+        guard let outside = word(header.key) ?? sharedByParts(header.parts) ?? namedInside(header) else { return nil }
         guard outside.field == .iccid, outside.rank >= 0 else { return outside }
         if header.inside.contains(where: HeaderWords.meansAnotherCard) { return nil }
         guard outside.rank > 1 else { return outside }
@@ -54,6 +54,18 @@ struct HeaderWords {
         guard let first = matches.first ?? nil, matches.allSatisfy({ $0?.field == first.field }) else { return nil }
         return matches.compactMap { $0 }.min { $0.rank < $1.rank }
     }
+
+    /// `序列号（ICCID）`: a word that says nothing alone.
+    private func namedInside(_ header: HeaderText) -> Match? {
+        guard HeaderWords.emptyWords.contains(header.key) else { return nil }
+        let isICCID = header.inside.contains { HeaderWords.rankOfICCIDName($0) == 0 }
+        return isICCID ? Match(field: .iccid, rank: 1) : nil
+    }
+
+    private static let emptyWords: Set<String> = [
+        "卡", "号卡", "号码", "编号", "序列号", "卡标识", "卡片标识", "卡序列号", "唯一标识", "number", "serialnumber", "serialno", "id",
+        "identifier", "cardidentifier", "simidentifier",
+    ]
 
     /// 0 for ICCID with words around it that change nothing, 1 where it is said to be a device's card, nil for
     /// everything else: an old card's ICCID is another card.
@@ -74,12 +86,13 @@ struct HeaderWords {
 
     private static let neutralBefore = [
         "物联网", "物联", "卡片", "卡号", "号卡", "卡", "的", "usim", "sim", "iot", "card", "待", "拟", "需", "要", "申请", "注销",
-        "销户", "销卡", "deregister", "cancel", "full", "20位", "19位",
+        "销户", "销卡", "deregister", "cancel", "full", "拆机", "退订", "退网", "本次", "当前", "20位", "19位",
     ]
     private static let deviceBefore = ["设备", "终端", "device", "terminal"]
     private static let neutralAfter = [
         "卡片", "卡号", "卡", "号码", "号", "编号", "编码", "码", "序列", "number", "num", "no", "code", "id", "text", "文本", "格式",
-        "20位", "19位", "19", "20", "或", "位", "数字", "card", "sim", "s",
+        "20位", "19位", "19", "20", "或", "位", "数字", "card", "sim", "s", "identifier", "toderegister",
+        "tocancel", "tobecancelled", "tobederegistered",
     ]
 
     /// Words in brackets that say the column is about a card before or after an exchange.

@@ -75,7 +75,8 @@ private struct SurveyedBlock: Sendable {
         packed.reserveCapacity(block.recordCount)
         traits.reserveCapacity(block.recordCount)
         for record in 0..<block.recordCount {
-            let request = reader.read(block, record)
+            var request = CardRequest()
+            _ = reader.readCard(block, record, into: &request)
             let isIgnored = request.isBlank || request.findings.contains(.rowNotACard)
             packed.append(request.packed)
             traits.append(isIgnored ? SurveyedBlock.ignored : request.traits.rawValue)

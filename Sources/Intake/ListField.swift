@@ -15,7 +15,7 @@ extension ListField {
                 "simno", "simnumber", "simnum", "simid", "simcode", "simcardno", "simcardnumber", "simcardid", "usim卡号",
                 "simserialnumber", "sim卡串号", "sim卡序列号", "注销卡号", "待注销卡号", "拟注销卡号", "申请注销卡号",
                 "iotcardno", "iotcardnumber", "iotsim", "iotsimno", "iotsimnumber", "集成电路卡识别码", "集成电路卡识别号",
-                "集成电路卡标识", "卡识别码", "卡片识别码",
+                "集成电路卡标识", "integratedcircuitcardid", "integratedcircuitcardidentifier", "卡识别码", "卡片识别码",
             ],
             [
                 "卡号", "卡片号", "卡片号码", "卡片编号", "卡片卡号", "卡号码", "卡编号", "物联网卡", "物联卡", "卡片", "sim卡", "sim",

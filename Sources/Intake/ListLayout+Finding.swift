@@ -7,7 +7,7 @@ extension ListLayout {
     /// Finds the header among the first records of a list (`searchedRecords` of them are looked at; blank ones must be
     /// among them, because places are counted). It may stand under title rows.
     ///
-    /// Faults, all `.unreadable`: `list.empty`, `list.no-header` (card numbers, but nothing says what the columns are),
+    /// Faults, all `.unreadable`: `list.empty`, `list.no-header` (card numbers with no header above them; `headerRow` is one further down),
     /// `list.no-iccid-column` (with the row that looks like a header and what stands in it) and
     /// `list.two-iccid-columns` (with the letters of both).
     public static func find(
@@ -23,6 +23,10 @@ extension ListLayout {
             return .failure(faultWithoutHeader(rows, records: records, settings: settings, file: file))
         }
         if !header.rivals.isEmpty { return .failure(twoColumns(header, file: file)) }
+        // Cards above the header would be lost as titles.
+        if let card = records[..<header.record].firstIndex(where: holdsCard) {
+            return .failure(noHeader(above: card, records[card], file: file, next: header.record))
+        }
         let titles = records[skipped..<header.record].map { $0 }
         return .success(ListLayout(header: header, titles: titles, settings: settings, words: words))
     }
@@ -83,13 +87,20 @@ extension ListLayout {
         if let header = above.max(by: { $0.columns.count < $1.columns.count }) {
             return noColumn(header, settings: settings, file: file)
         }
-        guard let firstCard, let column = records[firstCard].firstIndex(where: isCardNumber) else {
+        guard let firstCard else {
             let fields = ["searched": String(searchedRecords), "wanted": wanted(settings)]
             return Fault("list.no-iccid-column", .unreadable, at: Place(file: file), fields)
         }
-        // Never the number itself: a fault carries no card data.
-        let place = Place(file: file, row: firstCard + 1, column: column + 1)
-        return Fault("list.no-header", .unreadable, at: place, ["column": Place.letters(ofColumn: column + 1)])
+        return noHeader(above: firstCard, records[firstCard], file: file, next: nil)
+    }
+
+    /// Never names the number itself: a fault carries no card data.
+    private static func noHeader(above record: Int, _ cells: [String], file: String, next: Int?) -> Fault {
+        let column = (cells.firstIndex(where: isCardNumber) ?? 0) + 1
+        var fields = ["column": Place.letters(ofColumn: column)]
+        if let next { fields["headerRow"] = String(next + 1) }
+        let place = Place(file: file, row: record + 1, column: column)
+        return Fault("list.no-header", .unreadable, at: place, fields)
     }
 
     private static func noColumn(_ header: HeaderRow, settings: ListSettings, file: String) -> Fault {

@@ -1,7 +1,7 @@
 public import CardModel
 
 /// Where a list's header stands and what its columns are. Records and columns are 0-based here; a `Fault` and a
-/// `CarryColumn.letters` count as people do.
+/// `Column.letters` count as people do.
 public struct ListLayout: Sendable, Equatable {
     /// A column by its place and the name in the header.
     public struct Column: Sendable, Equatable {
@@ -37,6 +37,9 @@ public struct ListLayout: Sendable, Equatable {
     private let columns: [ListField: Int]
     /// Keys of the title rows and header cells, for rows that repeat them.
     let titleKeys: Set<String>
+    let headerKeys: [String]
+    /// Columns in which people write what they like, names of firms included.
+    let proseColumns: Set<Int>
     let words: HeaderWords
 
     init(
@@ -48,6 +51,9 @@ public struct ListLayout: Sendable, Equatable {
         self.words = words
         identifyBy = settings.identifyBy
         accountFromTitle = header.columns[.account] == nil ? TitleAccount.find(in: titles) : nil
+        headerKeys = header.keys
+        let prose: [ListField] = [.note, .reason, .urgentReason, .enterpriseName, .agent]
+        proseColumns = Set(prose.compactMap { header.columns[$0] })
         titleKeys = Set(titles.joined().map { HeaderText($0).key }.filter { !$0.isEmpty })
         let wanted = settings.carry.map { name in (name: name, column: header.column(named: name)) }
         carry = wanted.compactMap { pair in pair.column.map { Column(index: $0, name: pair.name) } }

@@ -6,14 +6,15 @@ extension RowReader {
 
     @inline(__always)
     mutating func readAccount(_ cell: UnsafeBufferPointer<UInt8>, into request: inout CardRequest) {
-        if !cell.isEmpty {
-            if let number = accounts?.knownNumber(of: cell) {
-                request.account = number
-                return
-            }
-            readAccountSlowly(cell, into: &request)
-        } else {
+        if cell.isEmpty {
             takeDefaultAccount(into: &request)
+        } else if let number = lastAccount.number(of: cell) {
+            request.account = number
+        } else if let number = accounts?.knownNumber(of: cell) {
+            request.account = number
+            lastAccount.keep(number, of: cell)
+        } else {
+            readAccountSlowly(cell, into: &request)
         }
     }
 

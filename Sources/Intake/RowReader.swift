@@ -19,6 +19,7 @@ public struct RowReader {
 
     var scratch = ByteBuffer()
     var cache = AccountCache()
+    var lastAccount = AccountMemo()
 
     /// - Parameters:
     ///   - accounts: numbers the accounts; nil judges them without numbering, as where no table is known.
@@ -43,17 +44,23 @@ public struct RowReader {
     /// ICCID and with a well-formed number comes back without a card and without `row.no-iccid`.
     public mutating func read(_ block: RecordBlock, _ record: Int) -> CardRequest {
         var request = CardRequest()
-        let cell = block.cell(record, iccidColumn)
-        if RowReader.startsAsCard(cell), case .card(let iccid, let traits) = ICCIDReader.read(cell) {
-            RowReader.take(iccid, traits, into: &request)
-        } else if !readUnusual(block, record, cell, into: &request) {
-            return request
-        }
+        guard readCard(block, record, into: &request) else { return request }
         readAccount(block.cell(record, accountColumn), into: &request)
         if msisdnColumn >= 0 { readMSISDN(block.cell(record, msisdnColumn), into: &request) }
         if imeiColumn >= 0 { readIMEI(block.cell(record, imeiColumn), into: &request) }
         if unbindableColumn >= 0 { readUnbindable(block.cell(record, unbindableColumn), into: &request) }
         return request
+    }
+
+    /// Reads the card alone. False if nothing else of the row is to be judged.
+    @inline(__always)
+    mutating func readCard(_ block: RecordBlock, _ record: Int, into request: inout CardRequest) -> Bool {
+        let cell = block.cell(record, iccidColumn)
+        if RowReader.startsAsCard(cell), case .card(let iccid, let traits) = ICCIDReader.read(cell) {
+            RowReader.take(iccid, traits, into: &request)
+            return true
+        }
+        return readUnusual(block, record, cell, into: &request)
     }
 
     /// 19 or 20 bytes from `8986` on: worth reading without cleaning.

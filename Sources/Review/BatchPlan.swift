@@ -39,6 +39,11 @@ public struct BatchPlan: Sendable, Equatable {
     /// The ordinal of each row's batch; 0 for none.
     public let batchOfRow: [UInt32]
     public let batches: [PlannedBatch]
+
+    public init(batchOfRow: [UInt32] = [], batches: [PlannedBatch] = []) {
+        self.batchOfRow = batchOfRow
+        self.batches = batches
+    }
 }
 
 /// Puts eligible rows into review batches: one account and one lane each, in row order. What the policy decides on stays

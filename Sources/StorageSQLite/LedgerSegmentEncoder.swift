@@ -40,8 +40,10 @@ final class LedgerSegmentEncoder {
         var isSorted = true
     }
 
-    /// The bytes of 1 to 4,096 rows, valid until the next call, and their summary.
-    func encode(_ rows: UnsafeBufferPointer<LedgerRow>) -> (bytes: UnsafeRawBufferPointer, summary: Summary) {
+    /// Calls `body` with the bytes of 1 to 4,096 rows, valid inside the call, and their summary.
+    func encode<T>(
+        _ rows: UnsafeBufferPointer<LedgerRow>, _ body: (UnsafeRawBufferPointer, Summary) throws -> T
+    ) rethrows -> T {
         precondition(!rows.isEmpty && rows.count <= LedgerSegmentEncoder.rowsPerSegment)
         let summary = survey(rows)
         var writer = SegmentWriter(space)
@@ -65,7 +67,9 @@ final class LedgerSegmentEncoder {
             writer.varint(row.packed &- last)
             last = row.packed
         }
-        return (UnsafeRawBufferPointer(start: space, count: writer.position), summary)
+        return try withExtendedLifetime(self) {
+            try body(UnsafeRawBufferPointer(start: space, count: writer.position), summary)
+        }
     }
 
     /// Gives each distinct set its place and looks for the widths the columns need.

@@ -51,12 +51,17 @@ extension SQLiteSiteStore {
     /// The triggers forbid gaps; who goes round them is found out here.
     private func sequenceProblems() throws -> [String] {
         let chains = [
-            "audit": "SELECT 1 FROM audit HAVING count(*) <> coalesce(max(sequence), 0) OR min(sequence) < 1",
-            "log": "SELECT 1 FROM log_leaves HAVING count(*) <> coalesce(max(position) + 1, 0) OR min(position) < 0",
-            "certificates": "SELECT 1 FROM certificates GROUP BY year HAVING count(*) <> max(sequence)",
+            "audit": ("sequence", 1, "SELECT sequence, 0 AS part FROM audit"),
+            "certificates": ("sequence", 1, "SELECT sequence, year AS part FROM certificates"),
+            "log": ("position", 0, "SELECT position, 0 AS part FROM log_leaves"),
         ]
-        return try chains.sorted { $0.key < $1.key }.compactMap { name, sql in
-            try database.first(sql) { _ in "\(name): numbers are missing" }
+        return try chains.sorted { $0.key < $1.key }.compactMap { name, chain in
+            let (number, first, rows) = chain
+            let sql = """
+                SELECT part FROM (\(rows)) GROUP BY part
+                HAVING min(\(number)) <> \(first) OR max(\(number)) - \(first) + 1 <> count(*)
+                """
+            return try database.first(sql) { _ in "\(name): numbers are missing" }
         }
     }
 }

@@ -20,18 +20,23 @@ extension SQLiteSiteStore {
         try insert.bind(job, at: 1)
         while first < rows.count {
             let end = min(first + LedgerSegmentEncoder.rowsPerSegment, rows.count)
-            let (bytes, summary) = encoder.encode(UnsafeBufferPointer(rebasing: rows[first..<end]))
-            guard summary.isSorted, first == 0 || rows[first - 1].packed <= rows[first].packed else {
-                throw conflict("rows are not sorted")
-            }
             try insert.bind(PackedKey.stored(rows[first].packed), at: 2)
             try insert.bind(PackedKey.stored(rows[end - 1].packed), at: 3)
             try insert.bind(Int64(end - first), at: 4)
-            try insert.bind(Int64(summary.held), at: 5)
-            try insert.bind(borrowing: bytes, at: 6)
-            try insert.run()
+            try encoder.encode(UnsafeBufferPointer(rebasing: rows[first..<end])) { bytes, summary in
+                guard summary.isSorted, first == 0 || isAscending(rows[first - 1], rows[first]) else {
+                    throw conflict("rows are not sorted")
+                }
+                try insert.bind(Int64(summary.held), at: 5)
+                try insert.bind(borrowing: bytes, at: 6)
+                try insert.run()
+            }
             first = end
         }
+    }
+
+    private func isAscending(_ left: LedgerRow, _ right: LedgerRow) -> Bool {
+        (left.packed, left.row) <= (right.packed, right.row)
     }
 
     /// A change is meant for the card's row in that job that is not refused; the newest change of a card holds.

@@ -8,6 +8,7 @@ import Testing
         "\u{FEFF}ICCID\u{200B}", "\u{00A0}ICCID\u{00A0}", "ICCID\n(20位)", "ICCID（19或20位）", "物联卡号", "物联网卡号", "物联网卡 卡号",
         "卡号", "SIM卡号", "Card number", "Card No.", "card #", "SIM Number", "卡号/ICCID", "卡号（ICCID）", "物联网卡（ICCID）",
         "ICCID 必填", "待注销卡ICCID", "注销卡号", "【必填】ICCID", "（ICCID）", "SIM ICCID", "设备ICCID", "Iccid编号", "ICCID/卡号",
+        "序列号（ICCID）", "ICC-ID", "ICCID to cancel", "拆机ICCID", "集成电路卡识别码（ICCID）", "Serial Number (ICCID)",
     ])
     func takesAsTheICCIDColumn(_ header: String) throws {
         let found = ListLayout.find([["序号", header], ["1", ""]], settings: ListSettings(), file: "a.csv")
@@ -17,7 +18,7 @@ import Testing
     @Test(arguments: [
         "旧卡ICCID", "原ICCID", "备注", "换卡前ICCID", "old iccid", "replacement ICCID", "新ICCID", "ICCID（旧）", "ICCID (old)",
         "旧卡（ICCID）", "备注ICCID", "补卡ICCID", "ICCID数量", "是否有ICCID", "前ICCID", "ICCID备注", "Previous ICCID", "卡号（接入号）",
-        "ICCID/旧ICCID", "原卡号", "银行卡号", "ICCID状态", "imsi", "",
+        "ICCID/旧ICCID", "原卡号", "银行卡号", "序列号（旧ICCID）", "序列号", "序列号（ICCID，旧）", "ICCID清单", "ICCID状态", "imsi", "",
     ])
     func neverTakesAsTheICCIDColumn(_ header: String) {
         let found = ListLayout.find([["序号", header], ["1", ""]], settings: ListSettings(), file: "a.csv")

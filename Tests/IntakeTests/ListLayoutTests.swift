@@ -58,6 +58,13 @@ import Testing
         #expect(fault?.fields.values.contains { $0.contains("8986") } == false)
     }
 
+    @Test func refusesAListWithCardsAboveItsHeader() throws {
+        let fault = try ListReading.fault("89860126000000000018,a\nICCID,b\n89860626000000000054,c\n")
+        #expect(fault?.code == "list.no-header")
+        #expect(fault?.place.row == 1)
+        #expect(fault?.fields["headerRow"] == "2")
+    }
+
     @Test func tellsWhatItFoundInsteadOfAnICCIDColumn() throws {
         let fault = try ListReading.fault("标题\n序号,接入号,原ICCID\n1,1440000000001,89860126000000000018\n")
         #expect(fault?.code == "list.no-iccid-column")

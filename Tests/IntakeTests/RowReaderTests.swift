@@ -1,5 +1,6 @@
 import CardModel
 import Intake
+import Tabular
 import Testing
 
 @Suite struct RowReaderTests {
@@ -16,6 +17,7 @@ import Testing
         ("898602f61326F5013007", "row.cleaned"), ("\u{00A0}89860126000000000018", "row.cleaned"),
         ("共用", "iccid.malformed"),
         ("", "row.no-iccid"), ("\u{3000}\u{200B}", "row.no-iccid"), ("nan", "iccid.malformed"),
+        ("备注：联系电话13800000000示例", "row.not-a-card"),
     ])
     func judgesTheCell(_ cell: String, _ codes: String) throws {
         #expect(try ListReading.codes(ofICCID: cell) == codes)
@@ -119,5 +121,23 @@ import Testing
             #expect(rows.count == 1)
             #expect(rows[0].iccid == nil)
         }
+    }
+
+    @Test func givesCellsAsTheyStandAndCarriedOnesCleaned() throws {
+        let text = "ICCID,接入号,企业名称,加急,合同\n 8986 ,1440000000001, 示例企业 ,是, HT-1 \n"
+        let layout = try ListReading.layout(text, settings: ListSettings(carry: ["合同"]))
+        var seen: [String] = []
+        try ListReading.document(text).mapBlocks(
+            workers: 1,
+            transform: { block, _ in
+                var reader = RowReader(layout: layout, accounts: nil)
+                let given = [reader.givenICCID(block, 1), reader.givenMSISDN(block, 1), reader.given(.imei, block, 1)]
+                return given.map { String(decoding: $0, as: UTF8.self) } + reader.carried(block, 1) + [
+                    reader.text(.enterpriseName, block, 1) ?? "none", reader.text(.note, block, 1) ?? "none",
+                    String(reader.isUrgent(block, 1)), String(reader.refusal(block, 1)?.detail ?? -1),
+                ]
+            },
+            consume: { values, _ in seen = values })
+        #expect(seen == [" 8986 ", "1440000000001", "", "HT-1", "示例企业", "none", "true", "4"])
     }
 }

@@ -1,6 +1,7 @@
 import CardModel
 import Reporting
 import Review
+import Screening
 import Tabular
 
 extension JobOutput {
@@ -42,11 +43,12 @@ extension JobOutput {
         writer.append(work.lists[list].name)
         writer.append(number: row - work.listStarts[list] + 1)
         writeNumber(ICCID(packed: work.rows.packed[row]), &writer)
-        let msisdn = work.screen.facts.msisdn(handle) ?? work.rows.msisdns[row]
+        let facts = work.screen.facts
+        let msisdn = facts.msisdn(of: handle)?.digits ?? work.rows.msisdns[row]
         if msisdn == 0 { writer.appendEmpty() } else { writer.append(String(msisdn)) }
-        writer.append(Terms.status(work.screen.facts.status(handle))[language])
-        writer.append(Terms.plan(work.screen.facts.plan(handle))[language])
-        writer.append(work.screen.facts.balance(handle).yuan)
+        writer.append(Terms.status(facts.status(of: handle))[language])
+        writer.append(Terms.plan(facts.plan(of: handle))[language])
+        writer.append(facts.balance(of: handle).yuan)
         writeFindings(row, words, &writer)
         writer.appendEmpty()
         writer.appendEmpty()

@@ -12,17 +12,20 @@ struct JobOutput {
     let workers: Int
 
     /// Writes `cards.csv`, `rejects.csv` and each customer's `rejects.csv`. Throws write faults.
-    func writeRows() throws {
+    /// Gives the first refused and held rows for the report.
+    func writeRows() throws -> [RejectedRow] {
         let columns = RejectsColumns(work.lists)
         let cards = try JobFile(path: folder.hiddenPath + "/cards.csv", isPrivate: false)
         let rejects = try JobFile(path: folder.hiddenPath + "/rejects.csv", isPrivate: true)
         try append(JobOutput.cardsHeader, to: cards)
         try append(header(columns), to: rejects)
         var shares = CustomerShares(accountCount: work.directory.count)
+        var exceptions: [RejectedRow] = []
         for list in work.lists.indices {
-            try writeList(list, columns, cards, rejects, &shares)
+            try writeList(list, columns, cards, rejects, &shares, &exceptions)
         }
         try writeShares(shares, header: header(columns))
+        return exceptions
     }
 
     private static var cardsHeader: ByteBuffer {
@@ -46,7 +49,8 @@ struct JobOutput {
     }
 
     private func writeList(
-        _ list: Int, _ columns: RejectsColumns, _ cards: JobFile, _ rejects: JobFile, _ shares: inout CustomerShares
+        _ list: Int, _ columns: RejectsColumns, _ cards: JobFile, _ rejects: JobFile, _ shares: inout CustomerShares,
+        _ exceptions: inout [RejectedRow]
     ) throws {
         let isOfOneAccount = work.accounts.count(where: { $0.lists.contains(list) }) == 1
         let writer = RowWriter(
@@ -58,6 +62,7 @@ struct JobOutput {
             try append(rendered.cards, to: cards)
             try append(rendered.rejects, to: rejects)
             shares.take(rendered)
+            exceptions += rendered.exceptions.prefix(RejectedRow.shown - exceptions.count)
         }
     }
 

@@ -1,5 +1,6 @@
 import CardModel
 import Intake
+import Reporting
 import Review
 import Screening
 
@@ -9,7 +10,8 @@ struct JobWork {
     let id: String
     let lists: [OpenedList]
     let directory: AccountDirectory
-    let screen: CardScreen
+    /// Knows the papers of the job's accounts once the lists are read.
+    var screen: CardScreen
 
     var rows = JobRows()
     /// Ordinal of each list's first record, and of the end.
@@ -28,7 +30,7 @@ struct JobWork {
     /// By account number.
     var accounts: [AccountTally] = []
 
-    var plan = BatchPlan(batchOfRow: [], batches: [])
+    var plan = BatchPlan()
     var batches: [ReviewBatch] = []
     /// Rows of batches, batch after batch, in row order; `batchStarts[ordinal - 1]` is where one begins.
     var batchRows: [UInt32] = []
@@ -50,6 +52,12 @@ struct JobWork {
             if listStarts[middle] <= row { low = middle } else { high = middle - 1 }
         }
         return low
+    }
+
+    /// A row as people know it.
+    func reference(_ row: Int) -> RowReference {
+        let list = listIndex(ofRow: row)
+        return RowReference(file: lists[list].name, row: row - listStarts[list] + 1)
     }
 
     /// Rows of a batch by its ordinal.

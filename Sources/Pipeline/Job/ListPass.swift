@@ -86,8 +86,9 @@ struct ListPass: Sendable {
         _ block: RecordBlock, _ record: Int, _ reader: inout RowReader, _ request: inout CardRequest
     ) {
         guard list.layout.column(of: .enterpriseName) != nil, request.account != AccountDirectory.none else { return }
+        guard let registered = screen.facts.applicant(request.account)?.name else { return }
         guard let name = reader.text(.enterpriseName, block, record) else { return }
-        if screen.nameDiffers(name, account: request.account) { request.findings.insert(.applicantNameDiffers) }
+        if ApplicantNameRule.differs(name, from: registered) { request.findings.insert(.applicantNameDiffers) }
     }
 }
 

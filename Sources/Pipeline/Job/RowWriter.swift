@@ -11,6 +11,19 @@ struct RenderedBlock: Sendable {
     var customerRejects: ByteBuffer
     /// Where each customer's line lies in `customerRejects`: account number, length.
     var customerLines: [(account: UInt32, byteCount: Int)] = []
+    /// The first refused and held rows, for the report.
+    var exceptions: [RejectedRow] = []
+}
+
+/// A refused or held row with its cell as given.
+struct RejectedRow: Sendable {
+    let row: Int
+    let given: String
+    /// `ICCIDRefusal.detail`.
+    let refusal: Int64
+
+    /// As many as the report shows.
+    static let shown = 2000
 }
 
 /// Writes the rows of one list, block by block: `cards.csv` for machines, `rejects.csv` for people, and the customers'
@@ -59,6 +72,7 @@ struct RowWriter: Sendable {
         var rejects: CSVWriter
         var customer: CSVWriter
         var lines: [(account: UInt32, byteCount: Int)] = []
+        var exceptions: [RejectedRow] = []
         var reader: RowReader
         var text: [UInt8] = []
 
@@ -71,7 +85,8 @@ struct RowWriter: Sendable {
 
         var rendered: RenderedBlock {
             RenderedBlock(
-                cards: cards.output, rejects: rejects.output, customerRejects: customer.output, customerLines: lines)
+                cards: cards.output, rejects: rejects.output, customerRejects: customer.output, customerLines: lines,
+                exceptions: exceptions)
         }
     }
 
@@ -155,9 +170,7 @@ struct RowWriter: Sendable {
     }
 
     private func reference(_ row: Int64) -> RowReference? {
-        guard row >= 0, row < Int64(work.rows.count) else { return nil }
-        let other = work.listIndex(ofRow: Int(row))
-        return RowReference(file: work.lists[other].name, row: Int(row) - work.listStarts[other] + 1)
+        row >= 0 && row < Int64(work.rows.count) ? work.reference(Int(row)) : nil
     }
 
     // MARK: rejects.csv
@@ -168,6 +181,7 @@ struct RowWriter: Sendable {
     ) {
         let place = row - work.listStarts[list] + 1
         let name = work.lists[list].name
+        if state.exceptions.count < RejectedRow.shown { state.exceptions.append(rejected(block, record, row, &state)) }
         writeLine(block, record, row, findings, outcome, &state, isForCustomer: false, name: name, place: place)
         let account = work.rows.accounts[row]
         guard Int(account) < accounts.count else { return }
@@ -176,6 +190,13 @@ struct RowWriter: Sendable {
             block, record, row, findings, outcome, &state, isForCustomer: true, name: isOfOneAccount ? name : "",
             place: place)
         state.lines.append((account, state.customer.output.count - before))
+    }
+
+    private func rejected(
+        _ block: RecordBlock, _ record: Int, _ row: Int, _ state: inout BlockState
+    ) -> RejectedRow {
+        let given = String(decoding: state.reader.givenICCID(block, record), as: UTF8.self)
+        return RejectedRow(row: row, given: given, refusal: state.reader.refusal(block, record)?.detail ?? 0)
     }
 
     private func writeLine(

@@ -29,8 +29,8 @@ public struct Settings: Sendable, Equatable {
     /// `HH:mm`; a list that arrives later counts as the next day's.
     public var intakeCutoff = "17:30"
     public var inboxQuietSeconds = 3
-    public var maximumAgeHours = 26.0
-    public var maximumShrinkPercent = 20.0
+    public var maximumAgeHours = 26
+    public var maximumShrinkPercent = 20
     public var requireSnapshot = true
     public var statusWords: [String: String] = [:]
     public var requiredMaterials = Paper.allCases.map(\.code)
@@ -102,8 +102,8 @@ public struct Settings: Sendable, Equatable {
         inboxQuietSeconds = try inbox.integer("quietSeconds", inboxQuietSeconds, in: 0...86_400)
         try inbox.finish()
         var reference = try reader.section("reference")
-        maximumAgeHours = try reference.number("maximumAgeHours", maximumAgeHours, in: 0...100_000_000)
-        maximumShrinkPercent = try reference.number("maximumShrinkPercent", maximumShrinkPercent, in: 0...100)
+        maximumAgeHours = try reference.integer("maximumAgeHours", maximumAgeHours, in: 0...100_000_000)
+        maximumShrinkPercent = try reference.integer("maximumShrinkPercent", maximumShrinkPercent, in: 0...100)
         requireSnapshot = try reference.flag("requireSnapshot", requireSnapshot)
         statusWords = try reference.textMap("statusWords")
         try reference.finish()

@@ -40,6 +40,8 @@ public protocol JobStore {
     func nextJobNumber(on day: CalendarDate) throws -> Int
     func add(_ job: JobRecord) throws
     func setState(_ state: JobState, ofJob id: String) throws
+    /// Replaces the finished `summary.json` and the counts of a job.
+    func setSummary(_ summary: String, counts: RowCounts, ofJob id: String) throws
     func job(_ id: String) throws -> JobRecord?
     /// All jobs, oldest first, without their summaries when `withSummaries` is false.
     func jobs(withSummaries: Bool) throws -> [JobRecord]

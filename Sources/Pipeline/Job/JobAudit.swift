@@ -1,0 +1,50 @@
+import CardModel
+import Certification
+import Review
+import Signing
+
+/// Fields of a job's audit entries: counts, ids and digests, no personal data.
+enum JobAudit {
+    static func fields(of work: JobWork) -> [(String, JSONValue)] {
+        [
+            ("job", .string(work.id)), ("read", number(work.counts.read)), ("blank", number(work.counts.blank)),
+            ("eligible", number(work.counts.eligible)), ("held", number(work.counts.held)),
+            ("refused", number(work.counts.refused)),
+            (
+                "tables",
+                .array(
+                    work.screen.facts.tables.map { table in
+                        .object(
+                            JSONObject([
+                                ("table", .string(table.table.rawValue)), ("rows", number(table.rows)),
+                                ("sha256", .string(table.sha256)),
+                            ]))
+                    })
+            ),
+        ]
+    }
+
+    static func fields(of batch: ReviewBatch) -> [(String, JSONValue)] {
+        [
+            ("batch", .string(batch.id)), ("account", .string(batch.account.text)), ("lane", .string(batch.lane.code)),
+            ("cards", number(batch.cardCount)), ("digest", .string(batch.digest)),
+            ("due", batch.due.map { .string($0.text) } ?? .null),
+        ]
+    }
+
+    static func fields(of executed: ExecutedBatch) -> [(String, JSONValue)] {
+        [
+            ("batch", .string(executed.batch.id)), ("done", number(executed.done.count)),
+            ("taken_out", number(executed.takenOut.count)), ("failed", number(executed.failed.count)),
+        ]
+    }
+
+    static func fields(of certificate: IssuedCertificate) -> [(String, JSONValue)] {
+        [
+            ("certificate", .string(certificate.number)), ("batch", .string(certificate.batch)),
+            ("cards", number(certificate.cardCount)),
+        ]
+    }
+
+    private static func number(_ value: Int) -> JSONValue { .integer(Int64(value)) }
+}

@@ -1,0 +1,232 @@
+import CardModel
+import Certification
+import Execution
+import Reporting
+import Review
+import Signing
+
+/// Makes certificates for executed batches: the pipeline's view of keys and formats.
+public protocol BatchCertifier {
+    /// Issues a certificate for each of these batches, inside the job's transaction.
+    func certify(_ requests: [CertificationRequest], store: any CertificateStore, now: Timestamp) throws
+        -> [IssuedPaper]
+}
+
+/// One executed batch with all a certificate needs.
+public struct CertificationRequest {
+    public let batch: ReviewBatch
+    public let customer: String
+    public let cards: [CertifiedCard]
+    /// Digests of the lists it came from.
+    public let lists: [String]
+    public let receivedAt: Timestamp
+    public let decision: Decision
+    public let tables: [AcceptedTable]
+    public let isSpecimen: Bool
+}
+
+/// A certificate as it is handed out: the record, and its printable page.
+public struct IssuedPaper {
+    public let certificate: IssuedCertificate
+    public let page: [UInt8]
+
+    public init(certificate: IssuedCertificate, page: [UInt8]) {
+        self.certificate = certificate
+        self.page = page
+    }
+}
+
+/// The last part of a run: one transaction in which everything that was found, decided and done is kept, and the job's
+/// folder is written and synced; then the folder is announced.
+struct JobCommit {
+    let runner: JobRunner
+    let request: RunRequest
+    let rules: BatchRules
+    let failed: [FailedList]
+    let served: [PaperReader.ServedPaper]
+    let due: [ReviewBatch]
+
+    private var store: any SiteStore { runner.store }
+    private var now: Timestamp { runner.clock.now }
+
+    /// Runs it. Throws `Fault`; then the store is as before and the hidden folder is gone.
+    func run(_ work: inout JobWork, _ report: inout RunReport) throws {
+        let folder = JobFolder(job: work.id, site: runner.site)
+        do {
+            try store.write { try commit(&work, folder, &report) }
+        } catch {
+            folder.discard()
+            throw error
+        }
+        try folder.announce()
+        report.job = work.id
+        report.folder = folder.path
+    }
+
+    private func commit(_ work: inout JobWork, _ folder: JobFolder, _ report: inout RunReport) throws {
+        let previous = try store.jobs(withSummaries: false).last
+        let earlierHolds = try store.heldCards()
+        let earlierBatches = try store.batches(in: [.inReview])
+        runner.progress?.step(.storing, done: 0, of: 1)
+        try keep(work)
+        try decideByPolicy(&work)
+        runner.progress?.step(.executing, done: 0, of: 1)
+        let executed = try execute(work)
+        runner.progress?.step(.certifying, done: 0, of: 1)
+        let papers = try certify(executed, work)
+        try keepAudit(work, executed, papers)
+        runner.progress?.step(.reporting, done: 0, of: 1)
+        try folder.begin(["accounts", "batches", "certificates"])
+        let output = JobOutput(work: work, folder: folder, language: request.language, workers: runner.workers)
+        let exceptions = try output.writeRows()
+        try output.writeSheets()
+        try output.writeReceipts(site: runner.site, now: now)
+        let certificates = try write(papers, executed, work, folder)
+        let facts = JobReport(
+            work: work, site: runner.site, now: now, calendar: rules.calendar, executed: executed,
+            certificates: certificates, failed: failed, exceptions: exceptions, earlierHolds: earlierHolds,
+            earlierBatches: earlierBatches, previous: previous, isDryRun: false
+        ).facts()
+        let summary = SummaryJSON.render(facts)
+        try folder.write(summary, to: "summary.json", isPrivate: false)
+        try folder.write(
+            ReportPage.render(facts, language: request.language), to: "report.html", isPrivate: true)
+        try store.setSummary(String(decoding: summary, as: UTF8.self), counts: work.counts, ofJob: work.id)
+        try folder.sync()
+        report.batches = work.batches.map { batch in executed.first { $0.batch.id == batch.id }?.batch ?? batch }
+        report.certificates = certificates.map { ($0.number, folder.path + "/" + $0.file) }
+    }
+
+    // MARK: What is kept
+
+    private func keep(_ work: JobWork) throws {
+        try store.add(
+            JobRecord(
+                id: work.id, asOf: now, actor: runner.actor, state: .committed,
+                lists: work.lists.indices.map { listRecord(work, $0) }, counts: work.counts, summary: ""))
+        try work.writeLedger(to: store)
+        try store.add(work.batches)
+        try work.joinHolds(in: store, now: now)
+        try store.accept(tables(work), job: work.id)
+        for paper in served { try store.recordPaper(digest: paper.digest, job: work.id, account: paper.account) }
+    }
+
+    private func listRecord(_ work: JobWork, _ list: Int) -> ListRecord {
+        let opened = work.lists[list]
+        return ListRecord(
+            ordinal: list, name: opened.name, sha256: opened.sha256, byteCount: opened.byteCount,
+            submitter: opened.waiting.submitter,
+            receivedAt: runner.clock.zone.timestamp(seconds: opened.waiting.arrivedSeconds),
+            firstRow: work.listStarts[list], rowCount: work.listStarts[list + 1] - work.listStarts[list],
+            inboxPath: opened.waiting.isFromInbox ? runner.site.relative(opened.waiting.path) : nil)
+    }
+
+    private func tables(_ work: JobWork) -> [AcceptedTable] {
+        work.screen.facts.tables.map {
+            AcceptedTable(table: $0.table.rawValue, rows: $0.rows, asOf: $0.asOf, sha256: $0.sha256)
+        }
+    }
+
+    /// What `review.policy` answers for is approved by it.
+    private func decideByPolicy(_ work: inout JobWork) throws {
+        guard let policy = rules.policy else { return }
+        let window = CancellationWindow(hours: runner.site.settings.cancellationHours)
+        for planned in work.plan.batches where planned.isForPolicy {
+            let place = planned.ordinal - 1
+            guard let decision = policy.decision(on: work.batches[place], at: now) else { continue }
+            work.batches[place].state = .approved
+            work.batches[place].executeAfter = window.executeAfter(approvedAt: now)
+            try store.add(decision)
+            try store.update(work.batches[place])
+        }
+    }
+
+    private func execute(_ work: JobWork) throws -> [ExecutedBatch] {
+        let applicants = work.screen.applicants
+        let execution = JobExecution(
+            store: store, adapter: RegisterAdapter(store: store), screen: work.screen, directory: work.directory,
+            accountFindings: { applicants.findings(of: $0) }, now: now)
+        return try execution.execute(try JobExecution.due(store, now: now))
+    }
+
+    // MARK: Certificates
+
+    private func certify(_ executed: [ExecutedBatch], _ work: JobWork) throws -> [IssuedPaper] {
+        let requests = try executed.filter { !$0.done.isEmpty }.compactMap { try request(for: $0, work) }
+        guard !requests.isEmpty else { return [] }
+        let papers = try runner.certifier.certify(requests, store: store, now: now)
+        for paper in papers {
+            try store.add(paper.certificate)
+            guard var batch = try store.batch(paper.certificate.batch) else { continue }
+            batch.state = .certified
+            try store.update(batch)
+        }
+        return papers
+    }
+
+    private func request(for executed: ExecutedBatch, _ work: JobWork) throws -> CertificationRequest? {
+        let batch = executed.batch
+        guard let decision = try store.decisions(on: batch.id).last(where: { $0.kind == .approve }) else { return nil }
+        let lists = try store.job(batch.job)?.lists ?? []
+        let customer = work.screen.facts.applicant(work.directory.number(of: batch.account))?.name ?? ""
+        let own = lists.filter { list in
+            executed.done.contains { ($0.standing.row >= list.firstRow) && $0.standing.row < list.firstRow + list.rowCount }
+        }
+        return CertificationRequest(
+            batch: batch, customer: customer, cards: executed.done.map { certifiedCard($0, work) },
+            lists: own.map(\.sha256).sorted(), receivedAt: own.map(\.receivedAt).max() ?? batch.createdAt,
+            decision: decision, tables: tables(work), isSpecimen: runner.site.settings.trial)
+    }
+
+    private func certifiedCard(_ card: DeregisteredCard, _ work: JobWork) -> CertifiedCard {
+        CertifiedCard(
+            iccid: card.standing.iccid, msisdn: card.facts.msisdn, effectiveAt: card.at, status: card.facts.status,
+            plan: card.facts.plan, balance: card.facts.balance, remainingData: card.facts.remainingData,
+            terminationFee: card.facts.terminationFee, confirmedBy: "register",
+            carried: work.carried(ofCard: card.standing))
+    }
+
+    private func write(
+        _ papers: [IssuedPaper], _ executed: [ExecutedBatch], _ work: JobWork, _ folder: JobFolder
+    ) throws -> [CertificateFacts] {
+        try papers.map { paper in
+            let certificate = paper.certificate
+            let file = "certificates/" + certificate.number + ".json"
+            try folder.write(certificate.envelope, to: file, isPrivate: true)
+            try folder.write(paper.page, to: "certificates/" + certificate.number + ".html", isPrivate: true)
+            let number = work.directory.number(of: certificate.account)
+            return CertificateFacts(
+                number: certificate.number, file: file, account: certificate.account,
+                customer: work.screen.facts.applicant(number)?.name ?? "", batch: certificate.batch,
+                cards: certificate.cardCount)
+        }
+    }
+
+    // MARK: Audit
+
+    private func keepAudit(_ work: JobWork, _ executed: [ExecutedBatch], _ papers: [IssuedPaper]) throws {
+        var events: [(kind: String, fields: [(String, JSONValue)])] = []
+        for list in work.lists {
+            events.append(
+                (
+                    "list.taken",
+                    [
+                        ("job", .string(work.id)), ("sha256", .string(list.sha256)),
+                        ("submitter", .string(list.waiting.submitter)), ("again", .bool(request.again)),
+                    ]
+                ))
+        }
+        events.append(("job.processed", JobAudit.fields(of: work)))
+        for batch in work.batches { events.append(("batch.made", JobAudit.fields(of: batch))) }
+        for batch in work.batches where batch.state == .approved {
+            events.append(
+                (
+                    "batch.approved-by-policy",
+                    [("batch", .string(batch.id)), ("digest", .string(batch.digest))]
+                ))
+        }
+        for batch in executed { events.append(("batch.executed", JobAudit.fields(of: batch))) }
+        for paper in papers { events.append(("certificate.issued", JobAudit.fields(of: paper.certificate))) }
+        try AuditChain(store: store, clock: runner.clock, actor: runner.actor).appendAll(events)
+    }
+}

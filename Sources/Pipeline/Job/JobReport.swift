@@ -1,0 +1,181 @@
+import CardModel
+import Intake
+import Reporting
+import Review
+import Screening
+import Tabular
+
+/// Gathers what is told of a job, for `summary.json` and the report.
+struct JobReport {
+    let work: JobWork
+    let site: Site
+    let now: Timestamp
+    let calendar: WorkingDayCalendar
+    let executed: [ExecutedBatch]
+    let certificates: [CertificateFacts]
+    let failed: [FailedList]
+    /// Rows that were refused or held, the first ones, with their cells as given.
+    let exceptions: [RejectedRow]
+    /// Cards that earlier jobs left on hold.
+    let earlierHolds: [CardStanding]
+    let earlierBatches: [ReviewBatch]
+    let previous: JobRecord?
+    let isDryRun: Bool
+
+    func facts() -> JobFacts {
+        var facts = JobFacts(
+            job: work.id, asOf: now, operatorName: site.settings.operatorParty.name, isTrial: site.settings.trial,
+            isDryRun: isDryRun)
+        facts.counts = JobReport.totals(work.counts)
+        for finding in Finding.allCases where work.codeCounts[Int(finding.rawValue)] > 0 {
+            facts.codes[finding] = work.codeCounts[Int(finding.rawValue)]
+        }
+        for lane in Lane.allCases { facts.lanes[lane] = 0 }
+        for batch in work.batches { facts.lanes[batch.lane, default: 0] += batch.cardCount }
+        let escalation = EscalationView(today: now.date, calendar: calendar)
+        facts.batches = work.batches.map { batchFacts($0, escalation) }
+        facts.earlierBatches = earlierBatches.map { batchFacts($0, escalation) }
+        facts.holds = HoldsByCustomer(work: work, site: site, today: now.date).gather(earlier: earlierHolds)
+        facts.fastLaneGaps = fastLaneGaps()
+        facts.certificates = certificates
+        facts.changes = changes()
+        addSources(to: &facts)
+        addExceptions(to: &facts)
+        return facts
+    }
+
+    static func totals(_ counts: RowCounts) -> RowTotals {
+        RowTotals(
+            read: counts.read, blank: counts.blank, eligible: counts.eligible, held: counts.held,
+            refused: counts.refused)
+    }
+
+    func customer(_ account: Account) -> String {
+        guard let number = number(of: account) else { return "" }
+        return work.screen.facts.applicant(number)?.name ?? ""
+    }
+
+    private func number(of account: Account) -> UInt32? { work.directory.number(of: account) }
+
+    /// The newest state: what this very run executed is executed.
+    private func batchFacts(_ batch: ReviewBatch, _ escalation: EscalationView) -> BatchFacts {
+        let current = executed.first { $0.batch.id == batch.id }?.batch ?? batch
+        let people = SitePeople.fourEyes(site.settings, on: now.date)
+        let reviewers = current.state == .inReview ? people.reviewers(of: current).map(\.name) : []
+        return BatchFacts(
+            id: current.id, account: current.account, customer: customer(current.account), lane: current.lane,
+            cards: current.cardCount, due: current.due, state: current.state.rawValue, reviewers: reviewers,
+            workingDaysLeft: current.due.flatMap { calendar.workingDays(after: now.date, through: $0) })
+    }
+
+    private func fastLaneGaps() -> [FastLaneGap] {
+        let minimum = site.settings.fastMinimumCards
+        return work.accountsByText().compactMap { number in
+            let tally = work.accounts[Int(number)]
+            guard tally.counting > 0, tally.counting < minimum, tally.counting * 2 >= minimum else { return nil }
+            let account = work.directory.account(at: number)
+            return FastLaneGap(
+                account: account, customer: customer(account), cards: tally.counting, missing: minimum - tally.counting)
+        }
+    }
+
+    private func changes() -> ChangeFacts? {
+        guard let previous else { return nil }
+        var changes = ChangeFacts(
+            previousJob: previous.id, previousAsOf: previous.asOf,
+            previousCounts: JobReport.totals(previous.counts))
+        changes.released = work.joinedHolds.keys.count {
+            FindingSet(rawValue: work.rows.findings[Int($0)]).outcome == .eligible
+        }
+        changes.newlyHeld = work.counts.held - work.joinedHolds.keys.count {
+            FindingSet(rawValue: work.rows.findings[Int($0)]).outcome == .held
+        }
+        changes.takenOut = executed.reduce(0) { $0 + $1.takenOut.count }
+        changes.deregistered = executed.reduce(0) { $0 + $1.done.count }
+        changes.certificates = certificates.count
+        return changes
+    }
+
+    private func addSources(to facts: inout JobFacts) {
+        facts.inputs = work.lists.indices.map(input)
+        facts.failedFiles = failed.map { FailedFile(name: $0.waiting.name, fault: $0.fault) }
+        facts.tables = work.screen.facts.tables.map {
+            TableFacts(
+                name: $0.table.rawValue, rows: $0.rows, asOf: $0.asOf, sha256: $0.sha256,
+                ignoredColumns: $0.unknownColumns)
+        }
+        facts.missingTables = work.screen.facts.missingTables.map(\.rawValue)
+        facts.control = control()
+        for offset in -7...45 {
+            let day = now.date.adding(days: offset)
+            if let isWorked = calendar.isWorkingDay(day), isWorked != (day.weekday <= 5) {
+                facts.workedDays[day] = isWorked
+            }
+        }
+    }
+
+    private func input(_ list: Int) -> InputFacts {
+        let opened = work.lists[list]
+        let summary = work.summaries[list]
+        let dialect = opened.document.dialect
+        return InputFacts(
+            name: opened.name, sha256: opened.sha256, encoding: dialect.encoding.rawValue,
+            delimiter: String(UnicodeScalar(dialect.delimiter)), headerRow: opened.layout.headerRecord + 1,
+            rows: summary.rowCount, notes: notes(list))
+    }
+
+    private func notes(_ list: Int) -> [InputNote] {
+        let opened = work.lists[list]
+        let spelling = work.summaries[list].spelling
+        var notes: [InputNote] = []
+        if spelling.shortRows > 0 { notes.append(.shortRows(spelling.shortRows)) }
+        if spelling.longRows > 0 { notes.append(.longRows(spelling.longRows)) }
+        if spelling.cleanedRows > 0 { notes.append(.cleanedCells(spelling.cleanedRows)) }
+        var damaged = 0
+        var notCards = 0
+        for row in work.listStarts[list]..<work.listStarts[list + 1] where work.rows.findings[row] != 0 {
+            let findings = FindingSet(rawValue: work.rows.findings[row])
+            if findings.contains(.iccidExcelDamaged) { damaged += 1 }
+            if findings.contains(.rowNotACard) { notCards += 1 }
+        }
+        if damaged > 0 { notes.append(.damagedNumbers(damaged)) }
+        if notCards > 0 { notes.append(.notCards(notCards)) }
+        if !opened.layout.unknown.isEmpty { notes.append(.unknownColumns(opened.layout.unknown.map(\.name))) }
+        if let account = opened.layout.accountFromTitle, opened.defaultAccount == account {
+            notes.append(.accountFromTitle(account.text))
+        }
+        return notes
+    }
+
+    /// Sums that must agree with one another.
+    private func control() -> [ControlTotal] {
+        [
+            ControlTotal("records_in_lists", work.rows.count),
+            ControlTotal("rows_in_lists", work.summaries.reduce(0) { $0 + $1.rowCount }),
+            ControlTotal("rows_with_outcome", work.counts.eligible + work.counts.held + work.counts.refused),
+            ControlTotal("cards_in_batches", work.batches.reduce(0) { $0 + $1.cardCount }),
+            ControlTotal("cards_executed", executed.reduce(0) { $0 + $1.done.count }),
+            ControlTotal("cards_taken_out", executed.reduce(0) { $0 + $1.takenOut.count }),
+            ControlTotal("cards_certified", certificates.reduce(0) { $0 + $1.cards }),
+        ]
+    }
+
+    private func addExceptions(to facts: inout JobFacts) {
+        facts.exceptionTotal = work.counts.held + work.counts.refused
+        facts.exceptions = exceptions.map { rejected in
+            let row = rejected.row
+            let findings = FindingSet(rawValue: work.rows.findings[row])
+            let packed = work.rows.packed[row]
+            let number = work.rows.accounts[row]
+            let account = number == AccountDirectory.none ? nil : work.directory.account(at: number)
+            return ExceptionFacts(
+                place: work.reference(row), iccid: packed == CardRequest.noCard ? rejected.given : ICCID(packed: packed).text,
+                account: account, customer: account.map(customer) ?? "", outcome: findings.outcome,
+                findings: findings.list.map { finding in
+                    let detail = finding.detailKind == .refusal ? rejected.refusal : work.detail(of: finding, row: row)
+                    let isRow = finding.detailKind == .row && detail >= 0
+                    return FindingFact(finding, detail: detail, row: isRow ? work.reference(Int(detail)) : nil)
+                })
+        }
+    }
+}

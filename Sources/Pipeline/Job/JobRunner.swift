@@ -1,0 +1,208 @@
+public import CardModel
+import Intake
+import Reporting
+import Review
+import Screening
+import Tabular
+
+/// The main job: lists in, findings, review batches, decisions of the policy, execution of what is approved and due,
+/// certificates and reports out. Repeatable: whatever killed an earlier run, this one first finishes what that one
+/// committed.
+public struct JobRunner: JobRunning {
+    let site: Site
+    let store: any SiteStore
+    let clock: SiteClock
+    let actor: String
+    /// Whether `--actor` named somebody: then that person handed the lists in.
+    let isActorNamed: Bool
+    let certifier: any BatchCertifier
+    let progress: (any ProgressObserver)?
+    let workers: Int
+
+    public init(
+        site: Site, store: any SiteStore, clock: SiteClock, actor: String, isActorNamed: Bool,
+        certifier: any BatchCertifier, progress: (any ProgressObserver)?, workers: Int = 2
+    ) {
+        self.site = site
+        self.store = store
+        self.clock = clock
+        self.actor = actor
+        self.isActorNamed = isActorNamed
+        self.certifier = certifier
+        self.progress = progress
+        self.workers = workers
+    }
+
+    /// Runs the job. Throws `Fault`; nothing is half-written then.
+    public func run(_ request: RunRequest) throws -> RunReport {
+        try site.makeFolders()
+        let closing = JobClosing(site: site, store: store)
+        if !request.isDryRun { try closing.finishUnfinished() }
+        var report = RunReport()
+        let opened = try openLists(request, &report)
+        let dueBatches = try JobExecution.due(store, now: clock.now)
+        if opened.lists.isEmpty && dueBatches.isEmpty {
+            return try finishWithoutJob(opened, request, report)
+        }
+        progress?.step(.tables, done: 0, of: 1)
+        let accepted = try store.acceptedTables()
+        let facts = try ReferenceReading(site: site, clock: clock, workers: workers).load(accepted: accepted)
+        var work = JobWork(
+            id: try nextJobID(), lists: opened.lists, directory: facts.accounts, screen: lightScreen(facts))
+        let served = try screen(&work, dueBatches)
+        let rules = try BatchRules(site.settings, calendar: try SiteCalendar.read(site), zone: clock.zone)
+        try work.makeBatches(rules, now: clock.now)
+        report.take(work)
+        report.failedLists = opened.failed.map { ($0.waiting.name, $0.fault) }
+        report.status = opened.failed.isEmpty ? .done : .unreadable
+        if request.isDryRun { return report }
+        let commit = JobCommit(
+            runner: self, request: request, rules: rules, failed: opened.failed, served: served, due: dueBatches)
+        try commit.run(&work, &report)
+        try closing.finish(work, opened)
+        return report
+    }
+
+    private func nextJobID() throws -> String {
+        let number = String(try store.nextJobNumber(on: clock.now.date))
+        let day = clock.now.date.text.filter { $0 != "-" }
+        return "J" + day + "-" + String(repeating: "0", count: max(0, 2 - number.count)) + number
+    }
+
+    // MARK: Lists
+
+    private func openLists(_ request: RunRequest, _ report: inout RunReport) throws -> OpenedLists {
+        let opener = ListOpener(
+            settings: try site.settings.listSettings(),
+            overrides: CSVOverrides(encoding: request.encoding, delimiter: request.delimiter),
+            account: request.account)
+        let waiting = request.files.isEmpty ? scanInbox() : try namedLists(request.files)
+        var opened = OpenedLists()
+        var digests: Set<String> = []
+        for (place, list) in waiting.enumerated() {
+            progress?.step(.lists, done: place, of: waiting.count)
+            do {
+                let readable = try opener.open(list)
+                let earlier = try store.job(processing: readable.sha256)?.id
+                if !digests.insert(readable.sha256).inserted {
+                    opened.repeated.append((list, nil))
+                } else if let earlier, !request.again {
+                    opened.repeated.append((list, earlier))
+                } else {
+                    opened.lists.append(readable)
+                }
+            } catch let fault as Fault {
+                opened.failed.append(FailedList(waiting: list, fault: fault))
+            }
+        }
+        report.repeatedLists = opened.repeated.map { ($0.list.name, $0.job ?? "") }
+        return opened
+    }
+
+    private func scanInbox() -> [WaitingList] {
+        InboxScanner(site: site, submitterOverride: isActorNamed ? actor : nil).scan().ready
+    }
+
+    /// Lists named on the command line; the one who runs the command hands them in.
+    private func namedLists(_ paths: [String]) throws -> [WaitingList] {
+        try paths.map { path in
+            guard let entry = FileSystem.entry(path, name: FileSystem.name(of: path)), !entry.isDirectory else {
+                throw Fault("file.missing", .inputMissing, at: Place(file: path))
+            }
+            return WaitingList(
+                path: path, name: entry.name, account: nil, submitter: actor, arrivedSeconds: arrival(entry),
+                isFromInbox: false)
+        }
+    }
+
+    /// A file handed in on the command line arrives now, on a fixed clock too.
+    private func arrival(_ entry: FileSystem.Entry) -> Int64 { clock.now.seconds }
+
+    private func finishWithoutJob(
+        _ opened: OpenedLists, _ request: RunRequest, _ report: RunReport
+    ) throws -> RunReport {
+        var report = report
+        report.failedLists = opened.failed.map { ($0.waiting.name, $0.fault) }
+        report.status = opened.failed.isEmpty ? .done : .unreadable
+        report.hadNothingToDo = opened.failed.isEmpty
+        if !request.isDryRun {
+            let closing = JobClosing(site: site, store: store)
+            try closing.moveFailed(opened.failed, language: request.language)
+            try closing.archiveRepeated(opened.repeated)
+        }
+        return report
+    }
+
+    // MARK: Screening
+
+    private func lightScreen(_ facts: ReferenceFacts) -> CardScreen {
+        screen(facts, papers: [:], withPapers: false)
+    }
+
+    private func screen(_ facts: ReferenceFacts, papers: [UInt32: [PaperFacts]], withPapers: Bool) -> CardScreen {
+        let settings = ReferenceReading.screenSettings(site.settings, withPapers: withPapers)
+        let today = clock.now.date
+        return CardScreen(
+            facts: facts, today: today, settings: settings,
+            applicants: ApplicantScreen(facts: facts, today: today, settings: settings, papers: papers))
+    }
+
+    /// Reads and judges all rows. Gives the card lists that serve this job.
+    private func screen(_ work: inout JobWork, _ due: [ReviewBatch]) throws -> [PaperReader.ServedPaper] {
+        let total = work.lists.reduce(0) { $0 + $1.byteCount }
+        try work.readLists(workers: workers) { progress?.step(.screening, done: $0, of: total) }
+        work.judgeLists()
+        work.findRepetitions(workers: workers)
+        try work.meetStore(store)
+        let read = try PaperReader(site: site, store: store, job: work.id).read(work.accountsInUse(due))
+        work.screen = screen(work.screen.facts, papers: read.papers, withPapers: true)
+        work.addPaperFindings()
+        try work.countRows()
+        return read.served
+    }
+}
+
+/// Lists of a run, by what can be done with them.
+struct OpenedLists {
+    var lists: [OpenedList] = []
+    var failed: [FailedList] = []
+    /// Processed before, and by which job; nil for a second copy in this very run.
+    var repeated: [(list: WaitingList, job: String?)] = []
+}
+
+extension JobWork {
+    /// Accounts that rows or due batches name, with the lists that name them.
+    func accountsInUse(_ due: [ReviewBatch]) -> [(number: UInt32, account: Account, listNames: [String])] {
+        var names: [UInt32: [String]] = [:]
+        for list in lists.indices {
+            var seen: Set<UInt32> = []
+            for row in listStarts[list]..<listStarts[list + 1] where rows.accounts[row] != AccountDirectory.none {
+                if seen.insert(rows.accounts[row]).inserted { names[rows.accounts[row], default: []].append(lists[list].name) }
+            }
+        }
+        for batch in due { names[directory.number(of: batch.account), default: []] += [] }
+        return names.map { ($0.key, directory.account(at: $0.key), $0.value) }.sorted { $0.account < $1.account }
+    }
+
+    /// Adds what the applicants' papers show: they are looked at once the lists say whose they are.
+    mutating func addPaperFindings() {
+        let papers = FindingSet([
+            .applicantMaterialMissing, .applicantMaterialUnreadable, .applicantMaterialReused,
+        ])
+        for row in rows.packed.indices where rows.accounts[row] != AccountDirectory.none && rows.isRow(row) {
+            let found = screen.applicants.findings(of: rows.accounts[row]).intersection(papers)
+            rows.findings[row] |= found.rawValue
+        }
+    }
+}
+
+extension RunReport {
+    mutating func take(_ work: JobWork) {
+        counts = work.counts
+        codes = Finding.allCases.compactMap { finding in
+            let rows = work.codeCounts[Int(finding.rawValue)]
+            return rows > 0 ? (finding, rows) : nil
+        }
+        batches = work.batches
+    }
+}
