@@ -14,5 +14,6 @@ enum TrialSiteKeys {
                 country: "CN", organisation: "样张 SPECIMEN", commonName: "Deregistrar trial signing"),
             validFrom: min(begin, now), validTo: now + 5 * 366 * 86_400)
         try TrialKeys.makeNoteKey(directory: folder, keyName: "deregistrar.trial/log")
+        try FileSystem.writeDurably(SecureRandom.bytes(32), to: folder + "/site-secret", mode: 0o600)
     }
 }
