@@ -14,7 +14,10 @@ final class SiteCertifier: BatchCertifier {
         let issuer = try issuer ?? makeIssuer()
         self.issuer = issuer
         return try issuer.issue(batches, at: now, store: store).map { certificate in
-            IssuedPaper(certificate: certificate, page: try CertificatePage.render(certificate.envelope))
+            guard let page = CertificatePage.render(envelope: certificate.envelope) else {
+                throw Fault("certificate.unprintable", .internalError)
+            }
+            return IssuedPaper(certificate: certificate, page: page)
         }
     }
 
