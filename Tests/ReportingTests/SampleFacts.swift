@@ -81,7 +81,7 @@ enum SampleFacts {
         let due = number == 5 ? nil : today.adding(days: [0, 1, 1, 2, 10, 10, 11, 1, 0][number % 9])
         return BatchFacts(
             id: "B20260928-01-000\(number + 1)", account: account(number), customer: customer(number),
-            lane: Lane.allCases[number % 3], cards: 1000 - number, due: due,
+            lane: Lane.allCases[number % 3], cards: 1000 - number % 900, due: due,
             state: number == 1 ? "approved" : "in-review", reviewers: number == 4 ? [] : ["王莉（示例）", "李强（示例）"],
             workingDaysLeft: due == nil ? nil : [0, 1, 1, 2, 3, 3, 4, 1, 0][number % 9])
     }

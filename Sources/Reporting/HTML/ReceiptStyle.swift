@@ -31,7 +31,7 @@ enum ReceiptStyle {
         @page{size:A4;margin:14mm 15mm}
         @media print{body{max-width:none;padding:0;font-size:9pt;line-height:1.3}h1{font-size:15pt;margin:4pt 0 2pt}\
         h2{font-size:10pt;margin-top:8pt;padding-top:5pt;break-after:avoid}tr,li{break-inside:avoid}th,td{padding-top:2pt;\
-        padding-bottom:2pt}dl{grid-template-columns:9.5rem 1fr;margin:4pt 0;gap:1pt 12pt}p,ol{margin:3pt 0}\
+        padding-bottom:2pt}dl{grid-template-columns:11rem 1fr;margin:4pt 0;gap:1pt 12pt}p,ol{margin:3pt 0}\
         li{margin:2pt 0}footer{margin-top:8pt;padding-top:5pt}}
 
         """

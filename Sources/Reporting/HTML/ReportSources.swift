@@ -17,7 +17,7 @@ enum ReportSources {
         guard !files.isEmpty else {
             return html.paragraph("calm", BilingualText("None.", "无。"))
         }
-        let table = ReportTable(columns: [ReportColumn("File", "文件", "name"), ReportColumn("Why", "原因", "why")])
+        let table = ReportTable(columns: [ReportColumn("File", "文件", "name"), ReportColumn("Why", "原因")])
         table.write(&html) { html in
             for file in files.prefix(ReportPage.shown) {
                 table.row(

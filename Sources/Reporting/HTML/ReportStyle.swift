@@ -57,10 +57,10 @@ enum ReportStyle {
 
     private static let today = """
         .tasks{list-style:none;margin:8px 0 0;padding:0}
-        .tasks li{display:grid;grid-template-columns:4.2rem 21rem 1fr;gap:2px 20px;align-items:baseline;padding:8px 0;\
+        .tasks li{display:grid;grid-template-columns:minmax(5.2rem,max-content) 20.5rem 1fr;gap:2px 20px;align-items:baseline;padding:8px 0;\
         border-top:1px solid var(--line)}
         .tasks li:first-child{border-top:0}
-        .tasks .count{font-size:1.3rem;font-weight:650;line-height:1.1;text-align:right;font-variant-numeric:tabular-nums}
+        .tasks .count{font-size:1.25rem;font-weight:650;line-height:1.1;text-align:right;font-variant-numeric:tabular-nums}
         .tasks .what{font-weight:650;color:inherit;text-decoration-color:var(--soft);text-underline-offset:.2em;\
         text-decoration-thickness:1px}
         .tasks .more{color:var(--soft);font-size:.9rem;min-width:0}
@@ -112,6 +112,7 @@ enum ReportStyle {
 
     private static let exceptions = """
         details{border-bottom:1px solid var(--line)}
+        details tbody tr:last-child>*{border-bottom:0}
         summary{cursor:pointer;padding:11px 0;display:grid;grid-template-columns:1.1rem 1fr auto;gap:12px;\
         align-items:baseline;list-style:none}
         summary::-webkit-details-marker{display:none}

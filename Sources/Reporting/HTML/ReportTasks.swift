@@ -138,10 +138,15 @@ struct ReportTasks {
     }
 
     private var tables: Task {
+        guard !facts.tables.isEmpty else {
+            return Task(
+                mark: .look, count: "0", what: BilingualText("No reference table was read", "未读取参考表"),
+                anchor: "tables")
+        }
         let oldest = facts.tables.map { $0.ageHours(at: facts.asOf) }.max() ?? 0
         let missing = facts.missingTables.map(Terms.table)
         return Task(
-            mark: missing.isEmpty ? .go : .wait, count: facts.tables.isEmpty ? "–" : "\(oldest) h",
+            mark: missing.isEmpty ? .go : .wait, count: "\(oldest) h",
             what: BilingualText("age of the oldest reference table", "最旧参考表的时长"),
             detail: missing.isEmpty
                 ? nil
