@@ -37,6 +37,10 @@ extension FaultText {
             .init("A signing key cannot be read[: {path}][ ({reason})].", "签名密钥无法读取[：{path}][（{reason}）]。"),
             hint: .init("Check the file, its passphrase and its owner.", "请检查文件、口令和所有者。")),
         FaultText(
+            "keys.unusable",
+            .init("The signing keys cannot be used[: {path}][ ({reason})].", "签名密钥无法使用[：{path}][（{reason}）]。"),
+            hint: .init("Put a matching key and certificate chain into keys/.", "请在 keys/ 中放入匹配的密钥与证书链。")),
+        FaultText(
             "keys.do-not-match",
             .init("The key and its certificate do not belong together.", "密钥与证书不匹配。"),
             hint: .init("Put the matching pair into keys/.", "请在 keys/ 中放入匹配的一对。")),
