@@ -10,7 +10,8 @@ struct Migration {
 /// that took it. `PRAGMA user_version` counts the steps a store has taken.
 enum Migrations {
     static let all = [
-        Migration(name: "jobs, ledger, review, register, certificates, audit", sql: Schema.first)
+        Migration(name: "jobs, ledger, review, register, certificates, audit", sql: Schema.first),
+        Migration(name: "carried cells", sql: Schema.carried),
     ]
 
     /// `DREG`, which tells `file` and us whose store it is.

@@ -62,7 +62,10 @@ extension SQLiteSiteStore {
     public func appendLogLeaf(hash: [UInt8], data: [UInt8]) throws {
         try write {
             try database.run(
-                "INSERT INTO log_leaves (position, hash, data) SELECT coalesce(max(position) + 1, 0), ?, ? FROM log_leaves",
+                """
+                INSERT INTO log_leaves (position, hash, data)
+                SELECT coalesce(max(position) + 1, 0), ?, ? FROM log_leaves
+                """,
                 [.blob(hash), .blob(data)])
         }
     }

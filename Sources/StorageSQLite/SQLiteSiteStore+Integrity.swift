@@ -17,10 +17,18 @@ extension SQLiteSiteStore {
     private func ledgerProblems() throws -> [String] {
         let scan = LedgerScan(database)
         var problems: [String] = []
-        let keys = try database.all("SELECT key FROM ledger_segments ORDER BY key") { $0.integer(0) }
-        for key in keys {
-            do { try scan.check(segment: key) } catch let damage as SegmentDamage {
-                problems.append("ledger segment \(key): \(damage.reason)")
+        let lines = try database.all("SELECT key, job, low, high, held, count FROM ledger_segments ORDER BY job, key") {
+            (line: LedgerScan.line($0), count: $0.int(5))
+        }
+        var states: (job: Int64, of: RowStates)?
+        for (line, count) in lines {
+            do {
+                if states?.job != line.job {
+                    states = (line.job, try RowStates(job: line.job, on: database, isDense: true))
+                }
+                if let states { try scan.check(line, count: count, states.of) }
+            } catch let damage as SegmentDamage {
+                problems.append("ledger segment \(line.key): \(damage.reason)")
             }
         }
         return problems
@@ -68,18 +76,13 @@ extension SQLiteSiteStore {
 
 extension LedgerScan {
     /// Reads a segment as a whole and holds it against its line in the directory.
-    fileprivate func check(segment key: Int64) throws {
-        let sql = "SELECT key, job, low, high, held, count FROM ledger_segments WHERE key = ?"
-        guard let (line, count) = try database.first(sql, [.integer(key)], { (LedgerScan.line($0), $0.int(5)) }) else {
-            return
-        }
-        let batches = try RowStates(job: line.job, on: database, isDense: true)
+    fileprivate func check(_ line: Line, count: Int, _ states: RowStates) throws {
         try withContent(of: line) { line, content in
             var held = 0
             for index in content.numbers.indices {
                 let row = try content.row(index)
                 if row.batch == 0 { held += row.findings.outcome == .held ? 1 : 0 }
-                _ = try batches.state(of: row)
+                _ = try states.state(of: row)
             }
             guard held == line.held, content.segment.count == count else {
                 throw SegmentDamage(reason: "segment is not as its directory says")

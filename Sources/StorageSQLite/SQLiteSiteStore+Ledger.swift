@@ -47,16 +47,20 @@ extension SQLiteSiteStore {
             FROM card_changes WHERE job = ?1 AND packed = ?2
             """
         try write {
-            for change in changes {
-                let batch = try change.batch.map { try words.makeKey(of: $0) }
-                try database.run(
-                    sql,
-                    [
-                        .integer(try words.makeKey(of: change.job)), .integer(PackedKey.stored(change.iccid.packed)),
-                        .integer(Int64(change.state.rawValue)), .optional(batch),
-                        .integer(try words.makeKey(of: change.reason)), .seconds(change.at), .offset(change.at),
-                    ])
+            try database.use(sql) { insert in
+                for change in changes { try self.insert(change, with: insert) }
             }
         }
+    }
+
+    private func insert(_ change: CardStateChange, with insert: Statement) throws {
+        try insert.bind(try words.makeKey(of: change.job), at: 1)
+        try insert.bind(PackedKey.stored(change.iccid.packed), at: 2)
+        try insert.bind(Int64(change.state.rawValue), at: 3)
+        try insert.bind(.optional(try change.batch.map(words.makeKey)), at: 4)
+        try insert.bind(try words.makeKey(of: change.reason), at: 5)
+        try insert.bind(change.at.seconds, at: 6)
+        try insert.bind(Int64(change.at.offsetSeconds), at: 7)
+        try insert.run()
     }
 }

@@ -18,7 +18,10 @@ extension SQLiteSiteStore {
             try withUnsafePointer(to: iccid.packed) { card in
                 let merge = CardMerge(UnsafeBufferPointer(start: card, count: 1))
                 try RegisterScan(database).forEachMatch(merge) { row, _ in
-                    if found == nil || row.packed == iccid.packed { found = row }
+                    // The same spelling before another, of several the least, whatever the order of the runs.
+                    let isExact = row.packed == iccid.packed
+                    guard let other = found, !isExact else { return found = row }
+                    if other.packed != iccid.packed, row.packed < other.packed { found = row }
                 }
             }
             return try found.map { row in

@@ -2,7 +2,7 @@ import CardModel
 public import Pipeline
 
 extension SQLiteSiteStore {
-    /// Of equally strong standings the newest. A card of the register stands as deregistered even where no row says
+    /// Of equally strong standings that of the newest job's last row. A card of the register stands as deregistered even where no row says
     /// so; its job is then the one of its batch, its row 0.
     public func standings(of cards: UnsafeBufferPointer<UInt64>, body: (Int, CardStanding) -> Void) throws {
         try readingSegments {

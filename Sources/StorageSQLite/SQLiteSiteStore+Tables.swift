@@ -16,7 +16,10 @@ extension SQLiteSiteStore {
         try write {
             for table in tables {
                 try database.run(
-                    "INSERT INTO accepted_tables (name, rows, as_of, as_of_offset, sha256, job) VALUES (?, ?, ?, ?, ?, ?)",
+                    """
+                    INSERT INTO accepted_tables (name, rows, as_of, as_of_offset, sha256, job)
+                    VALUES (?, ?, ?, ?, ?, ?)
+                    """,
                     [
                         .text(table.table), .int(table.rows), .seconds(table.asOf), .offset(table.asOf),
                         .text(table.sha256), .text(job),

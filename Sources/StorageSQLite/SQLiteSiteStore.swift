@@ -1,4 +1,5 @@
 import CardModel
+import Execution
 public import Pipeline
 
 /// A site's store in one SQLite file. One process writes at a time, which a lock outside sees to; others may read at

@@ -20,7 +20,7 @@ struct StandingCandidate {
     }
 }
 
-/// The strongest standing of each of many cards; of equally strong ones the newest.
+/// The strongest standing of each of many cards; of equally strong ones that of the newest job's last row.
 struct StandingSelection {
     private var candidates: [StandingCandidate] = []
     private var best: [Int32]
@@ -30,14 +30,14 @@ struct StandingSelection {
     /// The candidate of a card so far.
     subscript(place: Int) -> StandingCandidate? { best[place] < 0 ? nil : candidates[Int(best[place])] }
 
-    /// Takes a candidate over what is not stronger. Comes from older to newer jobs.
+    /// Takes a candidate over what is weaker or as strong and older.
     mutating func consider(_ candidate: StandingCandidate, place: Int) {
         guard let rank = candidate.rank else { return }
         guard best[place] >= 0 else { return put(candidate, place) }
-        let held = candidates[Int(best[place])]
-        guard let heldRank = held.rank, rank < heldRank || (rank == heldRank && candidate.job != held.job) else {
-            return
-        }
+        let other = candidates[Int(best[place])]
+        guard let otherRank = other.rank, rank <= otherRank else { return }
+        let isNewer = (candidate.job, candidate.row.row) > (other.job, other.row.row)
+        guard rank < otherRank || isNewer else { return }
         candidates[Int(best[place])] = candidate
     }
 

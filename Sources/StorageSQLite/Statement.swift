@@ -54,7 +54,8 @@ final class Statement {
             // An empty string may have no address, and SQLite takes no address for NULL.
             utf8.withMemoryRebound(to: CChar.self) { characters in
                 characters.baseAddress.map {
-                    sqlite3_bind_text(handle, index, $0, Int32(clamping: characters.count), Statement.transient)
+                    sqlite3_bind_text64(
+                        handle, index, $0, UInt64(characters.count), Statement.transient, UInt8(SQLITE_UTF8))
                 } ?? sqlite3_bind_text(handle, index, "", 0, Statement.transient)
             }
         }

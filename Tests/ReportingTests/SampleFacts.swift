@@ -81,7 +81,7 @@ enum SampleFacts {
         let due = number == 5 ? nil : today.adding(days: [0, 1, 1, 2, 10, 10, 11, 1, 0][number % 9])
         return BatchFacts(
             id: "B20260928-01-000\(number + 1)", account: account(number), customer: customer(number),
-            lane: Lane.allCases[number % 3], cards: 1000 - number, due: due,
+            lane: Lane.allCases[number % 3], cards: 1000 - number % 900, due: due,
             state: number == 1 ? "approved" : "in-review", reviewers: number == 4 ? [] : ["王莉（示例）", "李强（示例）"],
             workingDaysLeft: due == nil ? nil : [0, 1, 1, 2, 3, 3, 4, 1, 0][number % 9])
     }
@@ -146,5 +146,23 @@ enum SampleFacts {
             place: RowReference(file: number % 7 == 0 ? "<b>x</b>.csv" : "注销清单-9月.csv", row: number + 4),
             iccid: "8986061234567890\(1000 + number)", account: account(number % 5), customer: customer(number % 5),
             outcome: outcome, findings: findings)
+    }
+
+    static func receipt(_ number: Int = 0) -> ReceiptFacts {
+        ReceiptFacts(
+            number: "J20260928-01/\(account(number).text)", asOf: now, operatorName: "示例通信有限公司", isTrial: true,
+            account: account(number), customer: customer(number),
+            counts: RowTotals(read: 1290, eligible: 1000, held: 210, refused: 80), lists: ["注销清单-9月.csv"],
+            lanes: [
+                ReceiptLane(.fast, cards: 960, due: today.adding(days: 1)), ReceiptLane(.manual, cards: 40, due: nil),
+            ],
+            held: [
+                ReceiptFinding(.arrearsOutstanding, rows: 120, amount: Money(fen: 1_231_840)),
+                ReceiptFinding(.deviceBound, rows: 60), ReceiptFinding(.applicantMaterialMissing, rows: 30),
+            ],
+            refused: [
+                ReceiptFinding(.cardUnknown, rows: 31), ReceiptFinding(.cardNotOwned, rows: 9),
+                ReceiptFinding(.iccidExcelDamaged, rows: 40),
+            ], holdUntil: today.adding(days: 60), manager: "赵敏（示例）", managerPhone: "010-0000 0000")
     }
 }

@@ -171,6 +171,23 @@ import Testing
         }
     }
 
+    @Test func saysThatTheDiskIsFullAndKeepsTheOldState() throws {
+        let folder = try TemporaryFolder()
+        let store = try folder.open()
+        try store.write { try store.add(Sample.job("J1")) }
+        try store.database.execute("PRAGMA max_page_count = 80")
+        let rows = (0..<400_000).map { Sample.row(UInt64($0) << 24, UInt32($0)) }
+        let fault = #expect(throws: Fault.self) {
+            try store.write {
+                try store.add(Sample.job("J2"))
+                try store.addSorted(rows, job: "J2")
+            }
+        }
+        #expect(fault?.code == "store.full" && fault?.status == .cannotWrite)
+        #expect(try store.read { try store.jobs(withSummaries: false).map(\.id) } == ["J1"])
+        try store.write { try store.add(Sample.job("J3")) }
+    }
+
     @Test func keepsBoundValuesOutOfItsFaults() throws {
         let folder = try TemporaryFolder()
         let store = try folder.open()

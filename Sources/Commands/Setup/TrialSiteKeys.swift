@@ -1,4 +1,5 @@
 import Glibc
+import Pipeline
 import Signing
 
 /// Keys of a new site: one that signs certificates, one that signs the head of the log.
@@ -14,5 +15,6 @@ enum TrialSiteKeys {
                 country: "CN", organisation: "样张 SPECIMEN", commonName: "Deregistrar trial signing"),
             validFrom: min(begin, now), validTo: now + 5 * 366 * 86_400)
         try TrialKeys.makeNoteKey(directory: folder, keyName: "deregistrar.trial/log")
+        try FileSystem.writeDurably(SecureRandom.bytes(count: 32), to: folder + "/site-secret", mode: 0o600)
     }
 }

@@ -24,6 +24,8 @@ struct ChangingSite {
     let clock: SiteClock
     /// Login of who acts.
     let actor: String
+    /// Whether `--actor` named who acts.
+    let isActorNamed: Bool
     private let lock: SiteLock
 
     /// Who and when are judged before anything is made. Throws `site.*`, `settings.*`, `lock.held`, `store.*`,
@@ -31,6 +33,7 @@ struct ChangingSite {
     init(_ call: Invocation) throws {
         site = try call.openSite()
         actor = try call.login(on: site)
+        isActorNamed = call.parsed.isSet("--actor")
         clock = try call.changingClock(on: site)
         lock = try site.lock(for: call.parsed.name)
         store = try StoreAccess.changing(site)

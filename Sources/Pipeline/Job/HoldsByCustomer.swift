@@ -22,7 +22,9 @@ struct HoldsByCustomer {
         for row in work.rows.packed.indices {
             let findings = FindingSet(rawValue: work.rows.findings[row])
             guard findings.rawValue != 0, work.rows.isRow(row), findings.outcome == .held else { continue }
-            guard work.joinedHolds[UInt32(row)] == nil, work.rows.accounts[row] != AccountDirectory.none else { continue }
+            guard work.joinedHolds[UInt32(row)] == nil, work.rows.accounts[row] != AccountDirectory.none else {
+                continue
+            }
             add(findings, work.rows.handles[row], expiry, to: &tallies[work.rows.accounts[row], default: Tally()])
         }
         let released = releasedCards()
@@ -54,7 +56,9 @@ struct HoldsByCustomer {
         tally.cardDebt = tally.cardDebt + work.screen.facts.arrears(ofCard: handle)
         var rest = findings.intersection(.holding).rawValue
         while rest != 0 {
-            if let finding = Finding(rawValue: UInt8(rest.trailingZeroBitCount)) { tally.findings[finding, default: 0] += 1 }
+            if let finding = Finding(rawValue: UInt8(rest.trailingZeroBitCount)) {
+                tally.findings[finding, default: 0] += 1
+            }
             rest &= rest - 1
         }
         tally.expiresOn = min(tally.expiresOn ?? expiry, expiry)

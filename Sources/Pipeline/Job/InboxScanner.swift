@@ -26,7 +26,8 @@ struct InboxScanner {
     /// Lists that are ready, sorted by name, and names of those still being written.
     func scan() -> (ready: [WaitingList], growing: [String]) {
         var candidates = lists(in: site.inbox, prefix: "", account: nil)
-        for folder in FileSystem.entries(of: site.inbox) where folder.isDirectory && !InboxScanner.isIgnored(folder.name) {
+        for folder in FileSystem.entries(of: site.inbox)
+        where folder.isDirectory && !InboxScanner.isIgnored(folder.name) {
             candidates += lists(in: site.inbox + "/" + folder.name, prefix: folder.name + "/", account: folder.name)
         }
         let growing = stillGrowing(candidates)

@@ -1,3 +1,4 @@
+import Screening
 import CardModel
 import Certification
 import Review

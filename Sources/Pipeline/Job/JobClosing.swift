@@ -17,7 +17,8 @@ struct JobClosing {
             try store.write { try store.setState(.done, ofJob: job.id) }
         }
         // What a run left that was killed before its commit.
-        for entry in FileSystem.entries(of: site.outbox) where entry.name.hasPrefix(".J") && entry.name.hasSuffix(".partial") {
+        for entry in FileSystem.entries(of: site.outbox)
+        where entry.name.hasPrefix(".J") && entry.name.hasSuffix(".partial") {
             FileSystem.remove(site.outbox + "/" + entry.name)
         }
     }
@@ -27,7 +28,7 @@ struct JobClosing {
         guard let job = try store.job(work.id) else { return }
         try archive(job.lists, job: work.id)
         for list in work.lists where !list.waiting.isFromInbox { try copyToArchive(list, job: work.id) }
-        try moveFailed(opened.failed, language: .chinese)
+        try moveFailed(opened.failed)
         try archiveRepeated(opened.repeated)
         try store.write { try store.setState(.done, ofJob: work.id) }
     }
@@ -68,14 +69,22 @@ struct JobClosing {
     }
 
     /// Unreadable files leave the inbox for `failed/`, with the reason in both languages beside them.
-    func moveFailed(_ failed: [FailedList], language: Language) throws {
+    func moveFailed(_ failed: [FailedList]) throws {
         for list in failed where list.waiting.isFromInbox {
             let target = JobClosing.free(site.failed + "/" + list.waiting.name)
             try FileSystem.makeDirectory(FileSystem.parent(of: target))
-            let reason = FaultWords.page(list.fault)
+            let reason = JobClosing.reason(list.fault)
             try FileSystem.writeDurably(Array(reason.utf8), to: target + ".reason.txt", mode: 0o600)
             try FileSystem.rename(list.waiting.path, to: target)
         }
+    }
+
+    /// Both languages, each with what to do.
+    private static func reason(_ fault: Fault) -> String {
+        [Language.chinese, .english].map { language in
+            let words = FaultWords(language)
+            return [words.sentence(fault), words.hint(fault)].compactMap { $0 }.joined(separator: "\n")
+        }.joined(separator: "\n\n") + "\n"
     }
 
     /// Lists that were processed before join the archive of the job that did it.

@@ -1,5 +1,6 @@
-import CardModel
-import Certification
+import Screening
+public import CardModel
+public import Certification
 import Execution
 import Reporting
 import Review
@@ -7,22 +8,8 @@ import Signing
 
 /// Makes certificates for executed batches: the pipeline's view of keys and formats.
 public protocol BatchCertifier {
-    /// Issues a certificate for each of these batches, inside the job's transaction.
-    func certify(_ requests: [CertificationRequest], store: any CertificateStore, now: Timestamp) throws
-        -> [IssuedPaper]
-}
-
-/// One executed batch with all a certificate needs.
-public struct CertificationRequest {
-    public let batch: ReviewBatch
-    public let customer: String
-    public let cards: [CertifiedCard]
-    /// Digests of the lists it came from.
-    public let lists: [String]
-    public let receivedAt: Timestamp
-    public let decision: Decision
-    public let tables: [AcceptedTable]
-    public let isSpecimen: Bool
+    /// Issues a certificate for each of these batches, in their order, inside the job's transaction.
+    func certify(_ batches: [CertifiedBatch], store: any CertificateStore, now: Timestamp) throws -> [IssuedPaper]
 }
 
 /// A certificate as it is handed out: the record, and its printable page.
@@ -106,6 +93,7 @@ struct JobCommit {
                 lists: work.lists.indices.map { listRecord(work, $0) }, counts: work.counts, summary: ""))
         try work.writeLedger(to: store)
         try store.add(work.batches)
+        try store.keep(work.carriedCells(), job: work.id)
         try work.joinHolds(in: store, now: now)
         try store.accept(tables(work), job: work.id)
         for paper in served { try store.recordPaper(digest: paper.digest, job: work.id, account: paper.account) }
@@ -152,38 +140,16 @@ struct JobCommit {
     // MARK: Certificates
 
     private func certify(_ executed: [ExecutedBatch], _ work: JobWork) throws -> [IssuedPaper] {
-        let requests = try executed.filter { !$0.done.isEmpty }.compactMap { try request(for: $0, work) }
-        guard !requests.isEmpty else { return [] }
-        let papers = try runner.certifier.certify(requests, store: store, now: now)
+        let builder = CertifiedBatchBuilder(store: store, work: work)
+        let batches = try executed.filter { !$0.done.isEmpty }.compactMap { try builder.build($0) }
+        guard !batches.isEmpty else { return [] }
+        let papers = try runner.certifier.certify(batches, store: store, now: now)
         for paper in papers {
-            try store.add(paper.certificate)
             guard var batch = try store.batch(paper.certificate.batch) else { continue }
             batch.state = .certified
             try store.update(batch)
         }
         return papers
-    }
-
-    private func request(for executed: ExecutedBatch, _ work: JobWork) throws -> CertificationRequest? {
-        let batch = executed.batch
-        guard let decision = try store.decisions(on: batch.id).last(where: { $0.kind == .approve }) else { return nil }
-        let lists = try store.job(batch.job)?.lists ?? []
-        let customer = work.screen.facts.applicant(work.directory.number(of: batch.account))?.name ?? ""
-        let own = lists.filter { list in
-            executed.done.contains { ($0.standing.row >= list.firstRow) && $0.standing.row < list.firstRow + list.rowCount }
-        }
-        return CertificationRequest(
-            batch: batch, customer: customer, cards: executed.done.map { certifiedCard($0, work) },
-            lists: own.map(\.sha256).sorted(), receivedAt: own.map(\.receivedAt).max() ?? batch.createdAt,
-            decision: decision, tables: tables(work), isSpecimen: runner.site.settings.trial)
-    }
-
-    private func certifiedCard(_ card: DeregisteredCard, _ work: JobWork) -> CertifiedCard {
-        CertifiedCard(
-            iccid: card.standing.iccid, msisdn: card.facts.msisdn, effectiveAt: card.at, status: card.facts.status,
-            plan: card.facts.plan, balance: card.facts.balance, remainingData: card.facts.remainingData,
-            terminationFee: card.facts.terminationFee, confirmedBy: "register",
-            carried: work.carried(ofCard: card.standing))
     }
 
     private func write(

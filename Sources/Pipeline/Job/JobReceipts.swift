@@ -1,3 +1,4 @@
+import Review
 import CardModel
 import Reporting
 import Screening
@@ -63,7 +64,11 @@ struct CustomerTallies: Sendable {
                 fees[account] = (fees[account] ?? .zero) + (facts.terminationFee(of: handle) ?? .zero)
             }
         }
-        for batch in work.plan.batches { addLane(of: batch.account, work.batches[batch.ordinal - 1].lane, batch.cardCount, work.batches[batch.ordinal - 1].due) }
+        for batch in work.plan.batches {
+            addLane(
+                of: batch.account, work.batches[batch.ordinal - 1].lane, batch.cardCount,
+                work.batches[batch.ordinal - 1].due)
+        }
     }
 
     private mutating func addLane(of account: UInt32, _ lane: Lane, _ cards: Int, _ due: CalendarDate?) {

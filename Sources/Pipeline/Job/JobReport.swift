@@ -87,9 +87,11 @@ struct JobReport {
         changes.released = work.joinedHolds.keys.count {
             FindingSet(rawValue: work.rows.findings[Int($0)]).outcome == .eligible
         }
-        changes.newlyHeld = work.counts.held - work.joinedHolds.keys.count {
-            FindingSet(rawValue: work.rows.findings[Int($0)]).outcome == .held
-        }
+        changes.newlyHeld =
+            work.counts.held
+            - work.joinedHolds.keys.count {
+                FindingSet(rawValue: work.rows.findings[Int($0)]).outcome == .held
+            }
         changes.takenOut = executed.reduce(0) { $0 + $1.takenOut.count }
         changes.deregistered = executed.reduce(0) { $0 + $1.done.count }
         changes.certificates = certificates.count
@@ -169,7 +171,8 @@ struct JobReport {
             let number = work.rows.accounts[row]
             let account = number == AccountDirectory.none ? nil : work.directory.account(at: number)
             return ExceptionFacts(
-                place: work.reference(row), iccid: packed == CardRequest.noCard ? rejected.given : ICCID(packed: packed).text,
+                place: work.reference(row),
+                iccid: packed == CardRequest.noCard ? rejected.given : ICCID(packed: packed).text,
                 account: account, customer: account.map(customer) ?? "", outcome: findings.outcome,
                 findings: findings.list.map { finding in
                     let detail = finding.detailKind == .refusal ? rejected.refusal : work.detail(of: finding, row: row)

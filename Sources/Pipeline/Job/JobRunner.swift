@@ -1,4 +1,4 @@
-public import CardModel
+import CardModel
 import Intake
 import Reporting
 import Review
@@ -127,7 +127,7 @@ public struct JobRunner: JobRunning {
         report.hadNothingToDo = opened.failed.isEmpty
         if !request.isDryRun {
             let closing = JobClosing(site: site, store: store)
-            try closing.moveFailed(opened.failed, language: request.language)
+            try closing.moveFailed(opened.failed)
             try closing.archiveRepeated(opened.repeated)
         }
         return report
@@ -177,7 +177,9 @@ extension JobWork {
         for list in lists.indices {
             var seen: Set<UInt32> = []
             for row in listStarts[list]..<listStarts[list + 1] where rows.accounts[row] != AccountDirectory.none {
-                if seen.insert(rows.accounts[row]).inserted { names[rows.accounts[row], default: []].append(lists[list].name) }
+                if seen.insert(rows.accounts[row]).inserted {
+                    names[rows.accounts[row], default: []].append(lists[list].name)
+                }
             }
         }
         for batch in due { names[directory.number(of: batch.account), default: []] += [] }

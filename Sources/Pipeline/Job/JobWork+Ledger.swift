@@ -1,3 +1,4 @@
+import Review
 import CardModel
 
 extension JobWork {

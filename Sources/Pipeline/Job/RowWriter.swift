@@ -1,3 +1,4 @@
+import Review
 import CardModel
 import Intake
 import Reporting

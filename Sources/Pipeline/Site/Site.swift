@@ -1,4 +1,4 @@
-public import CardModel
+import CardModel
 
 /// A folder that holds everything one operator works with.
 public struct Site: Sendable {

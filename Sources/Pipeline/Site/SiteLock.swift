@@ -1,4 +1,4 @@
-public import CardModel
+import CardModel
 import Glibc
 
 /// The lock of a site: held by one process, freed by the system when that process is gone, whatever ended it.

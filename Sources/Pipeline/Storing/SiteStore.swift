@@ -34,6 +34,28 @@ public struct AcceptedTable: Sendable, Equatable {
     }
 }
 
+/// A cell of a list's column that travels on: contract, project, cost centre.
+public struct CarriedCell: Sendable, Equatable {
+    public let name: String
+    public let value: String
+
+    public init(name: String, value: String) {
+        self.name = name
+        self.value = value
+    }
+}
+
+/// The carried cells of one row, by its ordinal within the job.
+public struct CarriedRow: Sendable, Equatable {
+    public let row: Int
+    public let cells: [CarriedCell]
+
+    public init(row: Int, cells: [CarriedCell]) {
+        self.row = row
+        self.cells = cells
+    }
+}
+
 /// What the pipeline asks of a store for jobs and proof.
 public protocol JobStore {
     /// The number the next job of this day gets, from 1.
@@ -49,6 +71,11 @@ public protocol JobStore {
     func unfinishedJobs() throws -> [JobRecord]
     /// The first job that processed a list with this digest.
     func job(processing sha256: String) throws -> JobRecord?
+
+    /// Keeps cells of columns that travel on into certificates.
+    func keep(_ rows: [CarriedRow], job: String) throws
+    /// The kept cells of these rows, by row.
+    func carriedCells(job: String, rows: [Int]) throws -> [Int: [CarriedCell]]
 
     /// Tables as they were last accepted.
     func acceptedTables() throws -> [AcceptedTable]

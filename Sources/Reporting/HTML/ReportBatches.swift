@@ -36,7 +36,7 @@ struct ReportBatches {
         let table = ReportTable(columns: [
             ReportColumn("Due", "到期", "due"), ReportColumn("Customer", "客户", "name"),
             ReportColumn("Review batch", "审核批次"), ReportColumn("Cards", "卡数", "n"),
-            ReportColumn("Who may decide", "可审核人"),
+            ReportColumn("Reviewers", "可审核人"),
         ])
         table.write(&html) { html in
             for batch in open.prefix(ReportPage.shown) { row(batch, table, &html) }
@@ -51,7 +51,7 @@ struct ReportBatches {
                 { due(batch, &$0) },
                 { $0.customer(batch.customer, batch.account) },
                 { html in
-                    html.element("span", "class=\"id\"") { $0.text(batch.id) }
+                    html.element("span", "class=\"key\"") { $0.text(batch.id) }
                     html.element("span", "class=\"small\"") { $0.both(Terms.lane(batch.lane)) }
                 },
                 { $0.number(batch.cards) },
@@ -103,10 +103,11 @@ struct ReportBatches {
             html.paragraph("calm", BilingualText("This job made no review batches.", "本次作业没有生成审核批次。"))
             return
         }
-        let table = ReportTable(columns: [
-            ReportColumn("Lane", "通道"), ReportColumn("Cards", "卡数", "n"), ReportColumn("Batches", "批次", "n"),
-            ReportColumn("Waiting for a person", "待人工审核", "n"), ReportColumn("Decided", "已审核", "n"),
-        ])
+        let table = ReportTable(
+            columns: [
+                ReportColumn("Lane", "通道"), ReportColumn("Cards", "卡数", "n"), ReportColumn("Batches", "批次", "n"),
+                ReportColumn("Waiting for a person", "待人工审核", "n"), ReportColumn("Decided", "已审核", "n"),
+            ], isNarrow: true)
         table.write(&html) { html in
             for lane in Lane.allCases {
                 let mine = facts.batches.filter { $0.lane == lane }

@@ -18,10 +18,11 @@ enum ReportChanges {
             BilingualText(
                 "Last job \(changes.previousJob) of \(changes.previousAsOf.shortText).",
                 "上次作业 \(changes.previousJob)，数据时间 \(changes.previousAsOf.shortText)。"))
-        let table = ReportTable(columns: [
-            ReportColumn("What", "项目"), ReportColumn("Now", "本次", "n"), ReportColumn("Last job", "上次", "n"),
-            ReportColumn("Change", "变化", "n"),
-        ])
+        let table = ReportTable(
+            columns: [
+                ReportColumn("What", "项目"), ReportColumn("Now", "本次", "n"), ReportColumn("Last job", "上次", "n"),
+                ReportColumn("Change", "变化", "n"),
+            ], isNarrow: true)
         table.write(&html) { html in
             if let before = changes.previousCounts { rows(facts.counts, before, table, &html) }
             for (words, count) in moves(changes) {
@@ -66,8 +67,8 @@ enum ReportChanges {
             return html.paragraph("calm", BilingualText("None was due.", "本次没有应出具的注销证明。"))
         }
         let table = ReportTable(columns: [
-            ReportColumn("Number", "编号", "id"), ReportColumn("Customer", "客户", "name"),
-            ReportColumn("Review batch", "审核批次", "id"), ReportColumn("Cards", "卡数", "n"),
+            ReportColumn("Number", "编号", "key"), ReportColumn("Customer", "客户", "name"),
+            ReportColumn("Review batch", "审核批次", "key"), ReportColumn("Cards", "卡数", "n"),
             ReportColumn("File", "文件", "id"),
         ])
         table.write(&html) { html in

@@ -77,9 +77,15 @@ enum ReportExceptions {
             table.row(
                 &html,
                 [
-                    { place(row.place, &$0) }, { $0.name(row.iccid) }, { $0.customer(row.customer, row.account) },
+                    { place(row.place, &$0) }, { number(row.iccid, &$0) }, { $0.customer(row.customer, row.account) },
                     { said(row.findings, &$0) },
                 ])
+        }
+
+        /// A card's number stays on one line; whatever else stood in the cell may wrap.
+        private func number(_ text: String, _ html: inout HTMLText) {
+            guard text.utf8.count <= 22 else { return html.name(text) }
+            html.element("span", "class=\"key\"") { $0.name(text) }
         }
 
         private func place(_ place: RowReference, _ html: inout HTMLText) {

@@ -20,7 +20,7 @@ enum ReportHead {
         }
         sentence(facts.counts, &html)
         share(facts.counts, &html)
-        legend(facts, &html)
+        if facts.counts.read + facts.counts.blank > 0 { legend(facts, &html) }
     }
 
     /// 读取 3,000 行 = 可注销 2,412 + 暂缓 401 + 不予受理 187.

@@ -107,10 +107,11 @@ enum ReportHolds {
         guard !gaps.isEmpty else {
             return html.paragraph("calm", BilingualText("No submission is close to it.", "没有接近的批次申请。"))
         }
-        let table = ReportTable(columns: [
-            ReportColumn("Customer", "客户", "name"), ReportColumn("Eligible cards", "可注销卡数", "n"),
-            ReportColumn("Missing", "还差", "n"),
-        ])
+        let table = ReportTable(
+            columns: [
+                ReportColumn("Customer", "客户", "name"), ReportColumn("Eligible cards", "可注销卡数", "n"),
+                ReportColumn("Missing", "还差", "n"),
+            ], isNarrow: true)
         table.write(&html) { html in
             for gap in gaps.prefix(10) {
                 table.row(

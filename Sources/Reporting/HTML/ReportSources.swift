@@ -17,7 +17,7 @@ enum ReportSources {
         guard !files.isEmpty else {
             return html.paragraph("calm", BilingualText("None.", "无。"))
         }
-        let table = ReportTable(columns: [ReportColumn("File", "文件", "name"), ReportColumn("Why", "原因", "why")])
+        let table = ReportTable(columns: [ReportColumn("File", "文件", "name"), ReportColumn("Why", "原因")])
         table.write(&html) { html in
             for file in files.prefix(ReportPage.shown) {
                 table.row(
@@ -163,7 +163,8 @@ enum ReportSources {
                 "\(HTMLText.grouped(counts.read)) rows read \(isRight ? "=" : "≠") \(parts) (eligible, held, refused)",
                 "读取 \(HTMLText.grouped(counts.read)) 行 \(isRight ? "=" : "≠") \(parts)（可注销、暂缓、不予受理）"))
         guard !facts.control.isEmpty else { return }
-        let table = ReportTable(columns: [ReportColumn("Total", "项目"), ReportColumn("Value", "数值", "n")])
+        let table = ReportTable(
+            columns: [ReportColumn("Total", "项目"), ReportColumn("Value", "数值", "n")], isNarrow: true)
         table.write(&html) { html in
             for total in facts.control {
                 table.row(&html, [{ $0.both(Terms.control(total.key)) }, { value(total, &$0) }])

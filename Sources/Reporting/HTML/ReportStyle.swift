@@ -11,15 +11,16 @@ enum ReportStyle {
         "Noto Sans","PingFang SC","Hiragino Sans GB","Microsoft YaHei","Noto Sans CJK SC","Source Han Sans SC",sans-serif}
         main,footer,.bar{max-width:1080px;margin:0 auto;padding:0 32px}
         h1,h2,h3{line-height:1.25;margin:0;text-wrap:balance}
-        h2{font-size:1.35rem;font-weight:650;margin:56px 0 6px;padding-top:18px;border-top:2px solid var(--ink)}
+        h2{font-size:1.35rem;font-weight:650;margin:52px 0 6px;padding-top:18px;border-top:2px solid var(--ink)}
         h3{font-size:1.05rem;font-weight:650;margin:32px 0 8px}
         p{margin:0 0 10px}
         a{color:var(--link)}
         .soft{color:var(--soft)}
-        .small{font-size:.86rem}
+        .small{font-size:.88em}
         .n{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
         .id,.num{font-variant-numeric:tabular-nums}
         .id{overflow-wrap:anywhere}
+        .key{white-space:nowrap;font-variant-numeric:tabular-nums}
         bdi{overflow-wrap:anywhere}
         .go{color:var(--go)}.wait{color:var(--wait)}.stop{color:var(--stop)}.look{color:var(--look)}
         svg{fill:currentColor}
@@ -43,10 +44,10 @@ enum ReportStyle {
         .bar .who{font-weight:600}
         .trial{display:inline-block;border:2px solid var(--stop);color:var(--stop);font-weight:700;border-radius:4px;\
         padding:1px 10px;margin:0 0 14px;font-size:.92rem}
-        .where{margin:26px 0 8px;color:var(--soft);font-size:.92rem}
+        .where{margin:10px 0 8px;color:var(--soft);font-size:.92rem}
         h1{font-size:clamp(1.5rem,3.4vw,2.15rem);font-weight:680;letter-spacing:-.01em}
         h1 .n{white-space:nowrap}
-        .share{display:flex;height:14px;margin:22px 0 12px;border-radius:3px;overflow:hidden;gap:2px}
+        .share{display:flex;height:14px;margin:18px 0 10px;border-radius:3px;overflow:hidden;gap:2px}
         .share svg{display:block;height:14px;min-width:3px}
         .legend{display:flex;flex-wrap:wrap;gap:6px 32px;margin:0;padding:0;list-style:none;font-size:.95rem}
         .legend b{font-variant-numeric:tabular-nums}
@@ -55,15 +56,14 @@ enum ReportStyle {
         """
 
     private static let today = """
-        .tasks{list-style:none;margin:14px 0 0;padding:0}
-        .tasks li{display:grid;grid-template-columns:5.2rem 1fr auto;gap:4px 20px;align-items:baseline;padding:13px 0;\
+        .tasks{list-style:none;margin:8px 0 0;padding:0}
+        .tasks li{display:grid;grid-template-columns:minmax(5.2rem,max-content) 20.5rem 1fr;gap:2px 20px;align-items:baseline;padding:8px 0;\
         border-top:1px solid var(--line)}
         .tasks li:first-child{border-top:0}
-        .tasks .count{font-size:1.5rem;font-weight:650;line-height:1.1;text-align:right;font-variant-numeric:tabular-nums}
-        .tasks .what{min-width:0}
-        .tasks b{font-weight:650}
-        .tasks .what>.small{display:block;color:var(--soft)}
-        .tasks .to{white-space:nowrap;font-size:.9rem}
+        .tasks .count{font-size:1.25rem;font-weight:650;line-height:1.1;text-align:right;font-variant-numeric:tabular-nums}
+        .tasks .what{font-weight:650;color:inherit;text-decoration-color:var(--soft);text-underline-offset:.2em;\
+        text-decoration-thickness:1px}
+        .tasks .more{color:var(--soft);font-size:.9rem;min-width:0}
         .calm{padding:12px 0;color:var(--soft)}
 
         """
@@ -78,10 +78,13 @@ enum ReportStyle {
         vertical-align:bottom}
         th.n,td.n{text-align:right}
         tbody th{font-weight:600}
+        td .num{white-space:nowrap}
         td .small,th .small{display:block;color:var(--soft);font-weight:400}
         tfoot td,tfoot th{border-bottom:0;color:var(--soft);font-weight:400}
         .due{white-space:nowrap}
         .due b{display:block;font-weight:650}
+        .narrow table{max-width:680px}
+        #today{margin-top:36px}
         .name{min-width:11rem;max-width:24rem}
         .why{min-width:12rem}
 
@@ -109,6 +112,7 @@ enum ReportStyle {
 
     private static let exceptions = """
         details{border-bottom:1px solid var(--line)}
+        details tbody tr:last-child>*{border-bottom:0}
         summary{cursor:pointer;padding:11px 0;display:grid;grid-template-columns:1.1rem 1fr auto;gap:12px;\
         align-items:baseline;list-style:none}
         summary::-webkit-details-marker{display:none}
@@ -131,7 +135,7 @@ enum ReportStyle {
         h2{margin-top:44px}
         .tasks li{grid-template-columns:3.4rem 1fr;gap:2px 14px}
         .tasks .count{font-size:1.25rem}
-        .tasks .to{grid-column:2}
+        .tasks .more{grid-column:2}
         .legend{display:block}.legend li{padding:2px 0}
         .stack thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
         .stack,.stack tbody,.stack tfoot,.stack tr,.stack td,.stack th{display:block;width:auto}
@@ -157,15 +161,21 @@ enum ReportStyle {
         body{font-size:9.6pt;line-height:1.4}
         main,footer,.bar{max-width:none;padding-left:0;padding-right:0}
         .bar{padding-top:0}
-        .switch,.to{display:none}
+        .switch{display:none}
         h1{font-size:17pt}
         h2{font-size:12.5pt;margin-top:22pt;break-after:avoid}
         h3{break-after:avoid}
         a{color:inherit;text-decoration:none}
         thead{display:table-header-group}
         tfoot{display:table-row-group}
+        h2+p,h3+p,.cure,.bars [scope=rowgroup]{break-after:avoid}
+        .name,.place{min-width:0;max-width:none}.why{min-width:0;width:34%}.place{width:15%}
+        .bars th{width:38%}
+        .narrow table{max-width:60%}
+        table{font-size:8.6pt}
+        th,td{padding-right:9pt}
         tr,.tasks li,.legend,.share{break-inside:avoid}
-        .tasks li{padding:6pt 0;grid-template-columns:3.6rem 1fr}
+        .tasks li{padding:4pt 0;grid-template-columns:3.6rem 15rem 1fr}
         .tasks .count{font-size:13pt}
         .scroll{overflow:visible}
         summary{break-after:avoid}

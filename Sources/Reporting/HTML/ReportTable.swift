@@ -15,9 +15,11 @@ struct ReportColumn {
 /// A table with titles over its columns, which on a phone becomes a stack of labelled lines.
 struct ReportTable {
     let columns: [ReportColumn]
+    /// Not wider than its few numbers need.
+    var isNarrow = false
 
     func write(_ html: inout HTMLText, _ body: (inout HTMLText) -> Void) {
-        html.raw("<div class=\"scroll\"><table class=\"stack\"><thead><tr>")
+        html.raw("<div class=\"scroll\(isNarrow ? " narrow" : "")\"><table class=\"stack\"><thead><tr>")
         for column in columns {
             html.raw("<th scope=\"col\"\(column.style.isEmpty ? "" : " class=\"\(column.style)\"")>")
             html.both(column.title)
@@ -62,7 +64,7 @@ extension HTMLText {
     mutating func customer(_ name: String, _ account: Account?) {
         if !name.isEmpty { self.name(name) }
         guard let account else { return }
-        element(name.isEmpty ? "span" : "span", name.isEmpty ? "class=\"id\"" : "class=\"small id\"") {
+        element("span", name.isEmpty ? "class=\"id\"" : "class=\"small id\"") {
             $0.text(account.text)
         }
     }

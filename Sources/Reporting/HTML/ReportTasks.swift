@@ -31,28 +31,27 @@ struct ReportTasks {
     }
 
     private func write(_ task: Task, _ html: inout HTMLText) {
-        html.raw("<li><span class=\"count \(task.mark.style)\">\(task.count)</span><span class=\"what\">")
+        html.raw("<li><span class=\"count \(task.mark.style)\">\(task.count)</span>")
+        html.raw("<a class=\"what\" href=\"#\(task.anchor)\">")
         task.mark.write(&html)
-        html.element("b") { $0.both(task.what) }
-        if let detail = task.detail {
-            html.element("span", "class=\"small\"") { $0.both(detail) }
-        }
-        html.raw("</span><a class=\"to\" href=\"#\(task.anchor)\">")
-        html.both("Details", "详情")
-        html.raw("</a></li>\n")
+        html.both(task.what)
+        html.raw("</a><span class=\"more\">")
+        if let detail = task.detail { html.both(detail) }
+        html.raw("</span></li>\n")
     }
 
     private var overdue: Task {
         let late = open.filter { ReportBatches.isOverdue($0, facts) }
         return batches(
-            late, .stop, BilingualText("review batches overdue", "个审核批次已逾期"),
+            late, .stop, BilingualText(plural(late.count, "review batch", "review batches") + " overdue", "个审核批次已逾期"),
             none: BilingualText("No review batch is overdue", "没有逾期的审核批次"))
     }
 
     private var dueToday: Task {
-        batches(
-            open.filter { ReportBatches.isDueToday($0, facts) }, .wait,
-            BilingualText("review batches due today", "个审核批次今日到期"),
+        let due = open.filter { ReportBatches.isDueToday($0, facts) }
+        return batches(
+            due, .wait,
+            BilingualText(plural(due.count, "review batch", "review batches") + " due today", "个审核批次今日到期"),
             none: BilingualText("No review batch is due today", "今日没有到期的审核批次"))
     }
 
@@ -60,7 +59,9 @@ struct ReportTasks {
         let later = open.filter { !ReportBatches.isOverdue($0, facts) && !ReportBatches.isDueToday($0, facts) }
         guard !later.isEmpty else { return nil }
         return batches(
-            later, .look, BilingualText("more review batches wait for a decision", "个审核批次待审核"),
+            later, .look,
+            BilingualText(
+                plural(later.count, "more review batch waits", "more review batches wait"), "个审核批次待审核"),
             none: BilingualText("", ""))
     }
 
@@ -69,7 +70,8 @@ struct ReportTasks {
         guard !stuck.isEmpty else { return nil }
         return Task(
             mark: .stop, count: HTMLText.grouped(stuck.count),
-            what: BilingualText("review batches that nobody may decide on", "个审核批次无人可审"),
+            what: BilingualText(
+                plural(stuck.count, "review batch", "review batches") + " nobody may decide on", "个审核批次无人可审"),
             detail: BilingualText(
                 "Give somebody other than the submitter the reviewer's role.", "请为提交人以外的人员设置审核角色。"),
             anchor: "batches")
@@ -84,7 +86,8 @@ struct ReportTasks {
         return Task(
             mark: mark, count: HTMLText.grouped(batches.count), what: what,
             detail: BilingualText(
-                "\(cards) cards" + (people.isEmpty ? "" : "; who may decide: " + people.joined(separator: ", ")),
+                counted(batches.reduce(0) { $0 + $1.cards }, "card", "cards")
+                    + (people.isEmpty ? "" : "; reviewers: " + people.joined(separator: ", ")),
                 "共 \(cards) 张卡" + (people.isEmpty ? "" : "；可审核人：" + people.joined(separator: "、"))),
             anchor: "batches")
     }
@@ -109,10 +112,12 @@ struct ReportTasks {
         let soon = facts.holds.count { ReportHolds.isSoon($0, facts) }
         return Task(
             mark: .wait, count: HTMLText.grouped(facts.holds.count),
-            what: BilingualText("customers with held cards to call", "个客户有暂缓的卡，需联系"),
+            what: BilingualText(
+                plural(facts.holds.count, "customer", "customers") + " with held cards to call", "个客户有暂缓的卡，需联系"),
             detail: BilingualText(
                 "\(cards) cards; arrears of CNY \(amount.groupedYuan)"
-                    + (soon > 0 ? "; \(HTMLText.grouped(soon)) customers run out of time within 7 days" : ""),
+                    + (soon > 0
+                        ? "; \(counted(soon, "customer runs", "customers run")) out of time within 7 days" : ""),
                 "共 \(cards) 张卡，欠费 \(amount.groupedYuan) 元"
                     + (soon > 0 ? "；\(HTMLText.grouped(soon)) 个客户将在 7 日内逾期" : "")),
             anchor: "holds")
@@ -127,16 +132,22 @@ struct ReportTasks {
         let names = facts.failedFiles.prefix(3).map(\.name) + (facts.failedFiles.count > 3 ? ["…"] : [])
         return Task(
             mark: .stop, count: HTMLText.grouped(facts.failedFiles.count),
-            what: BilingualText("files could not be read", "个文件无法读取"),
+            what: BilingualText(
+                plural(facts.failedFiles.count, "file", "files") + " could not be read", "个文件无法读取"),
             detail: BilingualText(names.joined(separator: ", "), names.joined(separator: "、")), anchor: "failed")
     }
 
     private var tables: Task {
+        guard !facts.tables.isEmpty else {
+            return Task(
+                mark: .look, count: "0", what: BilingualText("No reference table was read", "未读取参考表"),
+                anchor: "tables")
+        }
         let oldest = facts.tables.map { $0.ageHours(at: facts.asOf) }.max() ?? 0
         let missing = facts.missingTables.map(Terms.table)
         return Task(
             mark: missing.isEmpty ? .go : .wait, count: "\(oldest) h",
-            what: BilingualText("is the age of the oldest reference table", "为最旧参考表的数据时长"),
+            what: BilingualText("age of the oldest reference table", "最旧参考表的时长"),
             detail: missing.isEmpty
                 ? nil
                 : BilingualText(
@@ -149,7 +160,8 @@ struct ReportTasks {
         guard let changes = facts.changes else { return nil }
         return Task(
             mark: .look, count: HTMLText.grouped(changes.released),
-            what: BilingualText("held cards released since the last job", "张暂缓卡自上次作业后恢复办理"),
+            what: BilingualText(
+                plural(changes.released, "card", "cards") + " released since last job", "张暂缓卡自上次作业后恢复办理"),
             detail: BilingualText(
                 "\(HTMLText.grouped(changes.newlyHeld)) newly held, "
                     + "\(HTMLText.grouped(changes.deregistered)) deregistered; last job \(changes.previousJob)",
@@ -164,10 +176,17 @@ struct ReportTasks {
         let more = facts.fastLaneGaps.count - 1
         return Task(
             mark: .look, count: HTMLText.grouped(first.missing),
-            what: BilingualText("more cards and a submission earns the fast lane", "张卡即可进入批量快速通道"),
+            what: BilingualText(
+                plural(first.missing, "card", "cards") + " short of the fast lane", "张卡即可进入批量快速通道"),
             detail: BilingualText(
-                name + (more > 0 ? ", and \(HTMLText.grouped(more)) more customers" : ""),
+                name + (more > 0 ? ", and \(counted(more, "more customer", "more customers"))" : ""),
                 name + (more > 0 ? "，另有 \(HTMLText.grouped(more)) 个客户" : "")),
             anchor: "gaps")
+    }
+
+    private func plural(_ count: Int, _ one: String, _ many: String) -> String { count == 1 ? one : many }
+
+    private func counted(_ count: Int, _ one: String, _ many: String) -> String {
+        HTMLText.grouped(count) + " " + plural(count, one, many)
     }
 }

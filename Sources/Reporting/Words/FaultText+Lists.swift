@@ -42,21 +42,28 @@ extension FaultText {
                 "Look for a missing line break or a quote that never closes.", "请检查是否缺少换行或引号未闭合。")),
         FaultText(
             "list.no-header",
-            .init("No row of column titles was found in the first 50 rows.", "前 50 行中没有找到表头。"),
+            .init(
+                "No row of column titles was found[ over the card numbers in column {column}].",
+                "没有找到表头[，{column} 列有卡号但没有标题]。"),
             hint: .init(
                 "Add a row of column titles with ICCID in it; `deregistrar template` makes an example.",
                 "请添加含 ICCID 的表头行；可用 deregistrar template 生成模板。")),
         FaultText(
             "list.no-iccid-column",
-            .init("The list has no ICCID column[; its columns are {columns}].", "清单没有 ICCID 列[，现有列：{columns}]。"),
+            .init(
+                "No column of card numbers was found[ in the first {searched} rows][ ({wanted} is wanted)][; the titles are {found}].",
+                "没有找到卡号列[（查找前 {searched} 行）][，需要 {wanted} 列][；现有列标题：{found}]。"),
             hint: .init(
                 "Title the column ICCID, or add its title to lists.columns in the settings.",
                 "请将该列命名为 ICCID，或在设置 lists.columns 中添加列名。")),
         FaultText(
             "list.two-iccid-columns",
-            .init("Two columns claim to be the ICCID column[: {columns}].", "有两列都像 ICCID 列[：{columns}]。"),
+            .init(
+                "Two columns claim to be the ICCID column[: {columns}][ ({names})].",
+                "有两列都像 ICCID 列[：{columns}][（{names}）]。"),
             hint: .init(
-                "Rename the one that is not meant, for example to “old ICCID”.", "请将不需要的一列改名，例如“原 ICCID”。")),
+                "Rename the one that is not meant[, {first} or {second},] for example to “old ICCID”.",
+                "请将不需要的一列[（{first} 或 {second}）]改名，例如“原 ICCID”。")),
         FaultText(
             "list.two-columns",
             .init("Two columns mean the same[: {columns}].", "有两列含义相同[：{columns}]。"),
@@ -81,6 +88,22 @@ extension FaultText {
             "list.too-many-columns",
             .init("The row has more columns than can be read[: {count}].", "该行列数过多[：{count}]。"),
             hint: .init("Check the delimiter of the file.", "请检查文件分隔符。")),
+        FaultText(
+            "list.account",
+            .init(
+                "The account given for the list is not valid[: {account}].",
+                "为清单指定的客户编码无效[：{account}]。"),
+            hint: .init(
+                "Give a Unified Social Credit Code or the operator's customer key, with --account or as the folder below inbox/.",
+                "请用 --account 或 inbox/ 下的文件夹名给出统一社会信用代码或客户编码。")),
+        FaultText(
+            "list.sheet-unknown",
+            .init(
+                "The file has no such sheet.",
+                "文件中没有该工作表。"),
+            hint: .init(
+                "Leave --sheet out for CSV; a workbook's sheets are named as Excel shows them.",
+                "CSV 文件请勿使用 --sheet；工作簿请按 Excel 显示的名称填写。")),
         FaultText(
             "list.hidden",
             .init("The list has hidden rows, columns or sheets.", "清单含隐藏的行、列或工作表。"),

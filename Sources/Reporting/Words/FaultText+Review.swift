@@ -2,22 +2,24 @@ import CardModel
 
 extension FaultText {
     /// People's decisions.
-    static let review: [FaultText] = [
+    static let review: [FaultText] = decisions + refusals
+
+    private static let decisions: [FaultText] = [
         FaultText(
             "batch.unknown",
             .init("There is no review batch[ {batch}].", "没有审核批次[ {batch}]。"),
             hint: .init("`deregistrar review list` shows the open ones.", "可用 deregistrar review list 查看。")),
         FaultText(
-            "review.own",
+            "review.own-batch",
             .init("Who handed a list in does not decide on it[: {batch}].", "提交人不得审核自己提交的清单[：{batch}]。"),
             hint: .init("Another reviewer has to decide (four eyes).", "须由其他审核人审核（双人原则）。")),
         FaultText(
             "review.no-role",
-            .init("[{actor}: ]This person has no role for this decision[ ({role})].", "[{actor}：]没有此项审核的角色[（{role}）]。"),
+            .init("This person lacks the role for it[ (batch {batch})].", "此人没有相应的角色[（批次 {batch}）]。"),
             hint: .init("Ask a reviewer, or add the role in people in deregistrar.json5.", "请由审核人办理，或在 people 中添加角色。")),
         FaultText(
-            "review.wrong-account",
-            .init("This person decides on other accounts.", "此人不负责该客户。"),
+            "review.other-customer",
+            .init("This person decides for other customers[ (batch {batch})].", "此人不负责该客户[（批次 {batch}）]。"),
             hint: .init("`deregistrar review list` names who may decide.", "可用 deregistrar review list 查看可审核的人。")),
         FaultText(
             "review.changed",
@@ -26,16 +28,20 @@ extension FaultText {
                 "Look at it again with `deregistrar review show` and decide anew.",
                 "请用 deregistrar review show 重新查看后再审核。")),
         FaultText(
-            "review.not-in-review",
-            .init("The batch is not in review[: {batch}][ is {state}].", "批次不在审核中[：{batch}][，状态 {state}]。"),
-            hint: .init("Nothing to decide.", "无需审核。")),
+            "review.wrong-state",
+            .init(
+                "The batch is not in the state for this[: {batch}][ is {state}].",
+                "批次当前状态不允许此操作[：{batch}][，状态 {state}]。"),
+            hint: .init("`deregistrar review show` tells where it stands.", "可用 deregistrar review show 查看。")),
         FaultText(
-            "review.card-not-in-batch",
-            .init("The card to be left out is not in this batch[: {card}].", "要剔除的卡不在该批次[：{card}]。"),
+            "review.exceptions-unknown",
+            .init(
+                "Cards to be taken out are not, or no longer, in the batch[ {batch}][: {cards}][ ({count})].",
+                "要剔除的卡不在批次[ {batch} ]中[：{cards}][（{count}）]。"),
             hint: .init("Compare the ICCID with the review sheet.", "请与审核表核对 ICCID。")),
         FaultText(
             "review.reason-missing",
-            .init("A reason is needed.", "须填写原因。"),
+            .init("A reason is needed[ (batch {batch})].", "须填写原因[（批次 {batch}）]。"),
             hint: .init(
                 "Give it with --reason TEXT, for an exception as ICCID=REASON.", "请用 --reason 填写，剔除卡片时写 ICCID=原因。")),
         FaultText(
@@ -43,61 +49,125 @@ extension FaultText {
             .init("The review sheet cannot be taken[: {reason}].", "审核表无法导入[：{reason}]。"),
             hint: .init("Fill in the sheet as it was written, without changing its columns.", "请在原表中填写，不要改动列。")),
         FaultText(
-            "review.too-late",
-            .init("The batch can no longer be withdrawn[: {batch}].", "批次已不能撤回[：{batch}]。"),
+            "review.window-closed",
+            .init(
+                "The batch can no longer be withdrawn[: {batch}][, since {until}].", "批次已不能撤回[：{batch}][，截止 {until}]。"),
             hint: .init("Its cards are ordered or deregistered.", "卡片已下单或已注销。")),
     ]
 
-    /// Keys, certificates and the audit chain.
-    static let proof: [FaultText] = [
+    /// Decisions that cannot be taken as they were made, and policies that cannot hold.
+    private static let refusals: [FaultText] = [
         FaultText(
-            "certificate.unknown",
-            .init("There is no certificate[ {number}].", "没有注销证明[ {number}]。"),
-            hint: .init("`deregistrar certificate list` shows them.", "可用 deregistrar certificate list 查看。")),
-        FaultText(
-            "certificate.card-unknown",
-            .init("No certificate names this card.", "没有包含该卡的注销证明。"),
+            "review.unknown-batch",
+            .init(
+                "There is no review batch[ {batch}].",
+                "没有审核批次[ {batch}]。"),
             hint: .init(
-                "`deregistrar explain ICCID` tells where the card stands.", "可用 deregistrar explain ICCID 查看进度。")),
+                "`deregistrar review list` shows the open ones.",
+                "可用 deregistrar review list 查看。")),
         FaultText(
-            "certificate.unreadable",
-            .init("The certificate cannot be read[: {reason}].", "注销证明无法读取[：{reason}]。"),
-            hint: .init("Ask for the original file.", "请索取原始电子文件。")),
+            "review.maker-unknown",
+            .init(
+                "Nobody knows who handed the lists in[ (batch {batch})], so four eyes cannot be shown.",
+                "提交人不明[（批次 {batch}）]，无法满足双人原则。"),
+            hint: .init(
+                "Hand the lists in again by a person that people names.",
+                "请由 people 中的人员重新提交清单。")),
         FaultText(
-            "certificate.altered",
-            .init("The certificate was altered[: {reason}].", "注销证明已被篡改[：{reason}]。"),
-            hint: .init("Do not accept it; ask the issuer for the original.", "请勿采信，并向出具方索取原件。")),
+            "review.nobody-may-decide",
+            .init(
+                "The settings name nobody who may decide[ (batch {batch})].",
+                "设置中没有可审核的人员[（批次 {batch}）]。"),
+            hint: .init(
+                "Add people with the role checker to deregistrar.json5.",
+                "请在 deregistrar.json5 的 people 中添加具有 checker 角色的人员。")),
         FaultText(
-            "certificate.revoked",
-            .init("The certificate is revoked[: {number}].", "注销证明已作废[：{number}]。"),
-            hint: .init("Ask the issuer for the valid one.", "请向出具方索取有效证明。")),
+            "review.unknown-person",
+            .init(
+                "This login is not among people[ (batch {batch})].",
+                "该登录名不在 people 中[（批次 {batch}）]。"),
+            hint: .init(
+                "Add it with its roles to deregistrar.json5.",
+                "请在 deregistrar.json5 中添加登录名与角色。")),
         FaultText(
-            "keys.missing",
-            .init("A signing key is missing[: {path}].", "缺少签名密钥[：{path}]。"),
-            hint: .init("Restore keys/ from its backup; nothing was signed.", "请从备份恢复 keys/；未签署任何文件。")),
+            "review.digest-shape",
+            .init(
+                "The digest is no hexadecimal number of 8 to 64 digits[ (batch {batch})].",
+                "摘要不是 8 至 64 位十六进制数[（批次 {batch}）]。"),
+            hint: .init(
+                "Copy it from `deregistrar review show`.",
+                "请从 deregistrar review show 复制。")),
         FaultText(
-            "keys.permissions",
-            .init("The signing key can be read by others[: {path}].", "签名密钥权限过宽[：{path}]。"),
-            hint: .init("Set its mode to 0600.", "请将权限设为 0600。")),
+            "review.exceptions-misplaced",
+            .init(
+                "Cards are taken out with an approval only[ (batch {batch})].",
+                "只有同意时才能剔除卡片[（批次 {batch}）]。"),
+            hint: .init(
+                "Leave --except out.",
+                "请去掉 --except。")),
         FaultText(
-            "keys.unreadable",
-            .init("A signing key cannot be read[: {path}][ ({reason})].", "签名密钥无法读取[：{path}][（{reason}）]。"),
-            hint: .init("Check the file, its passphrase and its owner.", "请检查文件、口令和所有者。")),
+            "review.exceptions-without-reason",
+            .init(
+                "Cards are taken out without a reason[: {cards}][ ({count})][ (batch {batch})].",
+                "剔除卡片未填写原因[：{cards}][（{count}）][（批次 {batch}）]。"),
+            hint: .init(
+                "Write each as ICCID=REASON.",
+                "请逐一写作 ICCID=原因。")),
         FaultText(
-            "keys.do-not-match",
-            .init("The key and its certificate do not belong together.", "密钥与证书不匹配。"),
-            hint: .init("Put the matching pair into keys/.", "请在 keys/ 中放入匹配的一对。")),
+            "review.exceptions-repeated",
+            .init(
+                "Cards are named twice[: {cards}][ ({count})][ (batch {batch})].",
+                "卡片重复列出[：{cards}][（{count}）][（批次 {batch}）]。"),
+            hint: .init(
+                "Name each once.",
+                "请每张只写一次。")),
         FaultText(
-            "keys.expired",
-            .init("The signing certificate is no longer valid[: {until}].", "签名证书已过期[：{until}]。"),
-            hint: .init("Renew it; nothing was signed.", "请更新证书；未签署任何文件。")),
+            "review.nothing-left",
+            .init(
+                "No card would be left in the batch[ {batch}].",
+                "批次[ {batch} ]将没有卡片。"),
+            hint: .init(
+                "Reject it with a reason instead.",
+                "请改为说明原因后驳回。")),
         FaultText(
-            "keys.trial",
-            .init("Trial keys sign on a trial site only.", "试用密钥仅可用于试用工作目录。"),
-            hint: .init("Put real keys into keys/.", "请在 keys/ 中放入正式密钥。")),
+            "review.policy-lane-unknown",
+            .init(
+                "review.automatic names a lane that does not exist[: {lane}].",
+                "review.automatic 中的通道不存在[：{lane}]。"),
+            hint: .init(
+                "The lanes are fast and standard.",
+                "可用的通道为 fast 与 standard。")),
         FaultText(
-            "audit.broken",
-            .init("The audit chain is broken[ at entry {entry}].", "审计链不连续[，位置 {entry}]。"),
-            hint: .init("Keep the store as it is and compare it with a backup.", "请保留现状，并与备份比对。")),
+            "review.policy-manual",
+            .init(
+                "The manual lane cannot be approved automatically[: {lane}].",
+                "人工复核不能自动审核[：{lane}]。"),
+            hint: .init(
+                "Take it out of review.automatic.",
+                "请从 review.automatic 中删除。")),
+        FaultText(
+            "review.policy-missing",
+            .init(
+                "Lanes are approved automatically, but nobody answers for it.",
+                "设置了自动审核的通道，但没有负责人。"),
+            hint: .init(
+                "Add review.policy with approvedBy and maximumCards.",
+                "请补充 review.policy（approvedBy、maximumCards）。")),
+        FaultText(
+            "review.policy-approver",
+            .init(
+                "review.policy.approvedBy is empty.",
+                "review.policy.approvedBy 为空。"),
+            hint: .init(
+                "Name the person who answers for the policy.",
+                "请填写政策负责人。")),
+        FaultText(
+            "review.policy-maximum",
+            .init(
+                "review.policy.maximumCards is not above zero.",
+                "review.policy.maximumCards 须大于 0。"),
+            hint: .init(
+                "Give the largest batch that the policy may approve.",
+                "请填写政策可批准的最大批次卡数。")),
     ]
 }

@@ -1,8 +1,8 @@
 import CardModel
 
 extension FaultText {
-    /// The site's folder, its settings, lock, store and disk.
-    static let site: [FaultText] = places + settings + storage
+    /// The site's folder, its lock, store and disk.
+    static let site: [FaultText] = places + storage
 
     private static let places: [FaultText] = [
         FaultText(
@@ -21,11 +21,11 @@ extension FaultText {
             hint: .init("Check its name and folder.", "请检查文件名和目录。")),
         FaultText(
             "file.unreadable",
-            .init("The file cannot be read[: {path}][ ({reason})].", "文件无法读取[：{path}][（{reason}）]。"),
+            .init("The file cannot be read[: {path}][: {reason}].", "文件无法读取[：{path}][（{reason}）]。"),
             hint: .init("Check its permissions.", "请检查文件权限。")),
         FaultText(
             "file.unwritable",
-            .init("The file cannot be written[: {path}][ ({reason})].", "文件无法写入[：{path}][（{reason}）]。"),
+            .init("The file cannot be written[: {path}][: {reason}].", "文件无法写入[：{path}][（{reason}）]。"),
             hint: .init("Check the permissions and the space on the disk.", "请检查权限和磁盘空间。")),
         FaultText(
             "file.exists",
@@ -33,62 +33,30 @@ extension FaultText {
             hint: .init("Choose another name.", "请使用其他文件名。")),
         FaultText(
             "outbox.unwritable",
-            .init("The outbox cannot be written to[: {path}][ ({reason})].", "发件目录无法写入[：{path}][（{reason}）]。"),
+            .init("The outbox cannot be written to[: {path}][: {reason}].", "发件目录无法写入[：{path}][（{reason}）]。"),
             hint: .init(
                 "Nothing was announced. Give this user the right to write there and run again.",
                 "未输出任何结果。请授予写入权限后重新运行。")),
         FaultText(
             "disk.full",
-            .init("The disk is full[: {path}].", "磁盘空间不足[：{path}]。"),
+            .init("The disk is full[: {path}][ ({reason})].", "磁盘空间不足[：{path}][（{reason}）]。"),
             hint: .init(
                 "Nothing half-written was left. Free some space and run again.", "未留下不完整的文件。请清理空间后重新运行。")),
         FaultText(
             "lock.held",
             .init(
-                "Another run is working on this site[ (process {process})][, since {since}].",
-                "另一个作业正在运行[（进程 {process}）][，开始于 {since}]。"),
-            hint: .init("Wait until it ends and try again; the lock clears itself.", "请等待其结束后重试，锁会自动释放。")),
-    ]
-
-    private static let settings: [FaultText] = [
-        FaultText(
-            "settings.missing",
-            .init("The settings file deregistrar.json5 is missing.", "缺少设置文件 deregistrar.json5。"),
-            hint: .init("Make a site with `deregistrar init DIR`.", "请用 deregistrar init DIR 新建工作目录。")),
-        FaultText(
-            "settings.unreadable",
-            .init("The settings cannot be read[: {reason}].", "设置无法读取[：{reason}]。"),
-            hint: .init("Correct deregistrar.json5 at the place named.", "请更正 deregistrar.json5 中的相应位置。")),
-        FaultText(
-            "settings.unknown-key",
-            .init("There is no setting {key}[; {nearest} may be meant].", "没有设置项 {key}[，是否指 {nearest}]。"),
-            hint: .init("Correct or remove the key in deregistrar.json5.", "请在 deregistrar.json5 中更正或删除该键。")),
-        FaultText(
-            "settings.wrong-type",
-            .init(
-                "The setting {key} has the wrong kind of value[: {expected} is wanted].",
-                "设置项 {key} 的值类型不正确[，应为 {expected}]。"),
-            hint: .init("Correct the value in deregistrar.json5.", "请在 deregistrar.json5 中更正。")),
-        FaultText(
-            "settings.wrong-value",
-            .init(
-                "The setting {key} has a value that is not possible[: {value}][ ({expected})].",
-                "设置项 {key} 的值无效[：{value}][（{expected}）]。"),
-            hint: .init("Correct the value in deregistrar.json5.", "请在 deregistrar.json5 中更正。")),
-        FaultText(
-            "settings.needs",
-            .init("The setting {key} needs another one[: {needs}].", "设置项 {key} 需要同时设置[：{needs}]。"),
-            hint: .init("Add it in deregistrar.json5.", "请在 deregistrar.json5 中补充。")),
-        FaultText(
-            "calendar.unreadable",
-            .init("The working-day calendar cannot be read[: {reason}].", "工作日历无法读取[：{reason}]。"),
-            hint: .init("Correct the file of dates.", "请更正日期文件。")),
+                "Another run is working on this site[: {holder}].",
+                "另一个作业正在运行[：{holder}]。"),
+            hint: .init(
+                "Wait until it ends and try again; the lock clears itself.",
+                "请等待其结束后重试，锁会自动释放。")),
     ]
 
     private static let storage: [FaultText] = [
         FaultText(
             "store.unavailable",
-            .init("The store cannot be opened[: {reason}].", "数据库无法打开[：{reason}]。"),
+            .init(
+                "The store cannot be opened[: {reason}][ (SQLite {sqlite})].", "数据库无法打开[：{reason}][（SQLite {sqlite}）]。"),
             hint: .init(
                 "Check state/ and its permissions; `deregistrar doctor` tells more.",
                 "请检查 state/ 及其权限；可运行 deregistrar doctor。")),
@@ -98,21 +66,56 @@ extension FaultText {
             hint: .init("Try again in a moment.", "请稍后重试。")),
         FaultText(
             "store.damaged",
-            .init("The store is damaged[: {reason}].", "数据库已损坏[：{reason}]。"),
+            .init("The store is damaged[: {reason}][ (SQLite {sqlite})].", "数据库已损坏[：{reason}][（SQLite {sqlite}）]。"),
             hint: .init("Restore state/ from a backup; keep the damaged file.", "请从备份恢复 state/，并保留损坏文件。")),
         FaultText(
-            "store.too-new",
+            "store.newer",
             .init(
-                "The store was written by a newer version of this program[ ({version})].", "数据库由更新版本的程序写入[（{version}）]。"
+                "The store was written by a newer version of this program[ (form {version}][, known {known})].",
+                "数据库由更新版本的程序写入[（格式 {version}][，已知 {known}）]。"
             ),
             hint: .init("Install the newer version.", "请安装新版本程序。")),
         FaultText(
-            "store.constraint",
-            .init("The store refuses what contradicts it[: {reason}].", "数据与库中已有内容矛盾[：{reason}]。"),
+            "store.conflict",
+            .init(
+                "The store refuses what contradicts it[: {reason}][ (SQLite {sqlite})].",
+                "数据与库中已有内容矛盾[：{reason}][（SQLite {sqlite}）]。"),
             hint: .init("Run `deregistrar doctor` and report what it finds.", "请运行 deregistrar doctor 并反馈结果。")),
         FaultText(
+            "store.full",
+            .init(
+                "The store cannot be written: no space, or the disk fails[: {reason}][ (SQLite {sqlite})].",
+                "数据库无法写入：空间不足或磁盘故障[：{reason}][（SQLite {sqlite}）]。"),
+            hint: .init(
+                "Free some space and run again; nothing half-written was kept.",
+                "请清理空间后重新运行；未保存不完整的数据。")),
+        FaultText(
+            "store.read-only",
+            .init(
+                "The store may not be written[: {reason}][ (SQLite {sqlite})].",
+                "数据库只读[：{reason}][（SQLite {sqlite}）]。"),
+            hint: .init(
+                "Give this user the right to write in state/.",
+                "请授予 state/ 的写入权限。")),
+        FaultText(
+            "store.foreign",
+            .init(
+                "The file is no store of this program[ (form {version}][, known {known})].",
+                "该文件不是本程序的数据库[（格式 {version}][，已知 {known}）]。"),
+            hint: .init(
+                "Put the right state/ in place.",
+                "请放回正确的 state/。")),
+        FaultText(
+            "store.older",
+            .init(
+                "The store has an older form[ ({version}][, known {known})].",
+                "数据库格式较旧[（{version}][，已知 {known}）]。"),
+            hint: .init(
+                "Run a command that may write, as `deregistrar run`, to bring it up to date.",
+                "请运行可写入的命令（如 deregistrar run）以升级。")),
+        FaultText(
             "store.failed",
-            .init("The store failed[: {reason}].", "数据库操作失败[：{reason}]。"),
+            .init("The store failed[: {reason}][ (SQLite {sqlite})].", "数据库操作失败[：{reason}][（SQLite {sqlite}）]。"),
             hint: .init("Run `deregistrar doctor`; try again afterwards.", "请运行 deregistrar doctor 后重试。")),
     ]
 }

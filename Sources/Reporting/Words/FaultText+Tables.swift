@@ -21,37 +21,116 @@ extension FaultText {
                 "请更正导出；所需列见 docs/reference-tables.md。")),
         FaultText(
             "table.unit-missing",
-            .init("The title of an amount does not say its unit[: {column}].", "金额列标题没有注明单位[：{column}]。"),
+            .init(
+                "The title of an amount does not say its unit[: {column}].",
+                "数量列标题没有注明单位[：{column}]。"),
             hint: .init(
-                "End the title in _fen for whole fen, or name yuan as docs/reference-tables.md shows.",
-                "请用 …_fen 表示分，或用（元）表示元。")),
+                "End the title in _fen for whole fen, or name yuan or MB as docs/reference-tables.md shows.",
+                "请按 docs/reference-tables.md 注明单位（_fen、元或 MB）。")),
         FaultText(
             "table.amount",
-            .init("The amount cannot be read in its column's unit[: {value}].", "金额与列标题单位不符[：{value}]。"),
+            .init(
+                "The amount cannot be read in its column's unit[ (table {table})][: {value}].",
+                "金额与列标题单位不符[（参考表 {table}）][：{value}]。"),
             hint: .init(
-                "Fen are whole numbers, yuan have at most two decimals; have the export corrected.",
-                "分为整数，元最多两位小数；请更正导出。")),
+                "Nothing was screened. Fen are whole numbers, yuan have at most two decimals; have the export corrected.",
+                "未做任何校验。分为整数，元最多两位小数；请更正导出。")),
         FaultText(
-            "table.value",
-            .init("The value cannot be understood[: {value}].", "无法识别该值[：{value}]。"),
-            hint: .init("Have the export corrected.", "请更正导出。")),
+            "table.cell-empty",
+            .init(
+                "A cell that must not be empty is empty[ (table {table})][: {value}].",
+                "必填单元格为空[（参考表 {table}）][：{value}]。"),
+            hint: .init(
+                "Nothing was screened. Have the export corrected.",
+                "未做任何校验，请更正导出。")),
+        FaultText(
+            "table.account",
+            .init(
+                "The account is no valid credit code and no customer key[ (table {table})][: {value}].",
+                "客户编码无效[（参考表 {table}）][：{value}]。"),
+            hint: .init(
+                "Nothing was screened. Have the export corrected.",
+                "未做任何校验，请更正导出。")),
+        FaultText(
+            "table.date",
+            .init(
+                "The date cannot be understood[ (table {table})][: {value}].",
+                "日期无法识别[（参考表 {table}）][：{value}]。"),
+            hint: .init(
+                "Nothing was screened. Have the export corrected.",
+                "未做任何校验，请更正导出。")),
+        FaultText(
+            "table.number",
+            .init(
+                "The number cannot be understood[ (table {table})][: {value}].",
+                "数值无法识别[（参考表 {table}）][：{value}]。"),
+            hint: .init(
+                "Nothing was screened. Have the export corrected.",
+                "未做任何校验，请更正导出。")),
+        FaultText(
+            "table.yes-no",
+            .init(
+                "The cell says neither yes nor no[ (table {table})][: {value}].",
+                "该值不是“是”或“否”[（参考表 {table}）][：{value}]。"),
+            hint: .init(
+                "Nothing was screened. Have the export corrected.",
+                "未做任何校验，请更正导出。")),
+        FaultText(
+            "table.plan-type",
+            .init(
+                "The kind of plan is not known[ (table {table})][: {value}].",
+                "套餐类型无法识别[（参考表 {table}）][：{value}]。"),
+            hint: .init(
+                "Nothing was screened. Have the export corrected.",
+                "未做任何校验，请更正导出。")),
+        FaultText(
+            "table.settlement-choice",
+            .init(
+                "The way of refund is not known[ (table {table})][: {value}].",
+                "退款方式无法识别[（参考表 {table}）][：{value}]。"),
+            hint: .init(
+                "Nothing was screened. Have the export corrected.",
+                "未做任何校验，请更正导出。")),
+        FaultText(
+            "table.row-too-long",
+            .init(
+                "The row has more cells than the table has titles[ (table {table})].",
+                "该行单元格多于表头列数[（参考表 {table}）]。"),
+            hint: .init(
+                "Nothing was screened. Look for an unquoted comma and have the export corrected.",
+                "未做任何校验。请检查未加引号的逗号并更正导出。")),
+        FaultText(
+            "table.column-twice",
+            .init(
+                "Two columns of the table claim to be {column}.",
+                "参考表中有两列都是 {column}。"),
+            hint: .init(
+                "Have one of them removed or renamed.",
+                "请删除或改名其中一列。")),
         FaultText(
             "table.iccid",
-            .init("The table holds a number that is no ICCID[: {value}].", "参考表中有无效的 ICCID[：{value}]。"),
-            hint: .init("Have the export corrected; numbers must be text.", "请更正导出，号码须为文本。")),
+            .init(
+                "The number is no ICCID[ (table {table})][: {value}].",
+                "号码不是有效的 ICCID[（参考表 {table}）][：{value}]。"),
+            hint: .init(
+                "Nothing was screened. Have the export corrected.",
+                "未做任何校验，请更正导出。")),
         FaultText(
             "table.card-twice",
             .init(
-                "Two lines of the table[ {table}] name one card[; the first is row {first}].",
-                "参考表[ {table} ]中同一张卡出现两次[，首次在第 {first} 行]。"),
+                "Two lines of the table[ {table}] name one card[: {card}][, rows {rows}].",
+                "参考表[ {table} ]中同一张卡出现两次[：{card}][，第 {rows} 行]。"),
             hint: .init(
-                "Nothing was screened. Have the export corrected.", "未做任何校验，请更正导出。")),
+                "Nothing was screened. Have the export corrected.",
+                "未做任何校验，请更正导出。")),
         FaultText(
             "table.account-twice",
             .init(
-                "Two lines of the table[ {table}] name one account[; the first is row {first}].",
-                "参考表[ {table} ]中同一客户出现两次[，首次在第 {first} 行]。"),
-            hint: .init("Have the export corrected.", "请更正导出。")),
+                "Two lines of the table[ {table}] name one account[: {account}][, lines {first}][ and {second}].",
+                "参考表[ {table} ]中同一客户出现两次[：{account}][，第 {first} 条][与第 {second} 条]。"),
+            hint: .init(
+                "Nothing was screened. Have the export corrected.",
+                "未做任何校验，请更正导出。")),
         FaultText(
             "table.empty",
             .init("The table[ {table}] has no rows.", "参考表[ {table} ]没有数据。"),
@@ -60,8 +139,76 @@ extension FaultText {
                 "未做任何校验，请重新导出；空表会误放行在用卡。")),
         FaultText(
             "table.unreadable",
-            .init("The table[ {table}] cannot be read[: {reason}].", "参考表[ {table} ]无法读取[：{reason}]。"),
-            hint: .init("Export it again as CSV UTF-8.", "请重新导出为 CSV UTF-8。")),
+            .init(
+                "The table[ {table}] cannot be read[: {reason}][ (error {errno})].",
+                "参考表[ {table} ]无法读取[：{reason}][（错误 {errno}）]。"),
+            hint: .init(
+                "Check its permissions, or export it again as CSV UTF-8.",
+                "请检查文件权限，或重新导出为 CSV UTF-8。")),
+        FaultText(
+            "table.unclosed-quote",
+            .init(
+                "The quote that opens here is never closed[ (table {table})].",
+                "此处开始的引号没有闭合[（参考表 {table}）]。"),
+            hint: .init(
+                "Nothing was screened. Have the export corrected.",
+                "未做任何校验，请更正导出。")),
+        FaultText(
+            "table.nul",
+            .init(
+                "There is a NUL byte here[; the table looks like {encoding} without a mark].",
+                "此处有 NUL 字节[，参考表疑似未标记的 {encoding} 编码]。"),
+            hint: .init(
+                "Nothing was screened. Export the table again as CSV UTF-8.",
+                "未做任何校验，请重新导出为 CSV UTF-8。")),
+        FaultText(
+            "table.invalid-bytes",
+            .init(
+                "There are bytes here that are no text[ in {encoding}].",
+                "此处的字节不是有效的[ {encoding} ]文本。"),
+            hint: .init(
+                "Nothing was screened. Export the table again as CSV UTF-8.",
+                "未做任何校验，请重新导出为 CSV UTF-8。")),
+        FaultText(
+            "table.record-too-long",
+            .init(
+                "The record that starts here is longer than a row can be[ ({limit} bytes)].",
+                "此处开始的记录过长[（上限 {limit} 字节）]。"),
+            hint: .init(
+                "Nothing was screened. Have the export corrected.",
+                "未做任何校验，请更正导出。")),
+        FaultText(
+            "table.encoding-unclear",
+            .init(
+                "The table's encoding cannot be told for sure.",
+                "无法确定参考表编码。"),
+            hint: .init(
+                "Export the table again as CSV UTF-8.",
+                "请重新导出为 CSV UTF-8。")),
+        FaultText(
+            "table.encoding-unavailable",
+            .init(
+                "This machine cannot convert the encoding[ {encoding}].",
+                "本机无法转换[ {encoding} ]编码。"),
+            hint: .init(
+                "Export the table again as CSV UTF-8.",
+                "请重新导出为 CSV UTF-8。")),
+        FaultText(
+            "table.not-csv",
+            .init(
+                "The table is not CSV[ but {content}].",
+                "参考表不是 CSV[，而是 {content}]。"),
+            hint: .init(
+                "Export the table again as CSV UTF-8.",
+                "请重新导出为 CSV UTF-8。")),
+        FaultText(
+            "table.changed",
+            .init(
+                "The table changed while it was read.",
+                "读取过程中参考表发生变化。"),
+            hint: .init(
+                "Nothing was screened. Wait until the export is finished and run again.",
+                "未做任何校验，请待导出完成后重试。")),
     ]
 
     private static let tableTrust: [FaultText] = [
@@ -73,7 +220,7 @@ extension FaultText {
             hint: .init(
                 "Nothing was screened. Wait for tonight's export or have it repeated.", "未做任何校验，请等待或重做导出。")),
         FaultText(
-            "table.from-the-future",
+            "table.in-future",
             .init(
                 "The table[ {table}] says it is of a later time than now[ ({asOf})].",
                 "参考表[ {table} ]的数据时间晚于当前时间[（{asOf}）]。"),
@@ -81,8 +228,8 @@ extension FaultText {
         FaultText(
             "table.shrunk",
             .init(
-                "The table[ {table}] has shrunk by more than allowed[: from {before}][ to {rows} rows][, at most {maximum} %].",
-                "参考表[ {table} ]行数减少过多[：由 {before} 行][减至 {rows} 行][，上限 {maximum}%]。"),
+                "The table[ {table}] has shrunk by more than allowed[: from {last}][ to {rows} rows][, at most {maximum} %].",
+                "参考表[ {table} ]行数减少过多[：由 {last} 行][减至 {rows} 行][，上限 {maximum}%]。"),
             hint: .init(
                 "Nothing was screened. If the export is complete, raise reference.maximumShrinkPercent for one run.",
                 "未做任何校验。确认导出完整后，可临时调高 reference.maximumShrinkPercent。")),
@@ -111,7 +258,7 @@ extension FaultText {
             .init("The snapshot does not say of when the tables are.", "快照未注明数据时间（asOf）。"),
             hint: .init("Add asOf with a time and offset.", "请补充 asOf（含时区）。")),
         FaultText(
-            "snapshot.table-missing",
+            "table.not-in-snapshot",
             .init("The snapshot does not describe the table {table}.", "快照未包含参考表 {table}。"),
             hint: .init("Have the export describe all tables.", "请让导出程序描述全部参考表。")),
     ]

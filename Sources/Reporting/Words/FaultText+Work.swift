@@ -16,6 +16,22 @@ extension FaultText {
             .init("These lists were processed before[, by job {job}].", "这些清单已处理过[，作业 {job}]。"),
             hint: .init("To process them again on purpose, use --again.", "如确需再次处理，请使用 --again。")),
         FaultText(
+            "job.no-runner",
+            .init(
+                "This program cannot run jobs here.",
+                "此处无法运行作业。"),
+            hint: .init(
+                "Install the whole program.",
+                "请安装完整程序。")),
+        FaultText(
+            "samples.missing",
+            .init(
+                "The sample data is not there[: looked in {folders}].",
+                "找不到示例数据[：已查找 {folders}]。"),
+            hint: .init(
+                "Run from the cloned repository, or leave --sample out.",
+                "请在代码仓库中运行，或去掉 --sample。")),
+        FaultText(
             "job.counts-differ",
             .init("The counts of the job do not balance[: {reason}].", "作业计数不平[：{reason}]。"),
             hint: .init("Nothing was announced. Report this with the job's lists.", "未输出任何结果。请连同清单反馈。")),

@@ -1,0 +1,96 @@
+import Execution
+import Intake
+import CardModel
+import Certification
+import Review
+import Screening
+import Signing
+
+/// Gathers what the certificate of an executed batch says.
+struct CertifiedBatchBuilder {
+    let store: any SiteStore
+    let work: JobWork
+
+    /// Nil for a batch that nobody approved: no such batch is executed.
+    func build(_ executed: ExecutedBatch) throws -> CertifiedBatch? {
+        let batch = executed.batch
+        guard let decision = try store.decisions(on: batch.id).last(where: { $0.kind == .approve }) else { return nil }
+        let lists = try lists(of: executed)
+        let applicant = work.screen.facts.applicant(work.directory.number(of: batch.account))
+        let tables = work.screen.facts.tables
+        let arrears = tables.first { $0.table == .arrears }
+        let carried = try CarriedCells(store: store, work: work).read(executed.done.map(\.standing))
+        return CertifiedBatch(
+            id: batch.id, lane: batch.lane.code, account: batch.account, customerName: applicant?.name ?? "",
+            cards: zip(executed.done, carried).map(card), appliedAt: lists.map(\.receivedAt),
+            lists: lists.compactMap { SHA256Digest(hex: $0.sha256) }, decidedAt: decision.at,
+            decidedBy: decision.isByPolicy ? .policy : .checker,
+            decisionDigest: try CertifiedBatchBuilder.digest(decision.digest),
+            references: try tables.map { table in
+                CertifiedBatch.ReferenceTable(
+                    name: table.table.rawValue, asOf: table.asOf, rows: table.rows,
+                    sha256: try CertifiedBatchBuilder.digest(table.sha256))
+            },
+            settledAsOf: arrears?.asOf ?? batch.createdAt, balanceRoute: route(applicant))
+    }
+
+    private static func digest(_ hex: String) throws -> SHA256Digest {
+        guard let digest = SHA256Digest(hex: hex) else { throw Fault("store.damaged", .unavailable) }
+        return digest
+    }
+
+    /// The lists that the executed cards stand in.
+    private func lists(of executed: ExecutedBatch) throws -> [ListRecord] {
+        let all = try store.job(executed.batch.job)?.lists ?? []
+        return all.filter { list in
+            executed.done.contains { (list.firstRow..<list.firstRow + list.rowCount).contains($0.standing.row) }
+        }
+    }
+
+    private func route(_ applicant: Applicant?) -> CertifiedBatch.BalanceRoute? {
+        switch applicant?.settlementChoice {
+        case .credit: .credit
+        case .corporateRefund: .corporateRefund
+        case nil: nil
+        }
+    }
+
+    private func card(_ card: DeregisteredCard, _ carried: [CertifiedCard.Carried]) -> CertifiedCard {
+        CertifiedCard(
+            iccid: card.standing.iccid, msisdn: card.facts.msisdn, effectiveAt: card.at, status: card.facts.status,
+            plan: card.facts.plan, balance: card.facts.balance, remainingData: card.facts.remainingData,
+            terminationFee: card.facts.terminationFee, carried: carried)
+    }
+}
+
+/// Columns of the lists that travel on, for cards of any job.
+struct CarriedCells {
+    let store: any SiteStore
+    let work: JobWork
+
+    /// For each card, the carried cells that are not empty.
+    func read(_ cards: [CardStanding]) throws -> [[CertifiedCard.Carried]] {
+        guard let job = cards.first?.job else { return [] }
+        let kept = try store.carriedCells(job: job, rows: cards.map(\.row))
+        return cards.map { card in
+            (kept[card.row] ?? []).map { CertifiedCard.Carried(name: $0.name, value: $0.value) }
+        }
+    }
+}
+
+extension JobWork {
+    /// Carried cells of rows that may still be certified, for the store.
+    func carriedCells() -> [CarriedRow] {
+        var kept: [CarriedRow] = []
+        for list in lists.indices where !summaries[list].carried.isEmpty {
+            let names = lists[list].layout.carry.map(\.name)
+            for (place, values) in summaries[list].carried.enumerated() {
+                let row = listStarts[list] + place
+                guard FindingSet(rawValue: rows.findings[row]).outcome != .refused, rows.isRow(row) else { continue }
+                let cells = zip(names, values).filter { !$0.1.isEmpty }.map { CarriedCell(name: $0.0, value: $0.1) }
+                if !cells.isEmpty { kept.append(CarriedRow(row: row, cells: cells)) }
+            }
+        }
+        return kept
+    }
+}
