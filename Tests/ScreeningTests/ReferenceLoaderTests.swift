@@ -126,6 +126,17 @@ import Testing
             $0.snapshot = $0.fittingSnapshot
             $0.files[.inventory] = $0.files[.inventory].map { String($0.dropLast(5)) }
         },
+        Case("cut within a character", "table.digest-differs", .tryLater, "reference/applicants.csv") {
+            $0.snapshot = $0.fittingSnapshot
+            let name = Array("示例科技".utf8)
+            let content = $0.content(.applicants) ?? []
+            let place = content.indices.first { content[$0...].starts(with: name) } ?? 0
+            $0.bytes[.applicants] = Array(content[..<(place + 4)])
+        },
+        Case("cut within quotes", "table.digest-differs", .tryLater, "reference/bindings.csv") {
+            $0.snapshot = $0.fittingSnapshot
+            $0.bytes[.bindings] = Array("iccid,imei\n\"898".utf8)
+        },
         Case("emptied", "table.empty", .tryLater, "reference/bindings.csv") { $0.bytes[.bindings] = [] },
         Case("header alone", "table.empty", .tryLater, "reference/arrears.csv") {
             $0.files[.arrears] = "iccid,amount_fen\n"
