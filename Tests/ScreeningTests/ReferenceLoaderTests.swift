@@ -47,7 +47,7 @@ import Testing
     static let inventory = "reference/inventory.csv"
 
     static let cases: [Case] = [
-        Case("missing table", "table.missing", .inputMissing, "arrears.csv") { $0.files[.arrears] = nil },
+        Case("missing table", "table.missing", .inputMissing, "reference/arrears.csv") { $0.files[.arrears] = nil },
         Case("missing column", "table.column-missing", .unreadable, inventory, row: 1) {
             $0.files[.inventory] = "iccid,account,status,plan_type,balance_fen\n\(SampleTables.unicom),X,active,pool,1"
         },
@@ -107,7 +107,7 @@ import Testing
         Case("NUL", "table.nul", .unreadable, "reference/bindings.csv", row: 2) {
             $0.files[.bindings] = "iccid,imei\n\u{0},"
         },
-        Case("no snapshot", "snapshot.missing", .tryLater, "snapshot.json5") { $0.hasSnapshot = false },
+        Case("no snapshot", "snapshot.missing", .tryLater, "reference/snapshot.json5") { $0.hasSnapshot = false },
         Case("broken snapshot", "snapshot.unreadable", .unreadable, "reference/snapshot.json5") {
             $0.snapshot = "{ asOf: "
         },
@@ -202,5 +202,48 @@ import Testing
         tables.settings.requireSnapshot = false
         tables.hasSnapshot = false
         #expect(tables.fault()?.code == "table.empty")
+    }
+
+    @Test(arguments: [1, 2, 4])
+    func countsRowsAcrossBlocksWhereAFaultLiesFarDown(_ workers: Int) {
+        var tables = SampleTables()
+        tables.settings.workers = workers
+        let lines = (0..<60_000).map { number in
+            let serial = String(1_000_000 + number)
+            let balance = number == 55_555 || number == 59_000 ? "1.5" : "1"
+            return "8986040000000\(serial),\(SampleTables.account),active,pool,0,\(balance)"
+        }
+        tables.files[.inventory] = ReferenceLoaderTests.head + lines.joined(separator: "\n")
+        let fault = tables.fault()
+        #expect(fault?.code == "table.amount")
+        #expect(fault?.place.row == 55_557)
+        #expect(fault?.place.line == nil)
+    }
+
+    @Test func tellsThePhysicalLineWhereAQuotedBreakLiesBefore() {
+        var tables = SampleTables()
+        tables.settings.requireSnapshot = false
+        tables.hasSnapshot = false
+        tables.files[.inventory] =
+            ReferenceLoaderTests.head
+            + "\(SampleTables.unicom),\"\n\",active,pool,0,1\n\(SampleTables.mobile),,active,pool,0,x"
+        let place = tables.fault()?.place
+        #expect(place?.row == 3)
+        #expect(place?.line == 4)
+    }
+
+    @Test func readsTablesInTheEncodingsThatPeopleSend() throws {
+        var tables = SampleTables()
+        let text = """
+            iccid,account,卡状态,套餐类型,自动续费,账户余额（元）
+            \(SampleTables.unicom),\(SampleTables.account),停机保号,月租,是,1.5
+            """
+        tables.bytes[.inventory] = [0xFF, 0xFE] + text.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
+        tables.settings.requireSnapshot = false
+        tables.hasSnapshot = false
+        let facts = try tables.load()
+        #expect(facts.tables[0].encoding == "utf-16le")
+        #expect(facts.status(of: 0) == .preserved)
+        #expect(facts.balance(of: 0).fen == 150)
     }
 }

@@ -28,7 +28,7 @@ public struct ReferenceLoader {
             sources[table] = try source(table)
             if table.isRequired, sources[table] == nil {
                 throw Fault(
-                    "table.missing", .inputMissing, at: Place(file: "\(table.rawValue).csv"),
+                    "table.missing", .inputMissing, at: Place(file: "reference/\(table.rawValue).csv"),
                     ["table": table.rawValue])
             }
         }
@@ -46,7 +46,7 @@ public struct ReferenceLoader {
                 parsing: snapshot.bytes, file: snapshot.fileName, offsetSeconds: settings.offsetSeconds)
         }
         guard !settings.requireSnapshot else {
-            throw Fault("snapshot.missing", .tryLater, at: Place(file: "snapshot.json5"))
+            throw Fault("snapshot.missing", .tryLater, at: Place(file: "reference/snapshot.json5"))
         }
         return nil
     }
