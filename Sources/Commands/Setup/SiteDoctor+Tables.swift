@@ -1,41 +1,35 @@
 import CardModel
 import Pipeline
 import Reporting
+import Screening
 
 extension SiteDoctor {
-    private static let required = ["inventory", "bindings", "arrears", "applicants"]
-    private static let optional = ["risk", "disputes"]
-
-    /// Which tables are there, and how old they are.
+    /// The reference tables, judged as a job would judge them.
     func tables() -> [DoctorCheck] {
-        [snapshot()] + SiteDoctor.required.map { table($0, isRequired: true) }
-            + SiteDoctor.optional.map { table($0, isRequired: false) }
+        do {
+            let accepted = try StoreAccess.reading(site).map { store in try store.read { try store.acceptedTables() } }
+            let tables = try ReferenceDesk(site: site, clock: clock).tables(accepted: accepted ?? [])
+            return tables.present.map(present) + tables.missing.map(missing)
+        } catch {
+            return [check("tables", pick("reference tables", "参考表"), .bad, words(error))]
+        }
     }
 
-    private func snapshot() -> DoctorCheck {
-        let name = pick("snapshot", "快照文件")
-        guard FileSystem.exists(site.reference + "/snapshot.json5") else {
-            let isNeeded = site.settings.requireSnapshot
-            return check(
-                "snapshot", name, isNeeded ? .bad : .ok,
-                pick("reference/snapshot.json5 is missing", "缺少 reference/snapshot.json5"))
-        }
-        return check("snapshot", name, .ok, pick("there", "存在"))
-    }
-
-    private func table(_ table: String, isRequired: Bool) -> DoctorCheck {
-        let name = Terms.table(table)[language]
-        let found = FileSystem.entries(of: site.reference).filter {
-            !$0.isDirectory && ($0.name == table + ".csv" || $0.name == table + ".xlsx")
-        }
-        guard let file = found.first else {
-            return check(
-                "table." + table, name, isRequired ? .bad : .warn,
-                isRequired ? pick("missing", "缺失") : pick("missing; it is optional", "缺失（可选）"))
-        }
-        if file.byteCount == 0 { return check("table." + table, name, .bad, pick("empty", "文件为空")) }
+    private func present(_ state: TableState) -> DoctorCheck {
+        let hours = Int((clock.now.seconds - state.asOf.seconds) / 3600)
+        let ignored =
+            state.unknownColumns.isEmpty
+            ? "" : pick("; columns ignored: ", "；未使用的列：") + state.unknownColumns.joined(separator: pick(", ", "、"))
         return check(
-            "table." + table, name, .ok,
-            file.name + pick(", \(file.byteCount) bytes", "，\(file.byteCount) 字节"))
+            "table." + state.table.rawValue, Terms.table(state.table.rawValue)[language], .ok,
+            pick(
+                "\(state.rows) rows, \(hours) hours old (\(state.asOf.shortText))",
+                "\(state.rows) 行，\(hours) 小时前（\(state.asOf.shortText)）") + ignored)
+    }
+
+    private func missing(_ table: ReferenceTable) -> DoctorCheck {
+        check(
+            "table." + table.rawValue, Terms.table(table.rawValue)[language], .warn,
+            pick("missing; it is optional, its checks are not made", "缺失（可选），相应校验不进行"))
     }
 }

@@ -6,13 +6,8 @@ import Glibc
 struct Notes: Sendable {
     let language: CardModel.Language
 
-    /// A line; control characters of foreign text are made harmless.
-    func tell(_ text: String) {
-        let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map {
-            TerminalText.harmless(String($0))
-        }
-        Notes.write(lines.joined(separator: "\n") + "\n")
-    }
+    /// A line; control characters of foreign text, line breaks among them, are made harmless.
+    func tell(_ text: String) { Notes.write(TerminalText.harmless(text) + "\n") }
 
     /// The text in the reader's language.
     func tell(_ english: String, _ chinese: String) { tell(language.pick(english, chinese)) }
@@ -22,7 +17,8 @@ struct Notes: Sendable {
         if error is ClosedPipe { return .done }
         if let usage = error as? UsageError {
             let sentence = UsageSentences(program: Product.name).sentence(for: usage, spoken)
-            tell("\(Product.name): \(sentence.message)\n  \(sentence.hint)")
+            tell("\(Product.name): \(sentence.message)")
+            tell("  " + sentence.hint)
             return .usage
         }
         let fault = FaultTranslation.fault(for: error)
@@ -33,7 +29,8 @@ struct Notes: Sendable {
     /// Says a fault in one sentence, and what to do about it.
     func report(_ fault: Fault) {
         let (sentence, hint) = FaultSentences(language).text(fault)
-        tell("\(Product.name): " + sentence + (hint.map { "\n  " + $0 } ?? ""))
+        tell("\(Product.name): " + sentence)
+        if let hint { tell("  " + hint) }
     }
 
     /// Writes to standard error as it stands; nothing can be done where that fails.

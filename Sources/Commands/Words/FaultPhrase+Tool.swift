@@ -20,9 +20,21 @@ extension FaultPhrase {
             hint: LocalizedText(
                 "Give a Unified Social Credit Code or the operator's customer key.", "请使用统一社会信用代码或客户编码。")),
         FaultPhrase(
-            "job.no-runner",
-            LocalizedText("This build of the program cannot run jobs.", "此版本的程序不能运行作业。"),
-            hint: LocalizedText("Install a complete build.", "请安装完整版本。")),
+            "trust.missing",
+            LocalizedText("Nobody says whom to believe.", "没有指定信任的签名方。"),
+            hint: LocalizedText(
+                "Name the signer's certificate and the log's key with --trust, or the site with --site.",
+                "请用 --trust 指定签名证书和日志公钥，或用 --site 指定工作目录。")),
+        FaultPhrase(
+            "keys.unusable",
+            LocalizedText("The keys cannot be used[: {reason}].", "密钥无法使用[：{reason}]。"),
+            hint: LocalizedText(
+                "Put a key, its certificate, the log's key and the site's secret into keys/.",
+                "请在 keys/ 中放入密钥、证书、日志密钥和 site-secret。")),
+        FaultPhrase(
+            "certificate.unprintable",
+            LocalizedText("A certificate could not be made into a page.", "注销证明无法生成页面。"),
+            hint: LocalizedText("Nothing was issued. Report this message.", "未出具任何证明。请反馈此信息。")),
         FaultPhrase(
             "audit.certificate-missing",
             LocalizedText("The certificate {number} is missing from the sequence.", "缺少编号为 {number} 的注销证明。"),

@@ -1,0 +1,64 @@
+import CardModel
+import Certification
+import Signing
+
+/// The judgement on a file, for people and for machines.
+struct VerdictWords {
+    let language: Language
+
+    private func pick(_ english: String, _ chinese: String) -> String { language.pick(english, chinese) }
+
+    /// One line: the file, the judgement, and what was proven.
+    func text(_ file: String, _ result: VerificationResult) -> String {
+        let proven = result.certificate.map { " · " + facts($0) } ?? ""
+        return file + pick(": ", "：") + verdict(result) + proven
+    }
+
+    private func verdict(_ result: VerificationResult) -> String {
+        switch result.outcome {
+        case .genuine: pick("genuine", "真实有效")
+        case .revoked(_, let entry): pick("REVOKED \(entry.at.shortText)", "已作废（\(entry.at.shortText)）")
+        case .superseded(_, let entry): pick("SUPERSEDED \(entry.at.shortText)", "已被替代（\(entry.at.shortText)）")
+        case .altered(let alteration): pick("ALTERED (\(alteration.code))", "已被篡改（\(alteration.code)）")
+        case .appended(let count, _): pick("\(count) bytes were APPENDED", "文件末尾被追加 \(count) 字节")
+        case .unknownSigner(let signer): unknown(signer)
+        case .notACertificate: pick("NOT A CERTIFICATE", "不是注销证明")
+        case .unsupportedFormat(let format):
+            pick("of a format this program does not know: \(format)", "格式版本未知：\(format)")
+        }
+    }
+
+    private func unknown(_ signer: UnknownSigner) -> String {
+        switch signer {
+        case .document(let summary, _):
+            pick("UNKNOWN SIGNER: \(summary.subject)", "签名人不在信任范围：\(summary.subject)")
+        case .log(let names):
+            pick("UNKNOWN LOG: \(names.joined(separator: ", "))", "日志不在信任范围：\(names.joined(separator: "、"))")
+        }
+    }
+
+    private func facts(_ certificate: VerifiedCertificate) -> String {
+        let parts = [
+            certificate.number, certificate.account,
+            pick("\(certificate.cardCount) cards", "\(certificate.cardCount) 张"),
+            pick("issued ", "出具于 ") + certificate.issuedAt.shortText,
+            pick("signed by ", "签名人 ") + certificate.signer.subject,
+        ]
+        return (parts + (certificate.isSpecimen ? [pick("SPECIMEN", "样张")] : [])).joined(separator: " · ")
+    }
+
+    /// One object for machines.
+    func json(_ file: String, _ result: VerificationResult) -> JSONValue {
+        let certificate = result.certificate
+        var detail: String?
+        if case .altered(let alteration) = result.outcome { detail = alteration.code }
+        return .of([
+            "file": .string(file), "verdict": .string(result.code), "genuine": .bool(result.isGenuine),
+            "detail": JSONValue(detail), "number": JSONValue(certificate?.number),
+            "account": JSONValue(certificate?.account), "cards": JSONValue(certificate?.cardCount),
+            "issued_at": JSONValue(certificate?.issuedAt.text), "signer": JSONValue(certificate?.signer.subject),
+            "specimen": certificate.map { .bool($0.isSpecimen) } ?? .null,
+            "status_list": JSONValue(result.statusListAsOf?.text),
+        ])
+    }
+}

@@ -1,0 +1,85 @@
+import CardModel
+import Certification
+import CommandLineParsing
+import Pipeline
+import Signing
+
+/// `verify`: whether a certificate is genuine, offline.
+enum VerifyCommand: ToolCommand {
+    static let definition = CommandDefinition(
+        ["verify"], summary: LocalizedText("Tell genuine certificates from altered ones, offline.", "离线核验注销证明的真伪。"),
+        discussion: LocalizedText(
+            "Certificates as NUMBER.json or NUMBER.html, of a batch or of one card; in a folder all files with these endings. Genuine, altered, appended to, by an unknown signer, revoked or superseded: the exit status is 0 for genuine ones alone.\nWhom to believe is told with --trust: signers' certificates (PEM, DER) and the keys of logs (.vkey), or a folder of them; without it the site's own keys.",
+            "核验批次或单卡的证明（编号.json、编号.html）；给出目录时核验其中全部此类文件。结果为真实、被篡改、被追加、签名人未知、已作废或已被替代；仅真实时以 0 退出。\n用 --trust 指定信任的签名证书（PEM、DER）和日志公钥（.vkey）或其目录；未指定时使用工作目录自己的密钥。"
+        ),
+        flags: [
+            FlagDefinition(
+                "--trust", valueName: LocalizedText("FILE", "文件"), kind: .repeated,
+                help: LocalizedText("Whom to believe: a file or a folder.", "信任的签名方：文件或目录。"),
+                defaultText: LocalizedText("keys/ of the site", "工作目录的 keys/"), completes: .files),
+            FlagDefinition(
+                "--max-status-age", valueName: LocalizedText("HOURS", "小时"),
+                help: LocalizedText(
+                    "Exit with 1 when the list of revoked certificates is older than this, or missing.",
+                    "作废清单早于此时间或缺失时以 1 退出。")),
+        ],
+        arguments: [
+            ArgumentDefinition(
+                LocalizedText("FILE", "文件"), help: LocalizedText("Certificates or folders.", "证明文件或目录。"),
+                arity: .oneOrMore, completes: .files)
+        ],
+        examples: [
+            CommandExample(
+                "deregistrar verify DRC-2026-000001.html --trust operator.cert.pem --trust operator.vkey",
+                LocalizedText("With the operator's keys.", "使用运营商公布的公钥。"))
+        ],
+        exitStatuses: [
+            ExitStatusMeaning(1, LocalizedText("Not genuine, or no certificate.", "不是真实有效的证明。"))
+        ],
+        related: ["certificate card"])
+
+    static func run(_ call: Invocation) throws -> ExitStatus {
+        let hours = try maximumStatusAge(call)
+        let verifier = CertificateVerifier(trust: try TrustFiles(call).anchors())
+        let files = try files(call)
+        let words = VerdictWords(language: call.language)
+        var isGood = true
+        for file in files {
+            let bytes = try FileSystem.read(file.path, shownAs: file.name)
+            let result = verifier.verify(bytes)
+            isGood = isGood && result.isGenuine
+            if call.format() == .human {
+                try call.out.line(TerminalText.harmless(words.text(file.name, result)))
+            } else {
+                try call.out.json(words.json(file.name, result))
+            }
+        }
+        call.note("Revocations were not looked up: there is no status list.", "未核对作废情况：没有作废清单。")
+        // A list that is missing is older than any age.
+        return isGood && hours == nil ? .done : .foundWrong
+    }
+
+    private static func maximumStatusAge(_ call: Invocation) throws -> Double? {
+        guard let text = call.parsed.value("--max-status-age") else { return nil }
+        guard let hours = Double(text), hours >= 0 else {
+            throw UsageError.invalidChoice(flag: "--max-status-age", value: text, choices: ["24", "168"])
+        }
+        return hours
+    }
+
+    /// The files meant, by the names people typed. Throws `file.missing`.
+    private static func files(_ call: Invocation) throws -> [(name: String, path: String)] {
+        try call.parsed.arguments.flatMap { name -> [(String, String)] in
+            let path = Paths.absolute(name)
+            guard let entry = FileSystem.entry(path, name: name) else {
+                throw Fault("file.missing", .inputMissing, at: Place(file: name))
+            }
+            guard entry.isDirectory else { return [(name, path)] }
+            let found = FileSystem.entries(of: path).filter { entry in
+                !entry.isDirectory && (entry.name.hasSuffix(".json") || entry.name.hasSuffix(".html"))
+            }
+            guard !found.isEmpty else { throw Fault("certificate.unknown", .inputMissing, at: Place(file: name)) }
+            return found.map { (name + "/" + $0.name, path + "/" + $0.name) }
+        }
+    }
+}
