@@ -22,19 +22,19 @@ struct ApplicantPart: TablePart {
     }
 
     private func takePapers(_ applicant: inout Applicant, _ reader: inout RowReader) {
-        applicant.name = reader.text(header.place(.name))
+        applicant.name = reader.name(header.place(.name))
         applicant.licenceValidTo = reader.day(header.place(.licenceValidTo))
         applicant.authorisationValidTo = reader.day(header.place(.authorisationValidTo))
         applicant.isSealConfirmed = reader.yesNo(header.place(.sealConfirmed)) ?? false
     }
 
     private func takeAgent(_ applicant: inout Applicant, _ reader: inout RowReader) {
-        applicant.agentName = reader.text(header.place(.agentName))
+        applicant.agentName = reader.name(header.place(.agentName))
         applicant.agentIDType = reader.text(header.place(.agentIDType))
         applicant.agentID = reader.text(header.place(.agentID))
         applicant.agentIDValidTo = reader.day(header.place(.agentIDValidTo))
         applicant.agentPhone = reader.text(header.place(.agentPhone))
-        applicant.accountManager = reader.text(header.place(.accountManager))
+        applicant.accountManager = reader.name(header.place(.accountManager))
         applicant.accountManagerPhone = reader.text(header.place(.accountManagerPhone))
     }
 

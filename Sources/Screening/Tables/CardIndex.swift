@@ -57,13 +57,16 @@ struct CardIndex {
         return others == 1 ? other : CardIndex.none
     }
 
-    /// Every card that this spelling may mean.
+    /// Every card that this spelling may mean (`ICCID.isSameCard`).
+    @inline(__always)
     func forEachMatch(_ packed: UInt64, _ body: (UInt32) -> Void) {
-        let card = ICCID(packed: packed)
-        let bin = bin(of: packed)
-        for place in starts[bin]..<starts[bin + 1] where ICCID(packed: entries[Int(place)].packed).isSameCard(as: card)
-        {
-            body(place)
+        let wanted = key(of: packed)
+        let bin = Int(truncatingIfNeeded: CardIndex.hash(wanted) >> shift)
+        for place in starts[bin]..<starts[bin + 1] {
+            let found = entries[Int(place)].packed
+            if found == packed || (key(of: found) == wanted && (found & 0xF == 0xF || packed & 0xF == 0xF)) {
+                body(place)
+            }
         }
     }
 }

@@ -79,7 +79,9 @@ private struct RangeLayout {
             index.starts[bin] += 1
         }
         // Each start has run to its bin's end, which is the next one's start.
-        for bin in bins.reversed() { index.starts[bin] = bin == bins.lowerBound ? UInt32(first) : index.starts[bin - 1] }
+        for bin in bins.reversed() {
+            index.starts[bin] = bin == bins.lowerBound ? UInt32(first) : index.starts[bin - 1]
+        }
     }
 
     private func forEachCard(_ body: (CardEntry, Int, Int) -> Void) {

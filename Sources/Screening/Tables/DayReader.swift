@@ -4,21 +4,31 @@ import CardModel
 enum DayReader {
     /// Nil when the bytes are no day.
     static func read(_ cell: UnsafeBufferPointer<UInt8>) -> CalendarDate? {
-        if cell.count == 10, cell[4] == cell[7], cell[4] == 0x2D || cell[4] == 0x2F,
-            let year = number(cell, 0..<4), let month = number(cell, 5..<7), let day = number(cell, 8..<10)
-        {
-            return fast(year, month, day)
-        }
-        if cell.count == 8, let year = number(cell, 0..<4), let month = number(cell, 4..<6),
-            let day = number(cell, 6..<8)
-        {
-            return fast(year, month, day)
+        if (8...10).contains(cell.count), let year = number(cell, 0..<4) {
+            if cell.count == 8, let month = number(cell, 4..<6), let day = number(cell, 6..<8) {
+                return fast(year, month, day)
+            }
+            if let day = parted(cell, year) { return day }
         }
         return CalendarDate.parse(String(decoding: cell, as: UTF8.self))
     }
 
+    /// `2026-09-30`, `2026/9/3`, `2026.9.30`: months and days of one or two digits. Nil for any other shape.
+    @inline(__always)
+    private static func parted(_ cell: UnsafeBufferPointer<UInt8>, _ year: Int) -> CalendarDate? {
+        let mark = cell[4]
+        guard mark == 0x2D || mark == 0x2F || mark == 0x2E else { return nil }
+        let second = cell[6] == mark ? 6 : 7
+        guard second + 1 < cell.count, cell[second] == mark, let month = number(cell, 5..<second),
+            let day = number(cell, (second + 1)..<cell.count), cell.count - second <= 3
+        else { return nil }
+        return fast(year, month, day)
+    }
+
+    /// A few digits; nil when there are none or others among them.
     @inline(__always)
     private static func number(_ cell: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Int? {
+        guard !range.isEmpty else { return nil }
         var value = 0
         for index in range {
             let digit = Int(cell[index] &- 0x30)

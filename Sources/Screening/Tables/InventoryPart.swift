@@ -46,7 +46,8 @@ struct InventoryPart: TablePart {
     private(set) var starts: [UInt32] = []
     /// Words nobody mapped, and on how many cards of the block.
     private(set) var unmappedWords: [String: Int] = [:]
-    private var lastOwner: (bytes: [UInt8], number: UInt32) = ([], AccountDirectory.none)
+    /// Made when the first owner that is no applicant is met.
+    private var memo: OwnerMemo?
 
     static let rangeCount = 256
 
@@ -95,13 +96,14 @@ struct InventoryPart: TablePart {
     @inline(never)
     private mutating func newOwner(_ reader: inout RowReader) -> UInt32 {
         let cell = reader.raw(layout.account)
-        // Exports often come sorted by customer: the number of the row before spares making text.
-        if !cell.isEmpty, cell.elementsEqual(lastOwner.bytes) { return lastOwner.number }
-        guard let text = reader.text(layout.account), case .success(let account) = Account.judge(text) else {
-            return AccountDirectory.none
+        if let number = memo?.number(of: cell) { return number }
+        var number = AccountDirectory.none
+        if let text = reader.text(layout.account), case .success(let account) = Account.judge(text) {
+            number = layout.accounts.number(of: account)
         }
-        lastOwner = (Array(cell), layout.accounts.number(of: account))
-        return lastOwner.number
+        if memo == nil { memo = OwnerMemo() }
+        memo?.keep(number, for: cell)
+        return number
     }
 
     private mutating func takeMore(_ reader: inout RowReader, _ flags: inout CardFlags) {
@@ -152,6 +154,7 @@ struct InventoryPart: TablePart {
 
     /// Sorts the block's cards by hash range (counting sort, stable).
     mutating func finish() {
+        memo = nil
         var counts = [UInt32](repeating: 0, count: InventoryPart.rangeCount + 1)
         for entry in entries { counts[range(of: entry.packed) + 1] += 1 }
         for range in 0..<InventoryPart.rangeCount { counts[range + 1] += counts[range] }

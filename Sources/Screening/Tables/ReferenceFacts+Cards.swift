@@ -17,14 +17,19 @@ extension ReferenceFacts {
     /// The number of the account it belongs to, or `AccountDirectory.none`.
     public func owner(of handle: UInt32) -> UInt32 { entry(handle)?.owner ?? AccountDirectory.none }
 
+    /// Its state; `unmapped` also where nobody mapped the platform's word.
     public func status(of handle: UInt32) -> CardStatus { entry(handle)?.status ?? .unmapped }
 
+    /// The kind of its plan.
     public func plan(of handle: UInt32) -> PlanType { entry(handle)?.plan ?? .other }
 
+    /// What is on the card; may be negative.
     public func balance(of handle: UInt32) -> Money { Money(fen: entry(handle)?.balance ?? 0) }
 
+    /// Whether automatic renewal is on.
     public func renews(_ handle: UInt32) -> Bool { entry(handle)?.flags.contains(.autoRenew) ?? false }
 
+    /// Its subscriber number; nil when the table names none that can be read.
     public func msisdn(of handle: UInt32) -> MSISDN? {
         guard let digits = extra(handle)?.msisdn, digits != 0 else { return nil }
         return MSISDN(digits: digits)
@@ -44,8 +49,10 @@ extension ReferenceFacts {
         return Money(fen: fee)
     }
 
+    /// The last day of its contract; `CalendarDate.noEnd` where it has none, nil when the table does not say.
     public func contractEnd(of handle: UInt32) -> CalendarDate? { day(extra(handle)?.contractEnd) }
 
+    /// The day it was last used; nil when the table does not say.
     public func lastUsed(of handle: UInt32) -> CalendarDate? { day(extra(handle)?.lastUsed) }
 
     private func day(_ days: Int32?) -> CalendarDate? {

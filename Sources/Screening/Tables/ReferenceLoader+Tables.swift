@@ -7,7 +7,9 @@ extension ReferenceLoader {
         var applicants: [Applicant] = []
         let read = try read(.applicants) { header in
             { ApplicantPart(header) }
-        } consume: { applicants += $0.applicants }
+        } consume: {
+            applicants += $0.applicants
+        }
         var seen: [Account: Int] = [:]
         for (index, applicant) in applicants.enumerated() {
             guard let first = seen.updateValue(index, forKey: applicant.account) else { continue }
@@ -53,7 +55,9 @@ extension ReferenceLoader {
         let cards = draft.cards
         let read = try read(.bindings) { header in
             { BindingPart(header, cards: cards) }
-        } consume: { lines.append($0.lines) }
+        } consume: {
+            lines.append($0.lines)
+        }
         draft.bindings = draft.attach(lines, as: .bound) { _ in true }
         if let read { draft.states.append(read.state) }
     }
@@ -78,7 +82,9 @@ extension ReferenceLoader {
         let cards = draft.cards
         let read = try read(.risk) { header in
             { RiskPart(header, cards: cards) }
-        } consume: { lines.append($0.lines) }
+        } consume: {
+            lines.append($0.lines)
+        }
         draft.risks = draft.attach(lines, as: .risk) { _ in true }
         if let read { draft.states.append(read.state) }
     }
@@ -88,7 +94,9 @@ extension ReferenceLoader {
         let cards = draft.cards
         let read = try read(.disputes) { header in
             { DisputePart(header, cards: cards) }
-        } consume: { lines.append($0.lines) }
+        } consume: {
+            lines.append($0.lines)
+        }
         draft.disputes = draft.attach(lines, as: .dispute) { _ in true }
         if let read { draft.states.append(read.state) }
     }

@@ -28,7 +28,7 @@ public struct ReferenceLoader {
             sources[table] = try source(table)
             if table.isRequired, sources[table] == nil {
                 throw Fault(
-                    "table.missing", .inputMissing, at: Place(file: "\(table.rawValue).csv"),
+                    "table.missing", .inputMissing, at: Place(file: "reference/\(table.rawValue).csv"),
                     ["table": table.rawValue])
             }
         }
@@ -46,7 +46,7 @@ public struct ReferenceLoader {
                 parsing: snapshot.bytes, file: snapshot.fileName, offsetSeconds: settings.offsetSeconds)
         }
         guard !settings.requireSnapshot else {
-            throw Fault("snapshot.missing", .tryLater, at: Place(file: "snapshot.json5"))
+            throw Fault("snapshot.missing", .tryLater, at: Place(file: "reference/snapshot.json5"))
         }
         return nil
     }
@@ -68,12 +68,22 @@ public struct ReferenceLoader {
         return draft
     }
 
+    /// Opens a table. What cannot be read as one is first asked whether it is the file that was exported.
+    private func open(_ table: ReferenceTable, _ source: ReferenceSource) throws -> TableScan {
+        do {
+            return try TableScan(table, source)
+        } catch let fault as Fault where fault.status == .unreadable && !fault.isOfTitles {
+            try trust.checkDigest(table, source, source.wholeDigest())
+            throw fault
+        }
+    }
+
     /// Reads one table whole, and accepts it; nil when it is optional and missing.
     func read<Part: TablePart>(
         _ table: ReferenceTable, part: (TableHeader) -> @Sendable () -> Part, consume: (Part) -> Void
     ) throws -> (scan: TableScan, state: TableState)? {
         guard let source = sources[table] else { return nil }
-        let scan = try TableScan(table, source)
+        let scan = try open(table, source)
         let outcome = try scan.read(workers: settings.workers, part: part(scan.header), consume: consume)
         try trust.checkIdentity(table, source, outcome)
         if let fault = outcome.fault { throw fault }

@@ -1,4 +1,5 @@
 public import CardModel
+import Signing
 public import Tabular
 
 /// A table as it is handed in: its bytes, or a file that is read through one descriptor.
@@ -8,11 +9,25 @@ public struct ReferenceSource: Sendable {
     public let fileName: String
     /// When the file was last changed: its age where no snapshot is asked for.
     public let modifiedAt: Timestamp
+    /// The file's digest, lower-case hexadecimal. Asked only of a file that cannot be read as a table: one that was
+    /// cut off within a character or a quoted cell is "not as the snapshot says" rather than "no table".
+    public let digest: (@Sendable () throws -> String)?
 
-    public init(bytes: ByteSource, fileName: String, modifiedAt: Timestamp) {
+    /// - Parameter digest: may be nil; bytes in memory are hashed anyway.
+    public init(
+        bytes: ByteSource, fileName: String, modifiedAt: Timestamp, digest: (@Sendable () throws -> String)? = nil
+    ) {
         self.bytes = bytes
         self.fileName = fileName
         self.modifiedAt = modifiedAt
+        self.digest = digest
+    }
+
+    /// The digest of the bytes, nil when nobody can tell.
+    func wholeDigest() throws -> String? {
+        if let digest { return try digest().lowercased() }
+        if case .memory(let bytes) = bytes { return SHA256Digest.of(bytes).hex }
+        return nil
     }
 }
 

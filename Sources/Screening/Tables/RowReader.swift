@@ -50,6 +50,19 @@ struct RowReader {
         return bytes.isEmpty ? nil : String(decoding: bytes, as: UTF8.self)
     }
 
+    /// A name as it is spelled, full-width brackets included, for documents that carry it; only blanks around it, marks
+    /// without width and a leading apostrophe go. Nil when it is empty. Allocates.
+    func name(_ column: Int) -> String? {
+        let hidden: Set<Unicode.GeneralCategory> = [.control, .format]
+        var scalars = String(decoding: raw(column), as: UTF8.self).unicodeScalars[...]
+        scalars.removeAll { hidden.contains($0.properties.generalCategory) }
+        let isBlank = { (scalar: Unicode.Scalar) in scalar.properties.isWhitespace }
+        scalars = scalars.drop(while: isBlank)
+        if scalars.first == "'" { scalars = scalars.dropFirst() }
+        while let last = scalars.last, isBlank(last) { scalars.removeLast() }
+        return scalars.isEmpty ? nil : String(scalars)
+    }
+
     mutating func fail(_ code: String, _ column: Int) {
         if fault == nil { fault = RowFault(code: code, record: record, column: column) }
     }

@@ -100,3 +100,8 @@ struct TableHeader: Sendable {
         return Fault(code, .unreadable, at: place, ["column": column.code])
     }
 }
+
+extension Fault {
+    /// Whether it is about the titles of a table: whoever exports must mend them, changed file or not.
+    var isOfTitles: Bool { ["table.column-missing", "table.column-twice", "table.unit-missing"].contains(code) }
+}

@@ -1,0 +1,142 @@
+import Signing
+
+/// An envelope taken apart. Its form is right to the byte; whether its content is proven is not known yet.
+struct CertificateContent {
+    /// The cards: all of the certificate, or one with the way to the root.
+    enum Cards {
+        case all([CardRecord], leaves: [SHA256Digest])
+        case one(CardRecord, leaf: SHA256Digest, inclusion: [SHA256Digest])
+    }
+
+    let record: BatchRecord
+    /// The canonical bytes that are signed and logged.
+    let recordBytes: [UInt8]
+    let cards: Cards
+    let signature: [UInt8]
+    let proof: TlogProof
+
+    /// Why bytes are not taken.
+    enum Refusal: Error {
+        /// Nothing says that they should be a certificate.
+        case foreign
+        /// A certificate of a version that is not known here.
+        case unsupported(format: String)
+        /// Meant to be a certificate, but broken.
+        case malformed(Alteration)
+        /// A well-formed certificate in the first bytes, and more behind it.
+        case trailing(count: Int)
+    }
+
+    /// - Throws: `Refusal`.
+    init(envelope bytes: [UInt8]) throws {
+        let value = try Self.parse(bytes)
+        guard let format = value["format"]?.stringValue, format.hasPrefix("deregistrar-") else { throw Refusal.foreign }
+        let canonical: [UInt8]
+        do {
+            switch format {
+            case EnvelopeLayout.certificate: (self, canonical) = try Self.certificate(value)
+            case EnvelopeLayout.cardCertificate: (self, canonical) = try Self.cardCertificate(value)
+            default:
+                guard format.hasPrefix("deregistrar-certificate/") || format.hasPrefix("deregistrar-card-certificate/")
+                else { throw Refusal.foreign }
+                throw Refusal.unsupported(format: format)
+            }
+        } catch let fault as RecordFault {
+            throw Refusal.malformed(.content(member: fault.member))
+        }
+        guard canonical != bytes else { return }
+        if bytes.starts(with: canonical) { throw Refusal.trailing(count: bytes.count - canonical.count) }
+        let offset = zip(bytes, canonical).enumerated().first { $0.element.0 != $0.element.1 }?.offset
+        throw Refusal.malformed(.spelling(offset: offset ?? min(bytes.count, canonical.count)))
+    }
+
+    private init(record: BatchRecord, recordBytes: [UInt8], cards: Cards, signature: [UInt8], proof: TlogProof) {
+        self.record = record
+        self.recordBytes = recordBytes
+        self.cards = cards
+        self.signature = signature
+        self.proof = proof
+    }
+
+    private static func parse(_ bytes: [UInt8]) throws -> JSONValue {
+        do {
+            return try JSONValue.parse(bytes)
+        } catch let error as JSONParsingError {
+            if error.fault == .trailingBytes, let first = try? JSONValue.parse(Array(bytes[..<error.offset])) {
+                return first
+            }
+            // A certificate names its format, whatever else is broken in it.
+            let isMeant = bytes.starts(with: Array(#"{"card"#.utf8)) || mentionsFormat(bytes)
+            throw isMeant ? Refusal.malformed(.notJSON(offset: error.offset)) : Refusal.foreign
+        }
+    }
+
+    private static func mentionsFormat(_ bytes: [UInt8]) -> Bool {
+        bytes.firstRange(of: Array(#""deregistrar-"#.utf8)) != nil
+    }
+
+    private static func certificate(_ value: JSONValue) throws -> (CertificateContent, [UInt8]) {
+        let reader = try RecordReader(value, members: ["cards", "format", "proof", "record", "signature"])
+        let tail = try Tail(reader)
+        let hasher = MerkleHasher()
+        var cards: [CardRecord] = []
+        var leaves: [SHA256Digest] = []
+        var bytes: [UInt8] = []
+        for element in try reader.elements("cards") {
+            if !bytes.isEmpty { bytes.append(UInt8(ascii: ",")) }
+            let start = bytes.count
+            try CanonicalJSON.append(element, to: &bytes)
+            leaves.append(bytes.withUnsafeBytes { hasher.leaf(UnsafeRawBufferPointer(rebasing: $0[start...])) })
+            cards.append(try CardRecord(element))
+        }
+        let content = CertificateContent(
+            record: tail.record, recordBytes: tail.recordBytes, cards: .all(cards, leaves: leaves),
+            signature: tail.signature, proof: tail.proof)
+        let canonical = try EnvelopeLayout.certificate(
+            cards: bytes, record: tail.recordBytes, proof: tail.proofText, signature: tail.signature)
+        return (content, canonical)
+    }
+
+    private static func cardCertificate(_ value: JSONValue) throws -> (CertificateContent, [UInt8]) {
+        let reader = try RecordReader(value, members: ["card", "format", "inclusion", "proof", "record", "signature"])
+        let tail = try Tail(reader)
+        let card = try CardRecord(reader.value("card"))
+        let bytes = try CanonicalJSON.bytes(of: reader.value("card"))
+        let inclusion = try reader.texts("inclusion").map { text in
+            guard let digest = SHA256Digest(base64: text) else { throw reader.fault("inclusion") }
+            return digest
+        }
+        let content = CertificateContent(
+            record: tail.record, recordBytes: tail.recordBytes,
+            cards: .one(card, leaf: MerkleHasher().leaf(bytes), inclusion: inclusion), signature: tail.signature,
+            proof: tail.proof)
+        let canonical = try EnvelopeLayout.card(
+            card: bytes, inclusion: inclusion, record: tail.recordBytes, proof: tail.proofText,
+            signature: tail.signature)
+        return (content, canonical)
+    }
+}
+
+/// What both kinds of envelopes end with.
+private struct Tail {
+    let record: BatchRecord
+    let recordBytes: [UInt8]
+    let signature: [UInt8]
+    let proof: TlogProof
+    let proofText: String
+
+    init(_ reader: RecordReader) throws {
+        recordBytes = try CanonicalJSON.bytes(of: reader.value("record"))
+        record = try BatchRecord(reader.value("record"))
+        guard let signature = StrictBase64.decode(try reader.text("signature")) else {
+            throw reader.fault("signature")
+        }
+        self.signature = signature
+        proofText = try reader.text("proof")
+        guard let proof = try? TlogProof(parsing: Array(proofText.utf8)), proof.extra == nil else {
+            // The extra line of a proof is signed by nobody.
+            throw reader.fault("proof")
+        }
+        self.proof = proof
+    }
+}

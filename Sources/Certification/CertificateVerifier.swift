@@ -1,0 +1,130 @@
+import CardModel
+import Signing
+
+/// Judges certificates offline. It believes the trust anchors alone; what a file says of itself counts once proven.
+public struct CertificateVerifier: Sendable {
+    private let trust: TrustAnchors
+    private let statusList: StatusList?
+
+    /// - Parameter statusList: what is known of revocations; nil when there is no list.
+    public init(trust: TrustAnchors, statusList: StatusList? = nil) {
+        self.trust = trust
+        self.statusList = statusList
+    }
+
+    /// Judges the bytes of `NUMBER.json`, of a card's envelope or of `NUMBER.html`.
+    ///
+    /// A signer's certificate must be valid at the time of issue that the signature covers. Linear in the bytes.
+    public func verify(_ bytes: [UInt8]) -> VerificationResult {
+        VerificationResult(outcome: judge(bytes), statusListAsOf: statusList?.asOf)
+    }
+
+    private func judge(_ bytes: [UInt8]) -> VerificationResult.Outcome {
+        CertificatePage.looksLikePage(bytes) ? judge(page: bytes) : judge(envelope: bytes)
+    }
+
+    private func judge(page bytes: [UInt8]) -> VerificationResult.Outcome {
+        guard let envelope = CertificatePage.envelope(in: bytes) else {
+            return CertificatePage.claimsToBeOurs(bytes) ? .altered(.page(offset: 0)) : .notACertificate
+        }
+        do {
+            let content = try CertificateContent(envelope: envelope)
+            guard case .all(let cards, _) = content.cards else { return .altered(.page(offset: 0)) }
+            let page = CertificatePage.render(content.record, cards: cards, envelope: envelope)
+            if page == bytes { return judge(content) }
+            if bytes.starts(with: page) { return appended(bytes.count - page.count, to: judge(content)) }
+            let offset = zip(bytes, page).enumerated().first { $0.element.0 != $0.element.1 }?.offset
+            return .altered(.page(offset: offset ?? min(bytes.count, page.count)))
+        } catch CertificateContent.Refusal.unsupported(let format) {
+            return .unsupportedFormat(format)
+        } catch CertificateContent.Refusal.malformed(let alteration) {
+            return .altered(alteration)
+        } catch {
+            return .altered(.page(offset: 0))
+        }
+    }
+
+    private func judge(envelope bytes: [UInt8]) -> VerificationResult.Outcome {
+        do {
+            return judge(try CertificateContent(envelope: bytes))
+        } catch CertificateContent.Refusal.trailing(let count) {
+            return appended(count, to: judge(envelope: Array(bytes.dropLast(count))))
+        } catch CertificateContent.Refusal.malformed(let alteration) {
+            return .altered(alteration)
+        } catch CertificateContent.Refusal.unsupported(let format) {
+            return .unsupportedFormat(format)
+        } catch {
+            return .notACertificate
+        }
+    }
+
+    private func appended(_ count: Int, to outcome: VerificationResult.Outcome) -> VerificationResult.Outcome {
+        switch outcome {
+        case .genuine(let certificate), .revoked(let certificate, _), .superseded(let certificate, _):
+            .appended(byteCount: count, certificate)
+        default: outcome
+        }
+    }
+
+    private func judge(_ content: CertificateContent) -> VerificationResult.Outcome {
+        let record = content.record
+        let judgement = CMSVerifier.verify(
+            signature: content.signature, content: content.recordBytes, trust: trust.certificates,
+            at: record.issuedAt.seconds)
+        switch judgement {
+        case .malformed: return .altered(.signature)
+        case .altered: return .altered(.record)
+        case .unknownSigner(let signer, let reason):
+            if let place = Self.firstWrongCard(content) { return .altered(.cards(place: place)) }
+            return .unknownSigner(.document(signer, reason: reason))
+        case .genuine(let signer, let signingTime):
+            guard signingTime == nil || signingTime == record.issuedAt.seconds else { return .altered(.signature) }
+            if let place = Self.firstWrongCard(content) { return .altered(.cards(place: place)) }
+            return judgeLog(content, signer: signer)
+        }
+    }
+
+    private func judgeLog(_ content: CertificateContent, signer: CertificateSummary) -> VerificationResult.Outcome {
+        let names = content.proof.checkpoint.signatures.map(\.name)
+        // A line that no known key explains could be changed without anybody seeing it.
+        guard names.count == 1, let log = trust.logs.first(where: { $0.verify(content.proof.checkpoint) == .genuine })
+        else {
+            let isAltered = trust.logs.contains { $0.verify(content.proof.checkpoint) == .altered }
+            return isAltered ? .altered(.proof) : .unknownSigner(.log(names: names))
+        }
+        guard case .genuine = content.proof.verify(leafHash: MerkleHasher().leaf(content.recordBytes), log: log) else {
+            return .altered(.proof)
+        }
+        var card: CardRecord?
+        if case .one(let record, _, _) = content.cards { card = record }
+        return withStatus(
+            VerifiedCertificate(
+                record: content.record, card: card, signer: signer, logOrigin: log.name,
+                logIndex: content.proof.index))
+    }
+
+    private func withStatus(_ certificate: VerifiedCertificate) -> VerificationResult.Outcome {
+        guard let entry = statusList?.entry(for: certificate) else { return .genuine(certificate) }
+        switch entry.change {
+        case .revoked: return .revoked(certificate, entry)
+        case .superseded: return .superseded(certificate, entry)
+        }
+    }
+
+    /// The place of the first card that does not belong, 0 when the whole does not fit, nil when all is well.
+    private static func firstWrongCard(_ content: CertificateContent) -> Int? {
+        let record = content.record
+        switch content.cards {
+        case .all(let cards, let leaves):
+            if let index = cards.indices.first(where: { !cards[$0].belongs(to: record, place: $0 + 1) }) {
+                return index + 1
+            }
+            return cards.count == record.cardCount && MerkleTree(leafHashes: leaves).root == record.root ? nil : 0
+        case .one(let card, let leaf, let inclusion):
+            let isProven = MerkleTree.verifyInclusion(
+                leafHash: leaf, index: UInt64(card.place - 1), size: UInt64(record.cardCount), proof: inclusion,
+                root: record.root)
+            return isProven && card.belongs(to: record, place: card.place) ? nil : card.place
+        }
+    }
+}

@@ -1,0 +1,51 @@
+import Signing
+
+/// The files in a site's `keys/` folder, and how they become keys. Nothing is read here: bytes come from the caller.
+public enum KeySet {
+    /// The key that signs records, PKCS#8 PEM, 0600.
+    public static let documentKey = "document.key.pem"
+    /// Its certificate and those that lead to its root, PEM.
+    public static let documentChain = "document.cert.pem"
+    /// The key that signs the log's head, PKCS#8 PEM, 0600.
+    public static let logKey = "log.key.pem"
+    /// What others need to judge the log's head: `name+hexkeyid+base64`.
+    public static let logVerifier = "log.vkey"
+    /// 32 random bytes as hexadecimal digits and a newline, 0600.
+    public static let siteSecret = "site-secret"
+
+    /// The keys out of their files' bytes.
+    /// - Parameter creditCode: the operator's; the log is named by it.
+    /// - Throws: `SigningError` for broken keys, `CertificationError.siteSecretTooShort` for a broken secret.
+    public static func keys(
+        documentKey: [UInt8], documentChain: [UInt8], logKey: [UInt8], siteSecret: [UInt8], creditCode: String
+    ) throws -> CertificateKeys {
+        let line = String(decoding: siteSecret, as: UTF8.self).split(whereSeparator: \.isWhitespace).first ?? ""
+        guard let secret = Hex.decode(line), secret.count >= 16 else { throw CertificationError.siteSecretTooShort }
+        return CertificateKeys(
+            documentSigner: try CMSSigner(keyPEM: documentKey, chainPEM: documentChain),
+            logSigner: try NoteSigner(name: CertificateKeys.logName(creditCode: creditCode), keyPEM: logKey),
+            siteSecret: secret)
+    }
+
+    /// Makes the keys of a trial site: all files above. Signing writes its own into `folder`, never over another file;
+    /// the secret goes to `writeSecret` with its name.
+    /// - Parameters:
+    ///   - folder: an existing folder.
+    ///   - validFrom: the first second of the certificate's validity, since 1970; `validTo` is the last.
+    /// - Throws: `SigningError`; `.file` with `EEXIST` when there are keys already; what `writeSecret` throws.
+    public static func makeTrial(
+        folder: String, operatorName: String, creditCode: String, validFrom: Int64, validTo: Int64,
+        writeSecret: (String, [UInt8]) throws -> Void
+    ) throws {
+        let secret = Hex.encode(try SecureRandom.bytes(count: 32)) + "\n"
+        try writeSecret(siteSecret, Array(secret.utf8))
+        // X.520 allows 64 characters in a name.
+        let subject = CertificateSubject(
+            country: "CN", organisation: String(operatorName.unicodeScalars.prefix(64).map(Character.init)),
+            commonName: "Deregistrar trial signer \(creditCode)")
+        try TrialKeys.make(
+            directory: folder, name: "document", subject: subject, validFrom: validFrom, validTo: validTo)
+        try TrialKeys.makeNoteKey(
+            directory: folder, name: "log", keyName: CertificateKeys.logName(creditCode: creditCode))
+    }
+}

@@ -1,0 +1,69 @@
+import CardModel
+
+/// The cards of a certificate as rows of a table, cut into sheets of 50 lines.
+struct CardTable {
+    /// Lines on a sheet of the annex; a row with long carried texts takes more than one.
+    static let linesPerSheet = 50
+    /// As many lines find room on the first sheet.
+    static let linesOnFront = 4
+
+    let cards: [CardRecord]
+    /// The carried columns' names when all cards have the same ones.
+    let carriedNames: [String]?
+    let hasCarried: Bool
+    let hasFee: Bool
+
+    init(cards: [CardRecord]) {
+        self.cards = cards
+        let names = cards.first?.carried.map(\.name) ?? []
+        carriedNames = cards.allSatisfy { $0.carried.map(\.name) == names } ? names : nil
+        hasCarried = cards.contains { !$0.carried.isEmpty }
+        hasFee = cards.contains { $0.terminationFee != nil && $0.terminationFee != .zero }
+    }
+
+    /// Whether the cards stand on the first sheet, without an annex.
+    var fitsFront: Bool {
+        cards.count <= Self.linesOnFront && cards.reduce(0) { $0 + lines(of: $1) } <= Self.linesOnFront + 2
+    }
+
+    /// The rows of each sheet.
+    func sheets() -> [ArraySlice<CardRecord>] {
+        var sheets: [ArraySlice<CardRecord>] = []
+        var start = 0
+        var used = 0
+        for (index, card) in cards.enumerated() {
+            let lines = lines(of: card)
+            if used + lines > Self.linesPerSheet, index > start {
+                sheets.append(cards[start..<index])
+                start = index
+                used = 0
+            }
+            used += lines
+        }
+        sheets.append(cards[start...])
+        return sheets
+    }
+
+    /// The carried texts of a card in one cell.
+    func carried(of card: CardRecord) -> String {
+        guard carriedNames == nil else { return card.carried.map(\.value).joined(separator: " / ") }
+        return card.carried.map { "\($0.name): \($0.value)" }.joined(separator: " / ")
+    }
+
+    /// Widths of the columns in millimetres; 178 in all.
+    var widths: [Int] {
+        switch (hasFee, hasCarried) {
+        case (false, false): [14, 50, 35, 55, 24]
+        case (true, false): [12, 46, 31, 50, 20, 19]
+        case (false, true): [11, 41, 27, 45, 17, 37]
+        case (true, true): [10, 39, 26, 43, 16, 14, 30]
+        }
+    }
+
+    private func lines(of card: CardRecord) -> Int {
+        guard hasCarried, let width = widths.last else { return 1 }
+        // A half-width character of the table's type is 1.7 mm wide.
+        let charactersPerLine = max(1, (width - 3) * 10 / 17)
+        return max(1, (PageWords.width(carried(of: card)) + charactersPerLine - 1) / charactersPerLine)
+    }
+}

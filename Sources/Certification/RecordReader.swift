@@ -1,0 +1,126 @@
+import CardModel
+import Signing
+
+/// Where a record is not as its format has it.
+struct RecordFault: Error, Hashable {
+    /// The member, with its parents: `customer.name`.
+    let member: String
+}
+
+/// Takes the members of a JSON object; each must be there and no other.
+struct RecordReader {
+    private let object: JSONObject
+    private let path: String
+
+    /// - Throws: `RecordFault` unless `value` is an object with exactly these members.
+    init(_ value: JSONValue?, members: Set<String>, path: String = "") throws {
+        guard let object = value?.objectValue else { throw RecordFault(member: path) }
+        guard object.members.count == members.count, object.keys.allSatisfy(members.contains) else {
+            throw RecordFault(member: path)
+        }
+        self.object = object
+        self.path = path
+    }
+
+    func fault(_ member: String) -> RecordFault {
+        RecordFault(member: path.isEmpty ? member : "\(path).\(member)")
+    }
+
+    func value(_ member: String) throws -> JSONValue {
+        guard let value = object[member] else { throw fault(member) }
+        return value
+    }
+
+    func nested(_ member: String, _ members: Set<String>) throws -> RecordReader {
+        try RecordReader(value(member), members: members, path: fault(member).member)
+    }
+
+    func text(_ member: String) throws -> String {
+        guard let text = try value(member).stringValue else { throw fault(member) }
+        return text
+    }
+
+    func optionalText(_ member: String) throws -> String? {
+        if case .null = try value(member) { return nil }
+        return try text(member)
+    }
+
+    func integer(_ member: String) throws -> Int64 {
+        guard let number = try value(member).integerValue else { throw fault(member) }
+        return number
+    }
+
+    func count(_ member: String) throws -> Int {
+        guard let number = Int(exactly: try integer(member)), number >= 0 else { throw fault(member) }
+        return number
+    }
+
+    func money(_ member: String) throws -> Money { Money(fen: try integer(member)) }
+
+    func optionalMoney(_ member: String) throws -> Money? {
+        if case .null = try value(member) { return nil }
+        return try money(member)
+    }
+
+    func bool(_ member: String) throws -> Bool {
+        guard let value = try value(member).boolValue else { throw fault(member) }
+        return value
+    }
+
+    func time(_ member: String) throws -> Timestamp {
+        guard let time = Self.time(try text(member)) else { throw fault(member) }
+        return time
+    }
+
+    func times(_ member: String) throws -> [Timestamp] {
+        try texts(member).map { text in
+            guard let time = Self.time(text) else { throw fault(member) }
+            return time
+        }
+    }
+
+    func optionalDate(_ member: String) throws -> CalendarDate? {
+        guard let text = try optionalText(member) else { return nil }
+        guard let date = CalendarDate.parse(text), date.text == text else { throw fault(member) }
+        return date
+    }
+
+    func digest(_ member: String) throws -> SHA256Digest {
+        guard let digest = Self.digest(try text(member)) else { throw fault(member) }
+        return digest
+    }
+
+    func digests(_ member: String) throws -> [SHA256Digest] {
+        try texts(member).map { text in
+            guard let digest = Self.digest(text) else { throw fault(member) }
+            return digest
+        }
+    }
+
+    func elements(_ member: String) throws -> [JSONValue] {
+        guard let elements = try value(member).arrayValue else { throw fault(member) }
+        return elements
+    }
+
+    func texts(_ member: String) throws -> [String] {
+        try elements(member).map { element in
+            guard let text = element.stringValue else { throw fault(member) }
+            return text
+        }
+    }
+
+    func certificateNumber(_ member: String) throws -> CertificateNumber {
+        guard let number = CertificateNumber(try text(member)) else { throw fault(member) }
+        return number
+    }
+
+    private static func time(_ text: String) -> Timestamp? {
+        guard let time = Timestamp.parse(text, defaultOffsetSeconds: 0), time.text == text else { return nil }
+        return time
+    }
+
+    private static func digest(_ text: String) -> SHA256Digest? {
+        guard let digest = SHA256Digest(hex: text), digest.hex == text else { return nil }
+        return digest
+    }
+}

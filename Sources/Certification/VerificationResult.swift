@@ -1,0 +1,124 @@
+public import CardModel
+public import Signing
+
+/// What a certificate says, where everything it says was proven.
+public struct VerifiedCertificate: Sendable, Equatable {
+    /// The signed part.
+    public let record: BatchRecord
+    /// The one card, when it is a card's certificate.
+    public let card: CardRecord?
+    /// Who signed.
+    public let signer: CertificateSummary
+    /// The log that holds the record.
+    public let logOrigin: String
+    /// Its place in the log, from 0.
+    public let logIndex: UInt64
+
+    /// `DRC-2026-000001`, or `DRC-2026-000001/17` for one card.
+    public var number: String { card.map { $0.certificate.card(place: $0.place) } ?? record.number.text }
+    /// 样张: issued on a trial site.
+    public var isSpecimen: Bool { record.isSpecimen }
+    public var account: String { record.account }
+    /// How many cards it proves: 1 for a card's certificate.
+    public var cardCount: Int { card == nil ? record.cardCount : 1 }
+    public var issuedAt: Timestamp { record.issuedAt }
+}
+
+/// What was changed in a certificate, as far as it can be told.
+public enum Alteration: Sendable, Hashable {
+    /// No JSON from this byte on, counted from 0.
+    case notJSON(offset: Int)
+    /// A member is missing, too many, or not of its form; `member` is its path.
+    case content(member: String)
+    /// JSON with the right content, but spelled in another way from this byte on.
+    case spelling(offset: Int)
+    /// The record is not the one that was signed.
+    case record
+    /// The signature itself is broken.
+    case signature
+    /// A card's record is not the one of its place, counted from 1; 0 when only the whole can be told.
+    case cards(place: Int)
+    /// The proof does not lead to the log's signed head.
+    case proof
+    /// The page is not the one that belongs to its certificate, from this byte on.
+    case page(offset: Int)
+
+    /// A stable word.
+    public var code: String {
+        switch self {
+        case .notJSON: "not-json"
+        case .content: "content"
+        case .spelling: "spelling"
+        case .record: "record"
+        case .signature: "signature"
+        case .cards: "cards"
+        case .proof: "proof"
+        case .page: "page"
+        }
+    }
+}
+
+/// Whom the trust anchors do not know.
+public enum UnknownSigner: Sendable, Hashable {
+    /// Nobody vouches for the certificate of this subject.
+    case document(CertificateSummary, reason: CMSVerification.DistrustReason)
+    /// The log's head bears no signature of a known log.
+    case log(names: [String])
+}
+
+/// The judgement on a file, and what is known of later revocations.
+public struct VerificationResult: Sendable, Equatable {
+    /// The judgement.
+    public enum Outcome: Sendable, Equatable {
+        /// Unchanged, complete, signed by a trusted signer and in a trusted log.
+        case genuine(VerifiedCertificate)
+        /// Genuine, but taken back since.
+        case revoked(VerifiedCertificate, StatusList.Entry)
+        /// Genuine, but another record stands in its place since.
+        case superseded(VerifiedCertificate, StatusList.Entry)
+        /// Something in it was changed.
+        case altered(Alteration)
+        /// A genuine certificate with so many bytes behind its end.
+        case appended(byteCount: Int, VerifiedCertificate)
+        /// Consistent in itself, but nobody known vouches for it.
+        case unknownSigner(UnknownSigner)
+        /// No certificate at all.
+        case notACertificate
+        /// A certificate of a format version that this program does not know.
+        case unsupportedFormat(String)
+    }
+
+    public let outcome: Outcome
+    /// The time of the status list that was asked; nil when there was none.
+    public let statusListAsOf: Timestamp?
+
+    /// A stable word: `genuine`, `revoked`, `superseded`, `altered`, `appended`, `unknown-signer`,
+    /// `not-a-certificate`, `unsupported-format`.
+    public var code: String {
+        switch outcome {
+        case .genuine: "genuine"
+        case .revoked: "revoked"
+        case .superseded: "superseded"
+        case .altered: "altered"
+        case .appended: "appended"
+        case .unknownSigner: "unknown-signer"
+        case .notACertificate: "not-a-certificate"
+        case .unsupportedFormat: "unsupported-format"
+        }
+    }
+
+    /// Genuine and neither revoked nor superseded: the one good answer.
+    public var isGenuine: Bool {
+        if case .genuine = outcome { true } else { false }
+    }
+
+    /// What the certificate says, where it is proven; an appended, revoked or superseded one has it too.
+    public var certificate: VerifiedCertificate? {
+        switch outcome {
+        case .genuine(let certificate), .revoked(let certificate, _), .superseded(let certificate, _),
+            .appended(_, let certificate):
+            certificate
+        case .altered, .unknownSigner, .notACertificate, .unsupportedFormat: nil
+        }
+    }
+}

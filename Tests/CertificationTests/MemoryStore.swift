@@ -1,0 +1,32 @@
+import Certification
+
+/// A store in memory, as a transaction would see it.
+final class MemoryStore: CertificateStore {
+    var added: [IssuedCertificate] = []
+    var leaves: [[UInt8]] = []
+    var leafData: [[UInt8]] = []
+    var head: (note: String, size: Int)?
+
+    func nextCertificateSequence(year: Int) throws -> Int {
+        (added.filter { $0.year == year }.map(\.sequence).max() ?? 0) + 1
+    }
+
+    func add(_ certificate: IssuedCertificate) throws { added.append(certificate) }
+
+    func certificate(number: String) throws -> IssuedCertificate? { added.first { $0.number == number } }
+
+    func certificate(batch: String) throws -> IssuedCertificate? { added.first { $0.batch == batch } }
+
+    func certificates(withEnvelopes: Bool) throws -> [IssuedCertificate] { added }
+
+    func logLeafHashes() throws -> [[UInt8]] { leaves }
+
+    func appendLogLeaf(hash: [UInt8], data: [UInt8]) throws {
+        leaves.append(hash)
+        leafData.append(data)
+    }
+
+    func setCheckpoint(_ note: String, size: Int) throws { head = (note, size) }
+
+    func checkpoint() throws -> (note: String, size: Int)? { head }
+}
