@@ -43,7 +43,7 @@ struct StoryWords {
         let who = SiteActor.name(of: chapter.submitter, in: site.settings)
         let outcome = Terms.outcome(standing.findings.outcome)[language]
         let state = Terms.state(standing.state)[language]
-        let reason = standing.reason.map { pick(" (\($0))", "（\($0)）") } ?? ""
+        let reason = standing.reason.map { pick(" (\(reasonText($0)))", "（\(reasonText($0))）") } ?? ""
         var lines = [
             "\(chapter.file):\(chapter.row) · " + pick("job \(standing.job)", "作业 \(standing.job)")
                 + pick(" · handed in by \(who), ", " · \(who) 提交于 ") + chapter.receivedAt.shortText,
@@ -54,9 +54,10 @@ struct StoryWords {
             standing.findings.isEmpty
             ? [:] : RowDetails(site: site).of(job: standing.job, file: chapter.file, row: chapter.row)
         for finding in standing.findings.list {
-            let detail = details[finding.code].map {
-                pick(": ", "：") + RowDetails.words(finding, $0, language)
-            } ?? ""
+            let detail =
+                details[finding.code].map {
+                    pick(": ", "：") + RowDetails.words(finding, $0, language)
+                } ?? ""
             lines.append("  · \(words.sentence(finding, detail: nil)) [\(finding.code)]\(detail)")
             let remedy = words.remedy(finding)
             if !remedy.isEmpty { lines.append("    " + pick("remedy: ", "处理办法：") + remedy) }
@@ -64,6 +65,17 @@ struct StoryWords {
         if let batch = chapter.batch { lines += batchLines(batch, chapter.decisions).map { "  " + $0 } }
         if let certificate = chapter.certificate { lines += certificateLines(certificate).map { "  " + $0 } }
         return lines
+    }
+
+    /// A reason as somebody wrote it, or the findings of the last screening in words.
+    private func reasonText(_ reason: String) -> String {
+        let mark = "screened-again: "
+        guard reason.hasPrefix(mark) else { return reason }
+        let words = FindingWords(language)
+        let titles = reason.dropFirst(mark.count).split(separator: " ").map { code in
+            Finding(code: String(code)).map(words.title) ?? String(code)
+        }
+        return pick("screened again: ", "执行前复核：") + titles.joined(separator: pick(", ", "、"))
     }
 
     private func batchLines(_ batch: ReviewBatch, _ decisions: [Decision]) -> [String] {
