@@ -58,9 +58,9 @@ struct JobCommit {
         try keep(work)
         try decideByPolicy(&work)
         runner.progress?.step(.executing, done: 0, of: 1)
-        let executed = try execute(work)
+        var executed = try execute(work)
         runner.progress?.step(.certifying, done: 0, of: 1)
-        let papers = try certify(executed, work)
+        let papers = try certify(&executed, work)
         try keepAudit(work, executed, papers)
         runner.progress?.step(.reporting, done: 0, of: 1)
         try folder.begin(["accounts", "batches", "certificates"])
@@ -139,15 +139,15 @@ struct JobCommit {
 
     // MARK: Certificates
 
-    private func certify(_ executed: [ExecutedBatch], _ work: JobWork) throws -> [IssuedPaper] {
+    private func certify(_ executed: inout [ExecutedBatch], _ work: JobWork) throws -> [IssuedPaper] {
         let builder = CertifiedBatchBuilder(store: store, work: work)
         let batches = try executed.filter { !$0.done.isEmpty }.compactMap { try builder.build($0) }
         guard !batches.isEmpty else { return [] }
         let papers = try runner.certifier.certify(batches, store: store, now: now)
         for paper in papers {
-            guard var batch = try store.batch(paper.certificate.batch) else { continue }
-            batch.state = .certified
-            try store.update(batch)
+            guard let place = executed.firstIndex(where: { $0.batch.id == paper.certificate.batch }) else { continue }
+            executed[place].batch.state = .certified
+            try store.update(executed[place].batch)
         }
         return papers
     }

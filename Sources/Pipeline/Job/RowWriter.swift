@@ -212,8 +212,14 @@ struct RowWriter: Sendable {
         let words = isForCustomer ? customerWords : staffWords
         writer.append(findings.list.map(words.code).joined(separator: " "))
         write(findings, words, row, block, record, &state, &writer, isForCustomer: isForCustomer)
-        for source in columns.sources[list] {
-            if source >= 0 { writer.append(block.cell(record, source)) } else { writer.appendEmpty() }
+        for (place, source) in columns.sources[list].enumerated() {
+            if source >= 0 {
+                writer.append(block.cell(record, source))
+            } else if place == columns.accountPlace {
+                writeAccount(work.rows.accounts[row], &writer)
+            } else {
+                writer.appendEmpty()
+            }
         }
         if columns.addsAccount { writeAccount(work.rows.accounts[row], &writer) }
         writer.endRecord()
