@@ -27,6 +27,20 @@ def test_a_run_says_one_balanced_sentence_in_both_languages(tool):
     assert summary["rows"]["read"] == 12 and "\x1b" not in result.err
 
 
+def test_a_dry_run_changes_nothing(tool):
+    site = make(tool)
+    drop(site, "list.csv", CARDS[:10])
+    before = tool.tree("site")
+    at(tool, "run", "--dry-run").expect(0, out="eligible 9")
+    assert tool.tree("site") == before
+    at(tool, "run").expect(0)
+    drop(site, "more.csv", CARDS[:12])
+    before = {name: content for name, content in tool.tree("site").items() if "sqlite-" not in name}
+    at(tool, "run", "--dry-run").expect(0, out="eligible 2")
+    after = {name: content for name, content in tool.tree("site").items() if "sqlite-" not in name}
+    assert after == before
+
+
 def test_the_same_list_again_does_nothing(tool):
     site, _ = night(tool)
     drop(site, "again.csv", CARDS[:10])
