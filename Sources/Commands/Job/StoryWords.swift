@@ -54,9 +54,10 @@ struct StoryWords {
             standing.findings.isEmpty
             ? [:] : RowDetails(site: site).of(job: standing.job, file: chapter.file, row: chapter.row)
         for finding in standing.findings.list {
-            let detail = details[finding.code].map {
-                pick(": ", "：") + RowDetails.words(finding, $0, language)
-            } ?? ""
+            let detail =
+                details[finding.code].map {
+                    pick(": ", "：") + RowDetails.words(finding, $0, language)
+                } ?? ""
             lines.append("  · \(words.sentence(finding, detail: nil)) [\(finding.code)]\(detail)")
             let remedy = words.remedy(finding)
             if !remedy.isEmpty { lines.append("    " + pick("remedy: ", "处理办法：") + remedy) }
