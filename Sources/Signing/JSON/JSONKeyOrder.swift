@@ -1,5 +1,6 @@
 /// The order of names in RFC 8785 section 3.2.3: by UTF-16 code units, found without leaving UTF-8.
 enum JSONKeyOrder {
+    /// Byte-wise equality: Swift holds composed and decomposed letters equal.
     static func areEqual(_ left: String, _ right: String) -> Bool {
         left.utf8.elementsEqual(right.utf8)
     }
