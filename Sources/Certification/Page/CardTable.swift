@@ -5,7 +5,7 @@ struct CardTable {
     /// Lines on a sheet of the annex; a row with long carried texts takes more than one.
     static let linesPerSheet = 50
     /// As many lines find room on the first sheet.
-    static let linesOnFront = 3
+    static let linesOnFront = 6
 
     let cards: [CardRecord]
     /// The carried columns' names when all cards have the same ones.
@@ -27,7 +27,7 @@ struct CardTable {
 
     /// Whether the cards stand on the first sheet, without an annex.
     var fitsFront: Bool {
-        cards.count <= Self.linesOnFront && cards.reduce(0) { $0 + lines(of: $1) } <= Self.linesOnFront + 2
+        cards.count <= Self.linesOnFront && cards.reduce(0) { $0 + lines(of: $1) } <= Self.linesOnFront
     }
 
     /// The rows of each sheet.

@@ -58,10 +58,10 @@ extension PageSheets {
         let effective = PageWords.range(PageWords.time(record.firstEffective), PageWords.time(record.lastEffective))
         fact(("注销生效时间", "Effective", effective))
         fact(
-            ("余额合计", "Balances in all", "人民币 \(record.settlement.balance.groupedYuan) 元"),
-            ("提前解约违约金", "Early termination", "人民币 \(record.settlement.terminationFee.groupedYuan) 元"))
+            ("余额合计", "Balances in all", "人民币 \(record.settlement.balance.groupedYuan) 元（CNY）"),
+            ("提前解约违约金", "Early termination", "人民币 \(record.settlement.terminationFee.groupedYuan) 元（CNY）"))
         if let earlier = record.supplements {
-            fact(("补充证明", "Supplements", "本证明补充 \(earlier) This certificate supplements \(earlier)"))
+            fact(("补充证明", "Supplements", "本证明补充 \(earlier)　It supplements \(earlier)"))
         }
         writer.markup("</table>\n")
     }
