@@ -130,10 +130,9 @@ struct JobCommit {
     }
 
     private func execute(_ work: JobWork) throws -> [ExecutedBatch] {
-        let applicants = work.screen.applicants
         let execution = JobExecution(
             store: store, adapter: RegisterAdapter(store: store), screen: work.screen, directory: work.directory,
-            accountFindings: { applicants.findings(of: $0) }, now: now)
+            now: now)
         return try execution.execute(try JobExecution.due(store, now: now))
     }
 

@@ -27,8 +27,6 @@ struct JobExecution {
     let adapter: any CarrierAdapter
     let screen: CardScreen
     let directory: AccountDirectory
-    /// Findings of an account and its papers, as for the job's own rows.
-    let accountFindings: (UInt32) -> FindingSet
     let now: Timestamp
 
     /// Ids of the approved batches that are due, in the order in which they are executed.
@@ -80,7 +78,8 @@ struct JobExecution {
         request.account = account
         // What only the list shows stays as it was seen.
         request.findings = card.findings.intersection(JobExecution.fromList)
-        return screen.screen(request, handle: &handle).union(accountFindings(account))
+        // The sealed card list that served this very batch is no other submission's.
+        return screen.screen(request, handle: &handle).subtracting(FindingSet(.applicantMaterialReused))
     }
 
     /// Findings that no table can show again.
