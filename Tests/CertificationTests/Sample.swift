@@ -85,7 +85,7 @@ struct Sample {
     }
 }
 
-/// The number after the last dot of a code, for short messages.
+/// What was changed, where something was.
 extension VerificationResult {
     var alteration: Alteration? {
         if case .altered(let alteration) = outcome { alteration } else { nil }
