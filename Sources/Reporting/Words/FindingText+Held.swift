@@ -52,7 +52,7 @@ extension FindingText {
                 by: .staff,
                 .init(
                     "Map the word in the settings, then hand the card in again.",
-                    "请在设置中补充状态对应关系，下次作业将重新校验。"))
+                    "请在设置中补充状态对应关系，然后重新提交该卡。"))
         }
     }
 
