@@ -49,7 +49,7 @@ public struct JobRunner: JobRunning {
         let facts = try ReferenceReading(site: site, clock: clock, workers: workers).load(accepted: accepted)
         var work = JobWork(
             id: try nextJobID(), lists: opened.lists, directory: facts.accounts, screen: lightScreen(facts))
-        let served = try screen(&work, dueBatches)
+        let served = try screen(&work)
         let rules = try BatchRules(site.settings, calendar: try SiteCalendar.read(site), zone: clock.zone)
         try work.makeBatches(rules, now: clock.now)
         report.take(work)
@@ -135,7 +135,8 @@ public struct JobRunner: JobRunning {
 
     // MARK: Screening
 
-    private func lightScreen(_ facts: ReferenceFacts) -> CardScreen {
+    /// Screens cards and accounts, but no papers.
+    func lightScreen(_ facts: ReferenceFacts) -> CardScreen {
         screen(facts, papers: [:], withPapers: false)
     }
 
@@ -148,18 +149,25 @@ public struct JobRunner: JobRunning {
     }
 
     /// Reads and judges all rows. Gives the card lists that serve this job.
-    private func screen(_ work: inout JobWork, _ due: [ReviewBatch]) throws -> [PaperReader.ServedPaper] {
+    private func screen(_ work: inout JobWork) throws -> [PaperReader.ServedPaper] {
         let total = work.lists.reduce(0) { $0 + $1.byteCount }
         try work.readLists(workers: workers) { progress?.step(.screening, done: $0, of: total) }
         work.judgeLists()
         work.findRepetitions(workers: workers)
         try work.meetStore(store)
-        let read = try PaperReader(site: site, store: store, job: work.id).read(work.accountsInUse(due))
+        let read = try PaperReader(site: site, store: store).read(work.submittedAccounts())
         work.screen = screen(work.screen.facts, papers: read.papers, withPapers: true)
         work.addPaperFindings()
         try work.countRows()
         return read.served
     }
+}
+
+/// An account that rows of a job name, with the lists that name it.
+struct SubmittedAccount {
+    let number: UInt32
+    let account: Account
+    let lists: [OpenedList]
 }
 
 /// Lists of a run, by what can be done with them.
@@ -171,19 +179,19 @@ struct OpenedLists {
 }
 
 extension JobWork {
-    /// Accounts that rows or due batches name, with the lists that name them.
-    func accountsInUse(_ due: [ReviewBatch]) -> [(number: UInt32, account: Account, listNames: [String])] {
-        var names: [UInt32: [String]] = [:]
+    /// Accounts that rows name, by their text.
+    func submittedAccounts() -> [SubmittedAccount] {
+        var naming: [UInt32: [OpenedList]] = [:]
         for list in lists.indices {
             var seen: Set<UInt32> = []
             for row in listStarts[list]..<listStarts[list + 1] where rows.accounts[row] != AccountDirectory.none {
                 if seen.insert(rows.accounts[row]).inserted {
-                    names[rows.accounts[row], default: []].append(lists[list].name)
+                    naming[rows.accounts[row], default: []].append(lists[list])
                 }
             }
         }
-        for batch in due { names[directory.number(of: batch.account), default: []] += [] }
-        return names.map { ($0.key, directory.account(at: $0.key), $0.value) }.sorted { $0.account < $1.account }
+        return naming.map { SubmittedAccount(number: $0.key, account: directory.account(at: $0.key), lists: $0.value) }
+            .sorted { $0.account < $1.account }
     }
 
     /// Adds what the applicants' papers show: they are looked at once the lists say whose they are.
