@@ -20,6 +20,10 @@ struct RunWords {
                 "\(list.name) was processed before, by job \(list.job); --again processes it again.",
                 "\(list.name) 已由作业 \(list.job) 处理过；如需再次处理请用 --again。")
         }
+        lines += report.growingLists.map { name in
+            pick(
+                "\(name) is still being written: left for the next run.", "\(name) 仍在写入，留待下次处理。")
+        }
         let isIdle = report.job == nil && report.counts.read == 0
         if isIdle {
             lines.append(pick("Nothing to do.", "没有需要处理的清单。"))
@@ -84,6 +88,7 @@ struct RunWords {
                 report.certificates.map { .of(["number": .string($0.number), "file": .string($0.file)]) }),
             "failed": .array(
                 report.failedLists.map { .of(["file": .string($0.name), "code": .string($0.fault.code)]) }),
+            "growing": .array(report.growingLists.map { .string($0) }),
             "repeated": .array(
                 report.repeatedLists.map { .of(["file": .string($0.name), "job": .string($0.job)]) }),
         ])

@@ -7,7 +7,7 @@ import StorageSQLite
 enum StoreAccess {
     /// For looking; nil on a site where nothing has happened yet. Throws `store.*`.
     static func reading(_ site: Site) throws -> (any SiteStore)? {
-        guard FileSystem.exists(site.storePath) else { return nil }
+        guard FileSystem.exists(site.storePath), try !SQLiteSiteStore.isBlank(path: site.storePath) else { return nil }
         return try SQLiteSiteStore(path: site.storePath, mode: .readOnly)
     }
 

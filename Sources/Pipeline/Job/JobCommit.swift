@@ -96,7 +96,10 @@ struct JobCommit {
         try store.keep(work.carriedCells(), job: work.id)
         try work.joinHolds(in: store, now: now)
         try store.accept(tables(work), job: work.id)
-        for paper in served { try store.recordPaper(digest: paper.digest, job: work.id, account: paper.account) }
+        // A submission of which nothing is left has not used its card list up: it may come again, corrected.
+        for paper in served where work.accounts[Int(paper.number)].goesOn {
+            try store.recordPaper(digest: paper.digest, job: work.id, account: paper.account)
+        }
     }
 
     private func listRecord(_ work: JobWork, _ list: Int) -> ListRecord {
@@ -130,10 +133,13 @@ struct JobCommit {
     }
 
     private func execute(_ work: JobWork) throws -> [ExecutedBatch] {
+        let due = try JobExecution.due(store, now: now)
+        guard !due.isEmpty else { return [] }
         let execution = JobExecution(
-            store: store, adapter: RegisterAdapter(store: store), screen: work.screen, directory: work.directory,
-            now: now)
-        return try execution.execute(try JobExecution.due(store, now: now))
+            store: store, adapter: RegisterAdapter(store: store), screen: runner.lightScreen(work.screen.facts),
+            directory: work.directory,
+            paperFindings: try PaperReader(site: runner.site, store: store).findings(of: due), now: now)
+        return try execution.execute(due)
     }
 
     // MARK: Certificates
