@@ -27,9 +27,11 @@ let package = Package(
     targets: [
         // Floor 0: doors to C libraries, no Swift.
         // SQLite, the embedded store. Owner: StorageSQLite.
-        .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite"])]),
+        .systemLibrary(
+            name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite"])]),
         // libcrypto 3: digests, keys, X.509, CMS. Owner: Signing.
-        .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"]), .brew(["openssl@3"])]),
+        .systemLibrary(
+            name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"]), .brew(["openssl@3"])]),
         // iconv of the C library: character sets. Owner: Tabular.
         .systemLibrary(name: "CIconv"),
         // Calls of Linux that write files out. Owner: Pipeline.
@@ -91,7 +93,8 @@ let package = Package(
         tests("ExecutionTests", ["Execution", "CardModel"]),
         tests("CertificationTests", ["Certification", "CardModel", "Signing"]),
         tests("ReportingTests", ["Reporting", "CardModel", "Tabular"]),
-        tests("StorageSQLiteTests", ["StorageSQLite", "CardModel", "Review", "Execution", "Certification", "Pipeline"]),
+        tests(
+            "StorageSQLiteTests", ["StorageSQLite", "CardModel", "Review", "Execution", "Certification", "Pipeline"]),
         tests("PipelineTests", ["Pipeline", "CardModel"]),
         tests("CommandsTests", ["Commands", "CardModel", "Pipeline"]),
     ]

@@ -39,14 +39,15 @@ public struct JobRunner: JobRunning {
         let closing = JobClosing(site: site, store: store)
         if !request.isDryRun { try closing.finishUnfinished() }
         var report = RunReport()
-        let opened = try openLists(request, &report)
+        let waiting = try waitingLists(request)
+        let tables = try startTables(waiting)
+        let opened = try openLists(waiting, request, &report)
         let dueBatches = try JobExecution.due(store, now: clock.now)
         if opened.lists.isEmpty && dueBatches.isEmpty {
             return try finishWithoutJob(opened, request, report)
         }
         progress?.step(.tables, done: 0, of: 1)
-        let accepted = try store.acceptedTables()
-        let facts = try ReferenceReading(site: site, clock: clock, workers: workers).load(accepted: accepted)
+        let facts = try (tables ?? loadTables()).value()
         var work = JobWork(
             id: try nextJobID(), lists: opened.lists, directory: facts.accounts, screen: lightScreen(facts))
         let served = try screen(&work, dueBatches)
@@ -71,12 +72,29 @@ public struct JobRunner: JobRunning {
 
     // MARK: Lists
 
-    private func openLists(_ request: RunRequest, _ report: inout RunReport) throws -> OpenedLists {
+    private func waitingLists(_ request: RunRequest) throws -> [WaitingList] {
+        request.files.isEmpty ? scanInbox() : try namedLists(request.files)
+    }
+
+    /// Where lists wait, the tables are read while the lists are opened; else only once it is known that they are
+    /// needed. What is wrong with them is told when they are asked for.
+    private func startTables(_ waiting: [WaitingList]) throws -> InBackground<ReferenceFacts>? {
+        waiting.isEmpty ? nil : try loadTables()
+    }
+
+    private func loadTables() throws -> InBackground<ReferenceFacts> {
+        let accepted = try store.acceptedTables()
+        let reading = ReferenceReading(site: site, clock: clock, workers: workers)
+        return InBackground { try reading.load(accepted: accepted) }
+    }
+
+    private func openLists(
+        _ waiting: [WaitingList], _ request: RunRequest, _ report: inout RunReport
+    ) throws -> OpenedLists {
         let opener = ListOpener(
             settings: try site.settings.listSettings(),
             overrides: CSVOverrides(encoding: request.encoding, delimiter: request.delimiter),
             account: request.account)
-        let waiting = request.files.isEmpty ? scanInbox() : try namedLists(request.files)
         var opened = OpenedLists()
         var digests: Set<String> = []
         for (place, list) in waiting.enumerated() {
