@@ -1,4 +1,6 @@
 /// JSON (RFC 8259) written straight into bytes: nothing is allocated for a cell.
+///
+/// U+0085, U+2028 and U+2029 are escaped, because some readers of JSON Lines take them for the end of a line.
 enum JSONText {
     /// A string in quotes; `bytes` are valid UTF-8 and stay as they are where JSON lets them.
     @inline(__always)
@@ -6,9 +8,11 @@ enum JSONText {
         output.append(quote)
         var start = 0
         for index in 0..<bytes.count where needsEscape(bytes[index]) {
+            let width = escapedWidth(bytes, at: index)
+            if width == 0 { continue }
             output.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start..<index]))
-            appendEscape(bytes[index], to: &output)
-            start = index + 1
+            appendEscape(bytes[index + width - 1], width: width, to: &output)
+            start = index + width
         }
         output.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start...]))
         output.append(quote)
@@ -54,7 +58,27 @@ enum JSONText {
     private static let quote: UInt8 = 0x22
 
     @inline(__always)
-    private static func needsEscape(_ byte: UInt8) -> Bool { byte < 0x20 || byte == quote || byte == 0x5C }
+    private static func needsEscape(_ byte: UInt8) -> Bool {
+        byte < 0x20 || byte == quote || byte == 0x5C || byte == 0xC2 || byte == 0xE2
+    }
+
+    /// Bytes of the character at a place if it is escaped, else 0.
+    private static func escapedWidth(_ bytes: UnsafeBufferPointer<UInt8>, at place: Int) -> Int {
+        switch bytes[place] {
+        case 0xC2: place + 1 < bytes.count && bytes[place + 1] == 0x85 ? 2 : 0
+        case 0xE2: place + 2 < bytes.count && bytes[place + 1] == 0x80 && bytes[place + 2] & 0xFE == 0xA8 ? 3 : 0
+        default: 1
+        }
+    }
+
+    /// `last` is the last byte of the character.
+    private static func appendEscape(_ last: UInt8, width: Int, to output: inout [UInt8]) {
+        switch width {
+        case 2: append("\\u0085", to: &output)
+        case 3: append(last == 0xA8 ? "\\u2028" : "\\u2029", to: &output)
+        default: appendEscape(last, to: &output)
+        }
+    }
 
     private static func appendEscape(_ byte: UInt8, to output: inout [UInt8]) {
         switch byte {

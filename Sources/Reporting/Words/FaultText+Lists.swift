@@ -43,8 +43,8 @@ extension FaultText {
         FaultText(
             "list.no-header",
             .init(
-                "No row of column titles was found[ over the card numbers in column {column}].",
-                "没有找到表头[，{column} 列有卡号但没有标题]。"),
+                "No row of column titles was found[ over the card numbers in column {column}][; titles stand below, in row {headerRow}].",
+                "没有找到表头[，{column} 列有卡号但没有标题][；表头在其下方第 {headerRow} 行]。"),
             hint: .init(
                 "Add a row of column titles with ICCID in it; `deregistrar template` makes an example.",
                 "请添加含 ICCID 的表头行；可用 deregistrar template 生成模板。")),
