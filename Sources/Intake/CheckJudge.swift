@@ -20,7 +20,9 @@ struct CheckJudge: Sendable {
         let survey = surveys[list]
         let base = survey.blockStarts[number]
         let skipped = min(block.recordCount, max(0, survey.layout.firstRow - base))
-        var result = JudgedBlock(firstRecord: base + skipped + 1, capacity: block.recordCount - skipped)
+        var result = JudgedBlock(
+            firstRecord: base + skipped + 1, linesBefore: survey.blockLines[number],
+            capacity: block.recordCount - skipped)
         var reader = RowReader(layout: survey.layout, accounts: nil)
         let start = survey.ordinal(ofRecord: base + skipped)
         var duplicates = RepetitionCursor(self.duplicates, from: start)
@@ -29,6 +31,7 @@ struct CheckJudge: Sendable {
             let request = reader.read(block, record)
             let ordinal = start + record - skipped
             var row = JudgedRow(request: request, findings: verdicts[list].findings(for: request))
+            row.line = UInt32(truncatingIfNeeded: block.lineOfRecord(record))
             row.findings.remove(.accountMissing)
             if let first = twins.first(of: ordinal) { row.note(.rowTwin, other: first) }
             if let first = duplicates.first(of: ordinal) { row.note(.rowDuplicate, other: first) }
@@ -76,6 +79,8 @@ struct JudgedRow: Sendable {
     var findings: FindingSet
     /// Place among all rows, or `UInt32.max`.
     var other = UInt32.max
+    /// Physical line, 0-based in the block.
+    var line: UInt32 = 0
     /// Bytes of the cell; `UInt32.max` for a blank row.
     var rawCount: UInt32
 
@@ -94,12 +99,14 @@ struct JudgedRow: Sendable {
 /// The judged rows of a block, with the cells they came from.
 struct JudgedBlock: Sendable {
     private let firstRecord: Int
+    private let linesBefore: Int
     private var rows: [JudgedRow] = []
     private var raws: ByteBuffer
     private(set) var blank = 0
 
-    init(firstRecord: Int, capacity: Int) {
+    init(firstRecord: Int, linesBefore: Int, capacity: Int) {
         self.firstRecord = firstRecord
+        self.linesBefore = linesBefore
         raws = ByteBuffer(capacity: max(64, capacity * 21))
         rows.reserveCapacity(capacity)
     }
@@ -124,6 +131,7 @@ struct JudgedBlock: Sendable {
                 try body(
                     CheckedRow(
                         place: RowPlace(list: list, record: firstRecord + index),
+                        line: linesBefore + Int(row.line) + 1,
                         raw: UnsafeBufferPointer(rebasing: bytes[start..<end]), packed: row.packed,
                         findings: row.findings, other: row.other == UInt32.max ? nil : judge.place(of: row.other)))
                 start = end

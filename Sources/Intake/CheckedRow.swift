@@ -32,6 +32,8 @@ public struct RowPlace: Sendable, Hashable {
 /// One row of a list, judged without any table. Valid only inside the call that is given it.
 public struct CheckedRow {
     public let place: RowPlace
+    /// The physical line the row starts on, from 1: another number than the record's below quoted line breaks.
+    public let line: Int
     /// The cell under ICCID as given, in UTF-8.
     public let raw: UnsafeBufferPointer<UInt8>
     /// The packed ICCID, or `CardRequest.noCard`.

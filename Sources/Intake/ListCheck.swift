@@ -67,10 +67,13 @@ private struct SurveyedBlock: Sendable {
     var packed: [UInt64] = []
     /// Traits, or `ignored` for records that are no rows of the list.
     var traits: [UInt8] = []
+    /// Physical lines of the block.
+    let lineCount: Int
 
     static let ignored: UInt8 = 0x80
 
     init(_ block: RecordBlock, layout: ListLayout) {
+        lineCount = block.lineCount
         var reader = RowReader(layout: layout, accounts: nil)
         packed.reserveCapacity(block.recordCount)
         traits.reserveCapacity(block.recordCount)
@@ -91,8 +94,11 @@ struct ListSurvey: Sendable {
     let firstOrdinal: Int
     /// Records before each block.
     private(set) var blockStarts: [Int] = []
+    /// Physical lines before each block.
+    private(set) var blockLines: [Int] = []
     private(set) var statistics = ListStatistics()
     private var recordCount = 0
+    private var lineCount = 0
 
     init(layout: ListLayout, firstOrdinal: Int) {
         self.layout = layout
@@ -101,12 +107,14 @@ struct ListSurvey: Sendable {
 
     fileprivate mutating func add(_ block: SurveyedBlock, to packed: inout [UInt64]) {
         blockStarts.append(recordCount)
+        blockLines.append(lineCount)
         let skipped = min(block.packed.count, max(0, layout.firstRow - recordCount))
         for index in skipped..<block.packed.count where block.traits[index] != SurveyedBlock.ignored {
             statistics.count(packed: block.packed[index], traits: ICCIDTraits(rawValue: block.traits[index]))
         }
         packed.append(contentsOf: block.packed[skipped...])
         recordCount += block.packed.count
+        lineCount += block.lineCount
     }
 
     /// The place among all rows of all lists of a record, by its 0-based number in the list.

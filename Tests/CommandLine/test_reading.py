@@ -160,6 +160,14 @@ def test_output_is_json_whatever_the_cells_hold(tool):
     assert "\x1b" not in tool.run("read", "list.csv", "--format", "human").out
 
 
+def test_the_report_names_the_line_where_it_is_not_the_row(tool):
+    tool.write("list.csv", f'"ICCID\n号",b\n12,x\n"34","x\r\ny"\n\n56,z\n{CARD},z\n')
+    tool.run("check", "list.csv", "-q").expect(0, out="rows: 2 (line 3), 3 (line 4), 5 (line 7)\n")
+    tool.run("check", "list.csv", "-q", "--lang", "zh").expect(0, out="行：2（物理行 3）、3（物理行 4）、5（物理行 7）\n")
+    tool.write("long.csv", "ICCID,b\n" + f'{CARD},"x\ny"\n' * 200_000 + "12,z\n")
+    tool.run("check", "long.csv", "-q").expect(0, out="rows: 200002 (line 400002)\n")
+
+
 def test_a_named_pipe_is_read_once(tool):
     os.mkfifo(tool.folder / "pipe")
     writer = os.fork()

@@ -7,7 +7,7 @@ import Reporting
 struct CheckReport {
     private let files: [String]
     private let language: CardModel.Language
-    private var examples: [[RowPlace]] = Finding.allCases.map { _ in [] }
+    private var examples: [[(place: RowPlace, line: Int)]] = Finding.allCases.map { _ in [] }
     private static let examplesKept = 5
 
     init(files: [String], language: CardModel.Language) {
@@ -20,7 +20,7 @@ struct CheckReport {
         var rest = row.findings.rawValue
         while rest != 0 {
             let bit = rest.trailingZeroBitCount
-            if examples[bit].count < CheckReport.examplesKept { examples[bit].append(row.place) }
+            if examples[bit].count < CheckReport.examplesKept { examples[bit].append((row.place, row.line)) }
             rest &= rest - 1
         }
     }
@@ -50,9 +50,11 @@ struct CheckReport {
 
     private func places(of finding: Finding, _ rows: Int) -> String {
         let kept = examples[Int(finding.rawValue)]
-        let names = kept.map { place in
-            files.count == 1
+        let names = kept.map { place, line in
+            let name =
+                files.count == 1
                 ? String(place.record) : TerminalText.harmless(files[place.list]) + ":\(place.record)"
+            return line == place.record ? name : name + language.pick(" (line \(line))", "（物理行 \(line)）")
         }
         return names.joined(separator: language.pick(", ", "、")) + (rows > kept.count ? " …" : "")
     }
