@@ -45,6 +45,8 @@ struct DelimiterCase: Sendable, CustomTestStringConvertible {
         DelimiterCase("one column, a remark with a semicolon below", "iccid\n1\n2\n3\n备注;无\n", ","),
         DelimiterCase("one column, addresses with semicolons", "x\na\nu?d=1;e=2\nb\nc\nd\nu?d=1;e=2\n", ","),
         DelimiterCase("semicolons under many titles", "x\ny\nz\nw\nv\na;b\n1;2\n", ";"),
+        DelimiterCase("tabs in a header under titles, no rows", "x\ny\nz\na\tb\n", "\t"),
+        DelimiterCase("semicolons in a header under titles, no rows", "x\ny\nz\na;b;c\n", ";"),
         DelimiterCase("no separator named", "sep=a\nb,c\nd,e\n", ","),
         DelimiterCase("a line sep=", "sep=;\na,b;c,d\n", ";"),
         DelimiterCase("a line sep= in quotes", "\"sep=|\"\r\na,b\r\n", "|"),
