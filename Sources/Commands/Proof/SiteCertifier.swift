@@ -35,18 +35,21 @@ final class SiteCertifier: BatchCertifier {
 struct SiteKeys {
     let site: Site
 
+    private static let names = ["signing.key.pem", "signing.cert.pem", "log.key.pem", "log.vkey", "site-secret"]
+
     private func path(_ name: String) -> String { site.keys + "/" + name }
 
     /// Reads all; a trial site without any gets trial keys first. Throws `keys.missing`, `keys.unusable`.
     func read() throws -> CertificateKeys {
-        if site.settings.trial, !FileSystem.exists(path("signing.key.pem")) { try makeTrialKeys() }
+        // One that is missing beside others is lost, not new: another in its place would sign what nobody can verify.
+        if site.settings.trial, !SiteKeys.names.contains(where: { FileSystem.exists(path($0)) }) { try makeTrialKeys() }
         do {
             let verifier = try NoteVerifier(text: String(decoding: try bytes("log.vkey"), as: UTF8.self).trimmed)
             return CertificateKeys(
                 documentSigner: try CMSSigner(
                     keyPEM: try bytes("signing.key.pem"), chainPEM: try bytes("signing.cert.pem")),
                 logSigner: try NoteSigner(name: verifier.name, keyPEM: try bytes("log.key.pem")),
-                siteSecret: try bytes("site-secret"))
+                siteSecret: try secret())
         } catch let fault as Fault {
             throw fault
         } catch {
@@ -57,6 +60,12 @@ struct SiteKeys {
     private func makeTrialKeys() throws {
         try FileSystem.makeDirectory(site.keys, mode: 0o700)
         try TrialSiteKeys.make(in: site.keys)
+    }
+
+    private func secret() throws -> [UInt8] {
+        let secret = try bytes("site-secret")
+        guard secret.count >= 16 else { throw CertificationError.siteSecretTooShort }
+        return secret
     }
 
     private func bytes(_ name: String) throws -> [UInt8] {
