@@ -347,6 +347,22 @@ def test_a_card_list_serves_one_submission(tool):
     assert site.summary()["rows"]["eligible"] == 5, site.summary()["codes"]
 
 
+def test_a_held_card_comes_again_with_its_own_card_list(tool):
+    site = TrialSite(tool, settings=REQUIRED)
+    papers(site, FIRST)
+    site.tables["arrears"] += [[card(900 + n), "100"] for n in range(20)] + [[card(1), "3000"]]
+    site.export()
+    site.list("a.csv", [0, 1])
+    site.run()
+    assert site.summary()["rows"]["held"] == 1
+    site.tables["arrears"].pop()
+    site.export()
+    site.list("b.csv", [1, 2])
+    site.run()
+    assert [row["codes"] for row in site.cards()] == ["card.already-held", "applicant.material-reused"]
+    assert [batch["cards"] for batch in site.batches()] == [1]
+
+
 def test_a_list_whose_numbers_were_sorted_alone_deregisters_nothing(tool):
     site = TrialSite(tool, settings=AUTOMATIC)
     rows = "".join(f"{card(n)},1440{59 - n:09d},{FIRST}\n" for n in range(60))
