@@ -7,6 +7,9 @@ let settings: [SwiftSetting] = [
     .enableUpcomingFeature("ExistentialAny"),
     .enableUpcomingFeature("InternalImportsByDefault"),
     .enableUpcomingFeature("MemberImportVisibility"),
+    // Rows cross the rooms' borders a million times: the optimiser may look over them, and the dynamic exclusivity
+    // checks stay in debug builds, where all tests run under them.
+    .unsafeFlags(["-cross-module-optimization", "-enforce-exclusivity=unchecked"], .when(configuration: .release)),
 ]
 
 /// A room: a Swift module with the compiler settings of the house.

@@ -39,18 +39,22 @@
 
     /// Writes the characters and returns how many, 19 or 20; the space must hold 20.
     @inlinable public func write(to space: UnsafeMutablePointer<UInt8>) -> Int {
-        space[0] = 0x38
-        space[1] = 0x39
-        space[2] = 0x38
-        space[3] = 0x36
-        let count = length
-        var rest = packed
-        for index in 4..<count {
-            let nibble = UInt8(truncatingIfNeeded: rest >> 60)
-            space[index] = nibble &+ (nibble < 10 ? 0x30 : 0x37)
-            rest <<= 4
-        }
-        return count
+        let raw = UnsafeMutableRawPointer(space)
+        raw.storeBytes(of: UInt32(littleEndian: 0x3638_3938), as: UInt32.self)
+        raw.storeBytes(of: ICCID.characters(packed >> 32).bigEndian, toByteOffset: 4, as: UInt64.self)
+        raw.storeBytes(of: ICCID.characters(packed & 0xFFFF_FFFF).bigEndian, toByteOffset: 12, as: UInt64.self)
+        return length
+    }
+
+    /// Eight nibbles as eight hexadecimal characters, the first in the highest byte: each nibble moves into a byte of
+    /// its own, and those from ten on get the distance from `9` to `A`.
+    @inlinable static func characters(_ nibbles: UInt64) -> UInt64 {
+        var spread = nibbles
+        spread = (spread | spread << 16) & 0x0000_FFFF_0000_FFFF
+        spread = (spread | spread << 8) & 0x00FF_00FF_00FF_00FF
+        spread = (spread | spread << 4) & 0x0F0F_0F0F_0F0F_0F0F
+        let letters = (spread &+ 0x0606_0606_0606_0606) >> 4 & 0x0101_0101_0101_0101
+        return spread &+ 0x3030_3030_3030_3030 &+ letters &* 7
     }
 
     /// Whether `self` and `other` may name the same card: the same spelling, or the 19- and the 20-character spelling

@@ -102,15 +102,23 @@ public struct ByteBuffer: Sendable {
     }
 
     /// The free place at the end, with room for `additional` bytes, in memory nobody else has.
-    private mutating func room(_ additional: Int) -> UnsafeMutablePointer<UInt8> {
-        let needed = count + additional
-        if needed > storage.capacity || !isKnownUniquelyReferenced(&storage) {
-            let grown = Storage(capacity: needed > storage.capacity ? max(needed, count * 2) : storage.capacity)
-            grown.base.initialize(from: storage.base, count: count)
-            storage = grown
-        }
+    @inline(__always)
+    mutating func room(_ additional: Int) -> UnsafeMutablePointer<UInt8> {
+        if count + additional > storage.capacity || !isKnownUniquelyReferenced(&storage) { grow(additional) }
         return storage.base + count
     }
+
+    @inline(never)
+    private mutating func grow(_ additional: Int) {
+        let needed = count + additional
+        let grown = Storage(capacity: needed > storage.capacity ? max(needed, count * 2) : storage.capacity)
+        grown.base.initialize(from: storage.base, count: count)
+        storage = grown
+    }
+
+    /// Counts bytes that were written behind the end, into room that was made for them.
+    @inline(__always)
+    mutating func commit(_ additional: Int) { count += additional }
 
     /// For changing bytes in place.
     mutating func withMutableBytes<Result>(_ body: (UnsafeMutableBufferPointer<UInt8>) -> Result) -> Result {

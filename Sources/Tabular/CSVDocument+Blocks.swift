@@ -1,6 +1,9 @@
 import Dispatch
 
 extension CSVDocument {
+    /// Bytes of UTF-8 that blocks are aimed at.
+    public static let defaultBlockByteCount = 2 << 20
+
     /// Cuts the text into blocks of whole records, works on them in parallel, and hands the results over in order.
     ///
     /// The same text and `blockByteCount` give the same blocks, whatever the number of workers. At most
@@ -15,7 +18,7 @@ extension CSVDocument {
     /// - Throws: of the errors of `transform`, `consume` and the source the one of the earliest block.
     public func mapBlocks<Value: Sendable>(
         workers: Int,
-        blockByteCount: Int = 2 << 20,
+        blockByteCount: Int = CSVDocument.defaultBlockByteCount,
         observer: (@Sendable (UnsafeRawBufferPointer) -> Void)? = nil,
         transform: @Sendable (_ block: RecordBlock, _ blockIndex: Int) throws -> Value,
         consume: (_ value: Value, _ blockIndex: Int) throws -> Void

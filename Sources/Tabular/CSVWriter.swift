@@ -112,29 +112,7 @@ public struct CSVWriter: Sendable {
         output.append(UnsafeBufferPointer(rebasing: rest))
     }
 
-    /// A delimiter, a quote or a line break.
-    private func holdsSpecialByte(_ cell: UnsafeBufferPointer<UInt8>) -> Bool {
-        guard let base = cell.baseAddress else { return false }
-        let quotes = WordScan.repeated(ASCII.quote)
-        let delimiters = WordScan.repeated(delimiter)
-        var place = 0
-        while place + 8 <= cell.count {
-            let word = WordScan.load(base, place)
-            // Control characters stop here too; the loop below looks closer.
-            if WordScan.hits(word, quotes) | WordScan.hits(word, delimiters) != 0 { break }
-            place += 8
-        }
-        while place < cell.count {
-            let byte = base[place]
-            if byte == delimiter || byte == ASCII.quote || ASCII.isLineBreak(byte) { return true }
-            place += 1
-        }
-        return false
-    }
-
     private func needsQuotes(_ cell: UnsafeBufferPointer<UInt8>) -> Bool {
-        if holdsSpecialByte(cell) { return true }
-        // At the start of a file it would read back as a byte order mark.
-        return cell.first == 0xEF && cell.starts(with: TextEncoding.utf8.byteOrderMark)
+        CSVCell.needsQuotes(cell, delimiter: delimiter)
     }
 }

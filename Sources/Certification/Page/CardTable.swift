@@ -58,16 +58,18 @@ struct CardTable {
     var widths: [Int] {
         switch (hasFee, hasCarried) {
         case (false, false): [14, 50, 35, 55, 24]
-        case (true, false): [14, 43, 31, 48, 22, 20]
-        case (false, true): [14, 36, 25, 45, 18, 40]
-        case (true, true): [14, 36, 24, 42, 17, 16, 29]
+        case (true, false): [14, 43, 31, 46, 23, 21]
+        case (false, true): [13, 40, 28, 37, 20, 40]
+        case (true, true): [13, 39, 27, 36, 18, 16, 29]
         }
     }
 
     private func lines(of card: CardRecord) -> Int {
-        guard hasCarried, let width = widths.last else { return 1 }
+        // A time with its offset needs a second line.
+        let least = commonOffset == nil ? 2 : 1
+        guard hasCarried, let width = widths.last else { return least }
         // A half-width character of the table's type is 1.55 mm wide.
         let charactersPerLine = max(1, (width - 3) * 100 / 155)
-        return max(1, (PageWords.width(carried(of: card)) + charactersPerLine - 1) / charactersPerLine)
+        return max(least, (PageWords.width(carried(of: card)) + charactersPerLine - 1) / charactersPerLine)
     }
 }

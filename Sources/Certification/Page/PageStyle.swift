@@ -37,7 +37,7 @@ enum PageStyle {
         .cards th small{font-size:7pt}
         .cards .amount{text-align:right}
         .cards tr:nth-child(even) td{background:#fafbfc}
-        .front .cards{margin-top:4mm}
+        .front .cards{margin-top:4mm;font-size:7.2pt}
         .note{margin:2mm 0 0;font-size:8.5pt;color:#333a45}
         .sign{margin-top:auto;padding-top:4mm;display:flex;justify-content:space-between;align-items:flex-end}
         .sign p{margin:0;font-size:9pt;line-height:1.5;color:#333a45}

@@ -30,26 +30,28 @@ final class SiteCertifier: BatchCertifier {
     }
 }
 
-/// The keys of a site: `signing.key.pem` with its chain `signing.cert.pem`, `log.key.pem` with `log.vkey`, and
-/// `site-secret`.
+/// The keys of a site, as `KeySet` names their files.
 struct SiteKeys {
     let site: Site
 
-    private static let names = ["signing.key.pem", "signing.cert.pem", "log.key.pem", "log.vkey", "site-secret"]
+    private static let names = [
+        KeySet.documentKey, KeySet.documentChain, KeySet.logKey, KeySet.logVerifier, KeySet.siteSecret,
+    ]
 
     private func path(_ name: String) -> String { site.keys + "/" + name }
 
     /// Reads all; a trial site without any gets trial keys first. Throws `keys.missing`, `keys.unusable`.
     func read() throws -> CertificateKeys {
         // One that is missing beside others is lost, not new: another in its place would sign what nobody can verify.
-        if site.settings.trial, !SiteKeys.names.contains(where: { FileSystem.exists(path($0)) }) { try makeTrialKeys() }
+        if site.settings.trial, !SiteKeys.names.contains(where: { FileSystem.exists(path($0)) }) {
+            try FileSystem.makeDirectory(site.keys, mode: 0o700)
+            try TrialSiteKeys.make(in: site.keys, for: site.settings.operatorParty)
+        }
         do {
-            let verifier = try NoteVerifier(text: String(decoding: try bytes("log.vkey"), as: UTF8.self).trimmed)
-            return CertificateKeys(
-                documentSigner: try CMSSigner(
-                    keyPEM: try bytes("signing.key.pem"), chainPEM: try bytes("signing.cert.pem")),
-                logSigner: try NoteSigner(name: verifier.name, keyPEM: try bytes("log.key.pem")),
-                siteSecret: try secret())
+            return try KeySet.keys(
+                documentKey: try bytes(KeySet.documentKey), documentChain: try bytes(KeySet.documentChain),
+                logKey: try bytes(KeySet.logKey), logVerifier: try bytes(KeySet.logVerifier),
+                siteSecret: try bytes(KeySet.siteSecret))
         } catch let fault as Fault {
             throw fault
         } catch {
@@ -57,30 +59,10 @@ struct SiteKeys {
         }
     }
 
-    private func makeTrialKeys() throws {
-        try FileSystem.makeDirectory(site.keys, mode: 0o700)
-        try TrialSiteKeys.make(in: site.keys)
-    }
-
-    private func secret() throws -> [UInt8] {
-        let secret = try bytes("site-secret")
-        guard secret.count >= 16 else { throw CertificationError.siteSecretTooShort }
-        return secret
-    }
-
     private func bytes(_ name: String) throws -> [UInt8] {
         guard FileSystem.exists(path(name)) else {
             throw Fault("keys.missing", .inputMissing, at: Place(file: "keys/" + name))
         }
         return try FileSystem.read(path(name), shownAs: "keys/" + name)
-    }
-}
-
-extension String {
-    /// Without line breaks and blanks at its end.
-    fileprivate var trimmed: String {
-        var text = self[...]
-        while let last = text.last, last.isWhitespace { text.removeLast() }
-        return String(text)
     }
 }

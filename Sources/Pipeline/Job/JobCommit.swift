@@ -51,6 +51,14 @@ struct JobCommit {
     }
 
     private func commit(_ work: inout JobWork, _ folder: JobFolder, _ report: inout RunReport) throws {
+        try folder.begin(["accounts", "batches", "certificates"])
+        // What is written of the rows depends on nothing that is decided below, so it is written meanwhile.
+        let writing = JobOutput(
+            work: work, folder: folder, language: request.language, workers: runner.workers, site: runner.site,
+            now: now
+        ).start()
+        // The folder must not be dropped under the writers.
+        defer { writing.all.wait() }
         let previous = try store.jobs(withSummaries: false).last
         let earlierHolds = try store.heldCards()
         let earlierBatches = try store.batches(in: [.inReview])
@@ -63,11 +71,7 @@ struct JobCommit {
         let papers = try certify(&executed, work)
         try keepAudit(work, executed, papers)
         runner.progress?.step(.reporting, done: 0, of: 1)
-        try folder.begin(["accounts", "batches", "certificates"])
-        let output = JobOutput(work: work, folder: folder, language: request.language, workers: runner.workers)
-        let exceptions = try output.writeRows()
-        try output.writeSheets()
-        try output.writeReceipts(site: runner.site, now: now)
+        let exceptions = try writing.exceptions.value()
         let certificates = try write(papers, executed, work, folder)
         let facts = JobReport(
             work: work, site: runner.site, now: now, calendar: rules.calendar, executed: executed,
@@ -78,6 +82,7 @@ struct JobCommit {
         try folder.write(summary, to: "summary.json", isPrivate: false)
         try folder.write(
             ReportPage.render(facts, language: request.language), to: "report.html", isPrivate: true)
+        try writing.all.value()
         try store.setSummary(String(decoding: summary, as: UTF8.self), counts: work.counts, ofJob: work.id)
         try folder.sync()
         report.batches = work.batches.map { batch in executed.first { $0.batch.id == batch.id }?.batch ?? batch }

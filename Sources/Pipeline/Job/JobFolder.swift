@@ -33,6 +33,20 @@ struct JobFolder: Sendable {
         }
     }
 
+    /// As above.
+    func write(_ bytes: ByteBuffer, to name: String, isPrivate: Bool) throws {
+        try bytes.withBytes {
+            try FileSystem.write(
+                UnsafeRawBufferPointer($0), to: hiddenPath + "/" + name, mode: isPrivate ? 0o600 : 0o644)
+        }
+    }
+
+    /// Makes a folder in it; those above it must be there.
+    func makeFolder(_ name: String) throws {
+        let path = hiddenPath + "/" + name
+        guard mkdir(path, 0o755) == 0 || errno == EEXIST else { throw FileSystem.writeFault(path) }
+    }
+
     /// Everything in it reaches the disk.
     func sync() throws { try FileSystem.syncFileSystem(of: hiddenPath) }
 

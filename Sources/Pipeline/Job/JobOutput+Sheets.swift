@@ -5,24 +5,56 @@ import Screening
 import Tabular
 
 extension JobOutput {
-    /// Writes the review sheet of each batch: what a reviewer looks at and writes the decision into.
-    func writeSheets() throws {
-        let words = FindingWords(language, for: .staff)
-        try inParallel(work.batches.count) { place in
-            let batch = work.batches[place]
-            var writer = CSVWriter(mode: .people, output: ByteBuffer(capacity: 256 + batch.cardCount * 128))
-            writer.beginDocument()
-            writeTitle(batch, &writer)
-            writer.append(record: JobOutput.sheetColumns.map(\.title.together))
-            for row in work.rows(ofBatch: batch.ordinal) { writeCard(Int(row), words, &writer) }
-            let content = writer.output.array
-            try folder.write(content, to: "batches/" + batch.id + ".csv", isPrivate: true)
+    /// The review sheet of each batch: what a reviewer looks at and writes the decision into.
+    func sheets() -> SharedWork.Kind {
+        let sheet = SheetWriter(work: work, language: language)
+        return SharedWork.Kind(count: work.batches.count) { place, scratch in
+            sheet.write(work.batches[place], to: &scratch.bytes)
+            try folder.write(scratch.bytes, to: "batches/" + work.batches[place].id + ".csv", isPrivate: true)
         }
     }
+}
 
-    private static let sheetColumns: [ReviewSheetColumn] = [
+/// Writes review sheets; what their lines repeat is made once.
+struct SheetWriter: Sendable {
+    let work: JobWork
+    let language: Language
+    private let words: FindingWords
+    /// Names of the lists.
+    private let names: PreparedCells
+    /// Status and plan by both.
+    private let states: PreparedCells
+    private let hasNumbers: Bool
+
+    init(work: JobWork, language: Language) {
+        self.work = work
+        self.language = language
+        words = FindingWords(language, for: .staff)
+        names = PreparedCells(work.lists.map { [$0.name] }, mode: .people)
+        states = PreparedCells(
+            CardStatus.allCases.flatMap { status in
+                PlanType.allCases.map { [Terms.status(status)[language], Terms.plan($0)[language]] }
+            }, mode: .people)
+        hasNumbers = work.screen.facts.hasSubscriberNumbers
+    }
+
+    private static let columns: [ReviewSheetColumn] = [
         .file, .row, .iccid, .msisdn, .status, .plan, .balance, .findings, .decision, .reason,
     ]
+
+    /// One batch's sheet in place of what `output` holds.
+    func write(_ batch: ReviewBatch, to output: inout ByteBuffer) {
+        output.removeAll()
+        var writer = CSVWriter(mode: .people, output: output)
+        // One owner at a time, so that nothing is copied.
+        output = ByteBuffer(capacity: 8)
+        writer.beginDocument()
+        writeTitle(batch, &writer)
+        writer.append(record: SheetWriter.columns.map(\.title.together))
+        output = writer.output
+        writer.output = ByteBuffer(capacity: 8)
+        writeCards(work.rows(ofBatch: batch.ordinal), to: &output)
+    }
 
     /// One line above the table says which batch it is and what a decision must name.
     private func writeTitle(_ batch: ReviewBatch, _ writer: inout CSVWriter) {
@@ -37,39 +69,109 @@ extension JobOutput {
         writer.endRecord()
     }
 
-    private func writeCard(_ row: Int, _ words: FindingWords, _ writer: inout CSVWriter) {
-        let list = work.listIndex(ofRow: row)
-        let handle = work.rows.handles[row]
-        writer.append(work.lists[list].name)
-        writer.append(number: row - work.listStarts[list] + 1)
-        writeNumber(ICCID(packed: work.rows.packed[row]), &writer)
-        let facts = work.screen.facts
-        let msisdn = facts.msisdn(of: handle)?.digits ?? work.rows.msisdns[row]
-        if msisdn == 0 { writer.appendEmpty() } else { writer.append(String(msisdn)) }
-        writer.append(Terms.status(facts.status(of: handle))[language])
-        writer.append(Terms.plan(facts.plan(of: handle))[language])
-        writer.append(facts.balance(of: handle).yuan)
-        writeFindings(row, words, &writer)
-        writer.appendEmpty()
-        writer.appendEmpty()
-        writer.endRecord()
-    }
-
-    private func writeNumber(_ iccid: ICCID, _ writer: inout CSVWriter) {
-        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 20) { space in
-            guard let base = space.baseAddress else { return }
-            writer.append(UnsafeBufferPointer(start: base, count: iccid.write(to: base)))
+    /// Cards lie far from each other in memory: what the tables say of some dozens is fetched at once, so that the waits
+    /// for memory overlap.
+    private func writeCards(_ rows: ArraySlice<UInt32>, to output: inout ByteBuffer) {
+        let group = 64
+        withUnsafeTemporaryAllocation(of: UInt32.self, capacity: group) { handles in
+            withUnsafeTemporaryAllocation(of: CardBrief.self, capacity: group) { briefs in
+                var start = rows.startIndex
+                while start < rows.endIndex {
+                    let end = min(start + group, rows.endIndex)
+                    for place in start..<end {
+                        handles.initializeElement(at: place - start, to: work.rows.handles[Int(rows[place])])
+                    }
+                    let asked = UnsafeBufferPointer(rebasing: handles[..<(end - start)])
+                    work.screen.facts.briefs(of: asked, into: briefs)
+                    for place in start..<end { writeCard(Int(rows[place]), briefs[place - start], to: &output) }
+                    start = end
+                }
+            }
         }
     }
 
-    private func writeFindings(_ row: Int, _ words: FindingWords, _ writer: inout CSVWriter) {
+    @inline(__always)
+    private func writeCard(_ row: Int, _ brief: CardBrief, to output: inout ByteBuffer) {
+        let list = work.lists.count == 1 ? 0 : work.listIndex(ofRow: row)
         let findings = FindingSet(rawValue: work.rows.findings[row])
-        guard !findings.isEmpty else { return writer.appendEmpty() }
+        let msisdn = msisdn(row)
+        let state = states.view[Int(brief.status.rawValue) * PlanType.allCases.count + Int(brief.plan.rawValue)]
+        let text = findings.isEmpty ? [] : sentences(findings, row)
+        let name = names.view[list]
+        let room = name.count + state.count + ByteCursor.room(forPeopleCell: text.count) + 20 + 28 + 28 + 24 + 11
+        let number = UInt64(row - work.listStarts[list] + 1)
+        output.append(atMost: room) { line in
+            line.put(name)
+            line.put(Mark.comma)
+            line.put(decimal: number)
+            line.put(Mark.comma)
+            line.put(peopleICCID: ICCID(packed: work.rows.packed[row]))
+            line.put(Mark.comma)
+            if msisdn != 0 { line.put(peopleDigits: msisdn) }
+            line.put(Mark.comma)
+            line.put(state)
+            line.put(Mark.comma)
+            line.put(yuan: brief.balance)
+            line.put(Mark.comma)
+            text.withUnsafeBufferPointer { line.put(peopleCell: $0) }
+            line.put(Mark.comma)
+            line.put(Mark.comma)
+            line.put(Mark.carriageReturn)
+            line.put(Mark.lineFeed)
+        }
+    }
+
+    /// The inventory's number, else the list's.
+    @inline(__always)
+    private func msisdn(_ row: Int) -> UInt64 {
+        guard hasNumbers, let known = work.screen.facts.msisdn(of: work.rows.handles[row])?.digits else {
+            return work.rows.msisdns[row]
+        }
+        return known
+    }
+
+    private func sentences(_ findings: FindingSet, _ row: Int) -> [UInt8] {
         var text: [UInt8] = []
         for finding in findings.list {
             if !text.isEmpty { text.append(contentsOf: "; ".utf8) }
             words.appendSentence(finding, detail: work.detail(of: finding, row: row), to: &text)
         }
-        text.withUnsafeBufferPointer { writer.append($0) }
+        return text
+    }
+}
+
+extension ByteCursor {
+    /// An ICCID as a cell for people: at most 27 bytes.
+    @inline(__always)
+    fileprivate mutating func put(peopleICCID iccid: ICCID) {
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 20) { space in
+            guard let base = space.baseAddress else { return }
+            put(peopleCell: UnsafeBufferPointer(start: base, count: iccid.write(to: base)))
+        }
+    }
+
+    /// Digits as a cell for people: at most 27 bytes.
+    @inline(__always)
+    fileprivate mutating func put(peopleDigits number: UInt64) {
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 20) { space in
+            guard let base = space.baseAddress else { return }
+            var digits = ByteCursor(base, room: 20)
+            digits.put(decimal: number)
+            put(peopleCell: UnsafeBufferPointer(start: base, count: digits.count(since: base)))
+        }
+    }
+
+    /// Yuan as a cell for people, which guards a leading minus: at most 24 bytes.
+    @inline(__always)
+    fileprivate mutating func put(yuan money: Money) {
+        let fen = money.fen.magnitude
+        if money.fen < 0 {
+            put(UInt8(ascii: "'"))
+            put(UInt8(ascii: "-"))
+        }
+        put(decimal: fen / 100)
+        put(UInt8(ascii: "."))
+        put(0x30 + UInt8(fen % 100 / 10))
+        put(0x30 + UInt8(fen % 10))
     }
 }

@@ -1,31 +1,108 @@
 import CardModel
-import Dispatch
 import Reporting
-import Synchronization
 import Tabular
 
+/// What workers make one file after the other in.
+struct Scratch {
+    var bytes = ByteBuffer(capacity: 1 << 16)
+}
+
 /// The second pass: what a job writes for each of its rows.
-struct JobOutput {
+struct JobOutput: Sendable {
     let work: JobWork
     let folder: JobFolder
     let language: Language
     let workers: Int
+    let site: Site
+    let now: Timestamp
 
-    /// Writes `cards.csv`, `rejects.csv` and each customer's `rejects.csv`. Throws write faults.
-    /// Gives the first refused and held rows for the report.
-    func writeRows() throws -> [RejectedRow] {
+    /// Starts writing rows, then the accounts' folders and the review sheets.
+    func start() -> Running {
+        let rows = InBackground<[RejectedRow]>()
+        let all = InBackground<Void> {
+            let written: RowsWritten
+            do { written = try writeRows() } catch {
+                rows.settle(.failure(error))
+                throw error
+            }
+            rows.settle(.success(written.exceptions))
+            try writeFolders(written)
+        }
+        return Running(exceptions: rows, all: all)
+    }
+
+    /// Writing that is under way.
+    struct Running {
+        /// The first refused and held rows, for the report; known when the rows are written.
+        let exceptions: InBackground<[RejectedRow]>
+        /// Ends with the last file. Throws write faults.
+        let all: InBackground<Void>
+    }
+
+    /// What is left to do when the rows are written.
+    private struct RowsWritten {
+        var shares: CustomerShares
+        var exceptions: [RejectedRow] = []
+        let rejectsHeader: ByteBuffer
+    }
+
+    private func writeFolders(_ written: RowsWritten) throws {
+        let kinds = [accountFolders(written.shares, header: written.rejectsHeader), sheets()]
+        try SharedWork(kinds: kinds, workers: workers).run()
+    }
+
+    // MARK: Rows
+
+    /// Writes `cards.csv` and `rejects.csv`, and gathers each customer's share.
+    private func writeRows() throws -> RowsWritten {
         let columns = RejectsColumns(work.lists)
         let cards = try JobFile(path: folder.hiddenPath + "/cards.csv", isPrivate: false)
         let rejects = try JobFile(path: folder.hiddenPath + "/rejects.csv", isPrivate: true)
+        var written = RowsWritten(
+            shares: CustomerShares(accountCount: work.directory.count), rejectsHeader: header(columns))
+        let pieces = FindingPieces(work, language)
         try append(JobOutput.cardsHeader, to: cards)
-        try append(header(columns), to: rejects)
-        var shares = CustomerShares(accountCount: work.directory.count)
-        var exceptions: [RejectedRow] = []
+        try append(written.rejectsHeader, to: rejects)
+        let lastShown = lastShownRow()
         for list in work.lists.indices {
-            try writeList(list, columns, cards, rejects, &shares, &exceptions)
+            let writer = RowWriter(
+                work: work, list: list, columns: columns, pieces: pieces, lastShown: lastShown,
+                isOfOneAccount: work.accounts.count(where: { $0.lists.contains(list) }) == 1, buffers: BlockBuffers())
+            try writeList(writer, cards, rejects, &written)
         }
-        try writeShares(shares, header: header(columns))
-        return exceptions
+        return written
+    }
+
+    private func writeList(
+        _ writer: RowWriter, _ cards: JobFile, _ rejects: JobFile, _ written: inout RowsWritten
+    ) throws {
+        let starts = blockStarts(ofList: writer.list)
+        try work.lists[writer.list].document.mapBlocks(workers: workers) { block, index in
+            writer.render(block, firstRow: starts[index])
+        } consume: { rendered, _ in
+            try append(rendered.buffers.cards, to: cards)
+            try append(rendered.buffers.rejects, to: rejects)
+            written.shares.take(rendered)
+            written.exceptions += rendered.exceptions
+            writer.buffers.giveBack(rendered.buffers)
+        }
+    }
+
+    /// Ordinal of the first record of each block, as the first pass counted them.
+    private func blockStarts(ofList list: Int) -> [Int] {
+        var starts = [work.listStarts[list]]
+        for count in work.summaries[list].blockCounts { starts.append((starts.last ?? 0) + count) }
+        return starts
+    }
+
+    /// The last row that the report shows as an exception.
+    private func lastShownRow() -> Int {
+        var shown = 0
+        for row in work.rows.findings.indices where work.rows.findings[row] != 0 && work.rows.isRow(row) {
+            if FindingSet(rawValue: work.rows.findings[row]).outcome != .eligible { shown += 1 }
+            if shown == RejectedRow.shown { return row }
+        }
+        return work.rows.count
     }
 
     private static var cardsHeader: ByteBuffer {
@@ -46,77 +123,5 @@ struct JobOutput {
 
     private func append(_ buffer: ByteBuffer, to file: JobFile) throws {
         try buffer.withBytes { try file.append(UnsafeRawBufferPointer($0)) }
-    }
-
-    private func writeList(
-        _ list: Int, _ columns: RejectsColumns, _ cards: JobFile, _ rejects: JobFile, _ shares: inout CustomerShares,
-        _ exceptions: inout [RejectedRow]
-    ) throws {
-        let isOfOneAccount = work.accounts.count(where: { $0.lists.contains(list) }) == 1
-        let writer = RowWriter(
-            work: work, list: list, columns: columns, language: language, isOfOneAccount: isOfOneAccount)
-        let starts = blockStarts(ofList: list)
-        try work.lists[list].document.mapBlocks(workers: workers) { block, index in
-            writer.render(block, firstRow: starts[index])
-        } consume: { rendered, _ in
-            try append(rendered.cards, to: cards)
-            try append(rendered.rejects, to: rejects)
-            shares.take(rendered)
-            exceptions += rendered.exceptions.prefix(RejectedRow.shown - exceptions.count)
-        }
-    }
-
-    /// Ordinal of the first record of each block, as the first pass counted them.
-    private func blockStarts(ofList list: Int) -> [Int] {
-        var starts = [work.listStarts[list]]
-        for count in work.summaries[list].blockCounts { starts.append((starts.last ?? 0) + count) }
-        return starts
-    }
-
-    private func writeShares(_ shares: CustomerShares, header: ByteBuffer) throws {
-        let byAccount = shares.byAccount()
-        try inParallel(byAccount.count) { place in
-            let (account, ranges) = byAccount[place]
-            let path = "accounts/" + work.directory.account(at: account).text
-            try FileSystem.makeDirectory(folder.hiddenPath + "/" + path)
-            var content = header.array
-            for range in ranges { content += shares.bytes[range] }
-            try folder.write(content, to: path + "/rejects.csv", isPrivate: true)
-        }
-    }
-
-    /// Does numbered work on all workers; the first fault ends it.
-    func inParallel(_ count: Int, _ body: @Sendable (Int) throws -> Void) throws {
-        let fault = Mutex<(any Error)?>(nil)
-        let chunk = 16
-        DispatchQueue.concurrentPerform(iterations: (count + chunk - 1) / chunk) { piece in
-            for place in piece * chunk..<min(count, (piece + 1) * chunk) {
-                if fault.withLock({ $0 != nil }) { return }
-                do { try body(place) } catch { fault.withLock { if $0 == nil { $0 = error } } }
-            }
-        }
-        if let error = fault.withLock({ $0 }) { throw error }
-    }
-}
-
-/// Customers' lines of all blocks, and whose they are.
-struct CustomerShares: Sendable {
-    private(set) var bytes: [UInt8] = []
-    private var ranges: [[Range<Int>]]
-
-    init(accountCount: Int) { ranges = Array(repeating: [], count: accountCount) }
-
-    mutating func take(_ block: RenderedBlock) {
-        var start = bytes.count
-        block.customerRejects.withBytes { bytes.append(contentsOf: $0) }
-        for line in block.customerLines {
-            ranges[Int(line.account)].append(start..<start + line.byteCount)
-            start += line.byteCount
-        }
-    }
-
-    /// Accounts that have lines, with the places of their lines.
-    func byAccount() -> [(account: UInt32, ranges: [Range<Int>])] {
-        ranges.indices.filter { !ranges[$0].isEmpty }.map { (UInt32($0), ranges[$0]) }
     }
 }

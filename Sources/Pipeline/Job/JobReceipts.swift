@@ -2,23 +2,31 @@ import Review
 import CardModel
 import Reporting
 import Screening
+import Tabular
 
 extension JobOutput {
-    /// Writes each customer's receipt.
-    func writeReceipts(site: Site, now: Timestamp) throws {
+    /// Each customer's folder: its receipt, and its rejects where it has some.
+    func accountFolders(_ shares: CustomerShares, header: ByteBuffer) -> SharedWork.Kind {
         let tallies = CustomerTallies(work)
-        let numbers = work.accounts.indices.filter { work.accounts[$0].read > 0 }
+        let numbers = work.accounts.indices.filter { work.accounts[$0].read > 0 || !shares.isEmpty($0) }
         let page = ReceiptPage()
-        try inParallel(numbers.count) { place in
+        return SharedWork.Kind(count: numbers.count) { place, scratch in
             let number = numbers[place]
-            let facts = receipt(UInt32(number), tallies, site: site, now: now)
-            let path = "accounts/" + facts.account.text
-            try FileSystem.makeDirectory(folder.hiddenPath + "/" + path)
+            let path = "accounts/" + work.directory.account(at: UInt32(number)).text
+            try folder.makeFolder(path)
+            if !shares.isEmpty(number) {
+                scratch.bytes.removeAll()
+                scratch.bytes.append(header)
+                shares.append(number, to: &scratch.bytes)
+                try folder.write(scratch.bytes, to: path + "/rejects.csv", isPrivate: true)
+            }
+            guard work.accounts[number].read > 0 else { return }
+            let facts = receipt(UInt32(number), tallies)
             try folder.write(page.render(facts), to: path + "/receipt.html", isPrivate: true)
         }
     }
 
-    private func receipt(_ number: UInt32, _ tallies: CustomerTallies, site: Site, now: Timestamp) -> ReceiptFacts {
+    private func receipt(_ number: UInt32, _ tallies: CustomerTallies) -> ReceiptFacts {
         let tally = work.accounts[Int(number)]
         let account = work.directory.account(at: number)
         let applicant = work.screen.facts.applicant(number)
@@ -40,7 +48,8 @@ extension JobOutput {
 
 /// Findings and lanes of a job by customer.
 struct CustomerTallies: Sendable {
-    private var rows: [UInt32: [Finding: Int]] = [:]
+    /// Rows by account and finding; empty for accounts without findings.
+    private var rows: [[Int]]
     private var debts: [UInt32: Money] = [:]
     private var fees: [UInt32: Money] = [:]
     private var batches: [UInt32: [ReceiptLane]] = [:]
@@ -48,14 +57,13 @@ struct CustomerTallies: Sendable {
 
     init(_ work: JobWork) {
         accountsOfList = work.lists.indices.map { list in work.accounts.count { $0.lists.contains(list) } }
+        rows = Array(repeating: [], count: work.directory.count)
         let facts = work.screen.facts
         for row in work.rows.packed.indices where work.rows.findings[row] != 0 && work.rows.isRow(row) {
             let account = work.rows.accounts[row]
             guard account != AccountDirectory.none else { continue }
             let findings = FindingSet(rawValue: work.rows.findings[row])
-            for finding in findings.union([]).list where finding.effect != .tells {
-                rows[account, default: [:]][finding, default: 0] += 1
-            }
+            count(findings, &rows[Int(account)])
             let handle = work.rows.handles[row]
             if findings.contains(.arrearsOutstanding) {
                 debts[account] = (debts[account] ?? facts.arrears(ofAccount: account)) + facts.arrears(ofCard: handle)
@@ -68,6 +76,15 @@ struct CustomerTallies: Sendable {
             addLane(
                 of: batch.account, work.batches[batch.ordinal - 1].lane, batch.cardCount,
                 work.batches[batch.ordinal - 1].due)
+        }
+    }
+
+    private func count(_ findings: FindingSet, _ counts: inout [Int]) {
+        if counts.isEmpty { counts = Array(repeating: 0, count: Finding.allCases.count) }
+        var rest = findings.rawValue
+        while rest != 0 {
+            counts[rest.trailingZeroBitCount] += 1
+            rest &= rest - 1
         }
     }
 
@@ -87,10 +104,14 @@ struct CustomerTallies: Sendable {
 
     /// Rows by finding of one effect, in the findings' order.
     func findings(_ account: UInt32, _ effect: FindingEffect) -> [ReceiptFinding] {
-        (rows[account] ?? [:]).filter { $0.key.effect == effect }.sorted { $0.key < $1.key }.map { finding, count in
-            let amount: Money? =
-                finding == .arrearsOutstanding ? debts[account] : finding == .contractUnexpired ? fees[account] : nil
-            return ReceiptFinding(finding, rows: count, amount: amount)
-        }
+        let counts = rows[Int(account)]
+        return Finding.allCases.filter { !counts.isEmpty && counts[Int($0.rawValue)] > 0 && $0.effect == effect }
+            .sorted()
+            .map { finding in
+                let amount: Money? =
+                    finding == .arrearsOutstanding
+                    ? debts[account] : finding == .contractUnexpired ? fees[account] : nil
+                return ReceiptFinding(finding, rows: counts[Int(finding.rawValue)], amount: amount)
+            }
     }
 }

@@ -31,19 +31,25 @@ struct JobRows {
         traits += other.traits
     }
 
-    mutating func append(_ request: CardRequest, handle: UInt32) {
-        packed.append(request.packed)
-        findings.append(request.findings.rawValue)
-        accounts.append(request.account)
-        handles.append(handle)
-        msisdns.append(request.msisdn)
-        traits.append(request.isBlank ? JobRows.noRow : request.traits.rawValue)
+    mutating func append(_ requests: UnsafeBufferPointer<CardRequest>, handles all: UnsafeBufferPointer<UInt32>) {
+        packed.append(contentsOf: requests.lazy.map { $0.packed })
+        findings.append(contentsOf: requests.lazy.map { $0.findings.rawValue })
+        accounts.append(contentsOf: requests.lazy.map { $0.account })
+        handles.append(contentsOf: all.prefix(requests.count))
+        msisdns.append(contentsOf: requests.lazy.map { $0.msisdn })
+        traits.append(contentsOf: requests.lazy.map { $0.isBlank ? JobRows.noRow : $0.traits.rawValue })
     }
 
     mutating func appendNoRow() {
         var request = CardRequest()
         request.isBlank = true
-        append(request, handle: UInt32.max)
+        withUnsafePointer(to: request) { request in
+            withUnsafePointer(to: UInt32.max) { handle in
+                append(
+                    UnsafeBufferPointer(start: request, count: 1),
+                    handles: UnsafeBufferPointer(start: handle, count: 1))
+            }
+        }
     }
 
     mutating func reserve(_ capacity: Int) {

@@ -39,14 +39,16 @@ public struct JobRunner: JobRunning {
         let closing = JobClosing(site: site, store: store)
         if !request.isDryRun { try closing.finishUnfinished() }
         var report = RunReport()
-        let opened = try openLists(request, &report)
+        var opened = OpenedLists()
+        let waiting = request.files.isEmpty ? try scanInbox(request, &opened) : try namedLists(request.files)
+        let tables = try startTables(waiting)
+        try openLists(waiting, request, &opened, &report)
         let dueBatches = try JobExecution.due(store, now: clock.now)
         if opened.lists.isEmpty && dueBatches.isEmpty {
             return try finishWithoutJob(opened, request, report)
         }
         progress?.step(.tables, done: 0, of: 1)
-        let accepted = try store.acceptedTables()
-        let facts = try ReferenceReading(site: site, clock: clock, workers: workers).load(accepted: accepted)
+        let facts = try (tables ?? loadTables()).value()
         var work = JobWork(
             id: try nextJobID(), lists: opened.lists, directory: facts.accounts, screen: lightScreen(facts))
         let served = try screen(&work)
@@ -79,13 +81,25 @@ public struct JobRunner: JobRunning {
 
     // MARK: Lists
 
-    private func openLists(_ request: RunRequest, _ report: inout RunReport) throws -> OpenedLists {
+    /// Where lists wait, the tables are read while the lists are opened; else only once it is known that they are
+    /// needed. What is wrong with them is told when they are asked for.
+    private func startTables(_ waiting: [WaitingList]) throws -> InBackground<ReferenceFacts>? {
+        waiting.isEmpty ? nil : try loadTables()
+    }
+
+    private func loadTables() throws -> InBackground<ReferenceFacts> {
+        let accepted = try store.acceptedTables()
+        let reading = ReferenceReading(site: site, clock: clock, workers: workers)
+        return InBackground { try reading.load(accepted: accepted) }
+    }
+
+    private func openLists(
+        _ waiting: [WaitingList], _ request: RunRequest, _ opened: inout OpenedLists, _ report: inout RunReport
+    ) throws {
         let opener = ListOpener(
             settings: try site.settings.listSettings(),
             overrides: CSVOverrides(encoding: request.encoding, delimiter: request.delimiter),
             account: request.account)
-        var opened = OpenedLists()
-        let waiting = request.files.isEmpty ? try scanInbox(request, &opened) : try namedLists(request.files)
         var digests: Set<String> = []
         for (place, list) in waiting.enumerated() {
             progress?.step(.lists, done: place, of: waiting.count)
@@ -105,7 +119,6 @@ public struct JobRunner: JobRunning {
         }
         report.repeatedLists = opened.repeated.map { ($0.list.name, $0.job ?? "") }
         report.growingLists = opened.growing
-        return opened
     }
 
     private func scanInbox(_ request: RunRequest, _ opened: inout OpenedLists) throws -> [WaitingList] {

@@ -39,6 +39,7 @@ struct ListPass: Sendable {
             try list.document.mapBlocks(workers: workers) { block, index in
                 read(block, isFirst: index == 0)
             } consume: { result, _ in
+                if summary.blockCounts.isEmpty { reserve(like: result.rows, &rows) }
                 rows.append(result.rows)
                 summary.statistics.merge(result.statistics)
                 summary.spelling.merge(result.spelling)
@@ -54,6 +55,12 @@ struct ListPass: Sendable {
         return summary
     }
 
+    /// Makes room for the whole list as its first block lets expect: growing would hold all rows twice.
+    private func reserve(like first: JobRows, _ rows: inout JobRows) {
+        let blocks = list.byteCount / CSVDocument.defaultBlockByteCount + 1
+        rows.reserve(rows.count + (blocks == 1 ? first.count : blocks * (first.count + first.count / 64)))
+    }
+
     /// Title rows and the header stand in the first block: a block is far longer than fifty records.
     private func read(_ block: RecordBlock, isFirst: Bool) -> BlockResult {
         var result = BlockResult()
@@ -63,19 +70,52 @@ struct ListPass: Sendable {
         for _ in 0..<firstRow { result.rows.appendNoRow() }
         let carries = !list.layout.carry.isEmpty
         if carries { result.carried = Array(repeating: [], count: firstRow) }
-        for record in firstRow..<block.recordCount {
-            var request = reader.read(block, record)
-            var handle = UInt32.max
-            if !request.isBlank, !request.findings.contains(.rowNotACard) {
-                request.findings = screen.screen(request, handle: &handle)
-                compareName(block, record, &reader, &request)
-            }
-            result.statistics.count(request)
-            result.spelling.count(block, record, request, layout: list.layout)
-            result.rows.append(request, handle: handle)
-            if carries { result.carried.append(reader.carried(block, record)) }
+        var record = firstRow
+        while record < block.recordCount {
+            let end = min(record + ListPass.group, block.recordCount)
+            judge(block, record..<end, &reader, &result)
+            record = end
         }
         return result
+    }
+
+    /// Rows that are screened together: their cards are looked up at once.
+    private static let group = 256
+
+    private func judge(
+        _ block: RecordBlock, _ records: Range<Int>, _ reader: inout RowReader, _ result: inout BlockResult
+    ) {
+        withUnsafeTemporaryAllocation(of: CardRequest.self, capacity: ListPass.group) { requests in
+            withUnsafeTemporaryAllocation(of: UInt32.self, capacity: ListPass.group) { handles in
+                withUnsafeTemporaryAllocation(of: FindingSet.self, capacity: ListPass.group) { findings in
+                    for record in records {
+                        requests.initializeElement(
+                            at: record - records.lowerBound, to: reader.read(block, record))
+                    }
+                    let read = UnsafeMutableBufferPointer(rebasing: requests[..<records.count])
+                    screen.screen(UnsafeBufferPointer(read), handles: handles, findings: findings)
+                    for place in read.indices { read[place].findings = findings[place] }
+                    finish(block, records, read, &reader, &result)
+                    result.rows.append(UnsafeBufferPointer(read), handles: UnsafeBufferPointer(handles))
+                }
+            }
+        }
+    }
+
+    private func finish(
+        _ block: RecordBlock, _ records: Range<Int>, _ requests: UnsafeMutableBufferPointer<CardRequest>,
+        _ reader: inout RowReader, _ result: inout BlockResult
+    ) {
+        let comparesNames = list.layout.column(of: .enterpriseName) != nil
+        let carries = !list.layout.carry.isEmpty
+        let width = list.layout.headers.count
+        for place in requests.indices {
+            let record = records.lowerBound + place
+            if comparesNames { compareName(block, record, &reader, &requests[place]) }
+            result.statistics.count(requests[place])
+            result.spelling.count(block, record, requests[place], width: width)
+            if carries { result.carried.append(reader.carried(block, record)) }
+        }
     }
 
     private var defaultNumber: UInt32 {
@@ -85,7 +125,7 @@ struct ListPass: Sendable {
     private func compareName(
         _ block: RecordBlock, _ record: Int, _ reader: inout RowReader, _ request: inout CardRequest
     ) {
-        guard list.layout.column(of: .enterpriseName) != nil, request.account != AccountDirectory.none else { return }
+        guard !request.isBlank, request.account != AccountDirectory.none else { return }
         guard let registered = screen.facts.applicant(request.account)?.name else { return }
         guard let name = reader.text(.enterpriseName, block, record) else { return }
         if ApplicantNameRule.differs(name, from: registered) { request.findings.insert(.applicantNameDiffers) }
@@ -98,10 +138,10 @@ struct ListSpelling: Sendable, Equatable {
     var longRows = 0
     var cleanedRows = 0
 
-    mutating func count(_ block: RecordBlock, _ record: Int, _ request: CardRequest, layout: ListLayout) {
+    mutating func count(_ block: RecordBlock, _ record: Int, _ request: CardRequest, width: Int) {
         guard !request.isBlank else { return }
         let cells = block.cellCount(of: record)
-        if cells < layout.headers.count { shortRows += 1 } else if cells > layout.headers.count { longRows += 1 }
+        if cells < width { shortRows += 1 } else if cells > width { longRows += 1 }
         if request.findings.contains(.rowCleaned) { cleanedRows += 1 }
     }
 

@@ -1,254 +1,179 @@
-import Review
 import CardModel
 import Intake
 import Reporting
+import Review
 import Tabular
 
-/// What one block of a list becomes in the second pass.
-struct RenderedBlock: Sendable {
-    var cards: ByteBuffer
-    var rejects: ByteBuffer
-    /// Rejects as a customer may see them, one after the other.
-    var customerRejects: ByteBuffer
-    /// Where each customer's line lies in `customerRejects`: account number, length.
-    var customerLines: [(account: UInt32, byteCount: Int)] = []
-    /// The first refused and held rows, for the report.
-    var exceptions: [RejectedRow] = []
-}
-
-/// A refused or held row with its cell as given.
-struct RejectedRow: Sendable {
-    let row: Int
-    let given: String
-    /// `ICCIDRefusal.detail`.
-    let refusal: Int64
-
-    /// As many as the report shows.
-    static let shown = 2000
-}
-
 /// Writes the rows of one list, block by block: `cards.csv` for machines, `rejects.csv` for people, and the customers'
-/// share of it.
+/// share of it. What many lines repeat (names, accounts, words, batches) is made once; a line is put together in
+/// memory that was reserved for it.
 struct RowWriter: Sendable {
     let work: JobWork
     let list: Int
-    let columns: RejectsColumns
-    let language: Language
-    /// Account texts by number.
-    let accounts: [String]
+    let pieces: FindingPieces
+    /// The last row that the report shows as an exception.
+    let lastShown: Int
     /// Whether all rows of this list belong to one account, so that its name may be shown to that customer.
     let isOfOneAccount: Bool
+    /// For each original column of a rejects line, the list's column or -1.
+    let sources: [Int]
+    /// Where the account is filled in for a list that names it elsewhere: a place in `sources`, or behind them.
+    let accountColumn: Int
+    let buffers: BlockBuffers
 
-    private let staffWords: FindingWords
-    private let customerWords: FindingWords
+    /// Owners of the views below.
+    private let owners: [PreparedCells]
+    /// `file,sheet` of `cards.csv`, the file of `rejects.csv`, and what the customer sees of it.
+    let names: (machine: PreparedCells.View, staff: PreparedCells.View, customer: PreparedCells.View)
+    /// Account texts by number, none behind the last.
+    let accounts: (machine: PreparedCells.View, people: PreparedCells.View)
+    /// Lane and id by the batch's ordinal, empty for 0.
+    let batches: PreparedCells.View
 
-    init(work: JobWork, list: Int, columns: RejectsColumns, language: Language, isOfOneAccount: Bool) {
+    init(
+        work: JobWork, list: Int, columns: RejectsColumns, pieces: FindingPieces, lastShown: Int,
+        isOfOneAccount: Bool, buffers: BlockBuffers
+    ) {
         self.work = work
         self.list = list
-        self.columns = columns
-        self.language = language
+        self.pieces = pieces
+        self.lastShown = lastShown
         self.isOfOneAccount = isOfOneAccount
-        accounts = work.directory.all.map(\.text)
-        staffWords = FindingWords(language, for: .staff)
-        customerWords = FindingWords(language, for: .customer)
+        self.buffers = buffers
+        sources = columns.sources[list]
+        accountColumn = columns.accountPlace ?? columns.names.count
+        let name = work.lists[list].name
+        let texts = (work.directory.all.map(\.text) + [""]).map { [$0] }
+        owners = [
+            PreparedCells([[name, ""]], mode: .machine), PreparedCells([[name]], mode: .people),
+            PreparedCells([[isOfOneAccount ? name : ""]], mode: .people), PreparedCells(texts, mode: .machine),
+            PreparedCells(texts, mode: .people),
+            PreparedCells([["", ""]] + work.batches.map { [$0.lane.code, $0.id] }, mode: .machine),
+        ]
+        names = (owners[0].view, owners[1].view, owners[2].view)
+        accounts = (owners[3].view, owners[4].view)
+        batches = owners[5].view
     }
 
     /// Renders a block whose first record is `firstRow` of the job.
     func render(_ block: RecordBlock, firstRow: Int) -> RenderedBlock {
-        var state = BlockState(layout: work.lists[list].layout, byteCount: block.bytes.count)
+        var state = BlockState(
+            layout: work.lists[list].layout, buffers: buffers.take(forBlockOf: block.bytes.count))
         for record in 0..<block.recordCount {
             let row = firstRow + record
             guard work.rows.isRow(row) else { continue }
             let findings = FindingSet(rawValue: work.rows.findings[row])
-            writeCard(block, record, row, findings, &state)
-            let outcome = findings.outcome
-            if outcome != .eligible { writeReject(block, record, row, findings, outcome, &state) }
+            let number = findings.isEmpty ? 0 : pieces.numbers.number(of: findings.rawValue)
+            let place = RowPlace(record: record, row: row, findings: findings, number: number)
+            writeCard(block, place, &state)
+            if !findings.isEmpty, findings.outcome != .eligible { writeReject(block, place, &state) }
         }
         return state.rendered
     }
 
-    /// Buffers of one block.
-    struct BlockState {
-        var cards: CSVWriter
-        var rejects: CSVWriter
-        var customer: CSVWriter
-        var lines: [(account: UInt32, byteCount: Int)] = []
-        var exceptions: [RejectedRow] = []
-        var reader: RowReader
-        var text: [UInt8] = []
-
-        init(layout: ListLayout, byteCount: Int) {
-            cards = CSVWriter(mode: .machine, output: ByteBuffer(capacity: byteCount * 2))
-            rejects = CSVWriter(mode: .people, output: ByteBuffer(capacity: byteCount / 4))
-            customer = CSVWriter(mode: .people, output: ByteBuffer(capacity: byteCount / 4))
-            reader = RowReader(layout: layout, accounts: nil)
-        }
-
-        var rendered: RenderedBlock {
-            RenderedBlock(
-                cards: cards.output, rejects: rejects.output, customerRejects: customer.output, customerLines: lines,
-                exceptions: exceptions)
-        }
-    }
+    /// Number of an account's text: the last one is empty.
+    @inline(__always)
+    func accountPlace(_ row: Int) -> Int { min(Int(work.rows.accounts[row]), accounts.machine.count - 1) }
 
     // MARK: cards.csv
 
-    private func writeCard(
-        _ block: RecordBlock, _ record: Int, _ row: Int, _ findings: FindingSet, _ state: inout BlockState
-    ) {
-        state.cards.append(work.lists[list].name)
-        state.cards.appendEmpty()
-        state.cards.append(number: row - work.listStarts[list] + 1)
-        state.cards.append(state.reader.givenICCID(block, record))
-        writeICCID(work.rows.packed[row], &state.cards)
-        state.cards.append(state.reader.givenMSISDN(block, record))
-        writeAccount(work.rows.accounts[row], &state.cards)
-        state.cards.append(findings.outcome.code)
-        writeCodes(findings, row, block, record, &state)
-        writeBatch(row, &state.cards)
-        state.cards.endRecord()
-    }
-
-    private func writeICCID(_ packed: UInt64, _ writer: inout CSVWriter) {
-        guard packed != CardRequest.noCard else { return writer.appendEmpty() }
-        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 20) { space in
-            guard let base = space.baseAddress else { return }
-            let count = ICCID(packed: packed).write(to: base)
-            writer.append(UnsafeBufferPointer(start: base, count: count))
+    @inline(__always)
+    private func writeCard(_ block: RecordBlock, _ place: RowPlace, _ state: inout BlockState) {
+        let given = state.reader.givenICCID(block, place.record)
+        let msisdn = state.reader.givenMSISDN(block, place.record)
+        let account = accounts.machine[accountPlace(place.row)]
+        let codes = pieces.codes.view[place.number]
+        let batch = batches[Int(work.plan.batchOfRow[place.row])]
+        let packed = work.rows.packed[place.row]
+        let number = UInt64(place.row - work.listStarts[list] + 1)
+        if place.number != 0 { appendDetails(block, place, &state) }
+        // Out of the state, which lends its buffer below.
+        let text = place.number == 0 ? [] : state.text
+        let name = names.machine[0]
+        var room = name.count + account.count + codes.count + batch.count + 20 + 20 + 9
+        room += ByteCursor.room(forMachineCell: given.count) + ByteCursor.room(forMachineCell: msisdn.count)
+        room += ByteCursor.room(forMachineCell: text.count)
+        state.buffers.cards.append(atMost: room) { line in
+            line.put(name)
+            line.put(Mark.comma)
+            line.put(decimal: number)
+            line.put(Mark.comma)
+            line.put(machineCell: given)
+            line.put(Mark.comma)
+            if packed != CardRequest.noCard { line.put(atMost: 20) { ICCID(packed: packed).write(to: $0) } }
+            line.put(Mark.comma)
+            line.put(machineCell: msisdn)
+            line.put(Mark.comma)
+            line.put(account)
+            line.put(Mark.comma)
+            line.put(codes)
+            line.put(Mark.comma)
+            if place.number != 0 { text.withUnsafeBufferPointer { line.put(machineCell: $0) } }
+            line.put(Mark.comma)
+            line.put(batch)
+            line.put(Mark.lineFeed)
         }
     }
 
-    private func writeAccount(_ number: UInt32, _ writer: inout CSVWriter) {
-        if Int(number) < accounts.count { writer.append(accounts[Int(number)]) } else { writer.appendEmpty() }
+    /// `code=detail`, several joined by `;`.
+    private func appendDetails(_ block: RecordBlock, _ place: RowPlace, _ state: inout BlockState) {
+        state.text.removeAll(keepingCapacity: true)
+        for finding in pieces.detailed[place.number] {
+            let detail = self.detail(finding, place.row, block, place.record, &state.reader)
+            let start = state.text.count
+            if start > 0 { state.text.append(0x3B) }
+            state.text.append(contentsOf: finding.code.utf8)
+            state.text.append(0x3D)
+            if !appendMachineText(finding, detail, &state.text) { state.text.removeSubrange(start...) }
+        }
     }
 
-    private func writeCodes(
-        _ findings: FindingSet, _ row: Int, _ block: RecordBlock, _ record: Int, _ state: inout BlockState
-    ) {
-        guard !findings.isEmpty else {
-            state.cards.appendEmpty()
-            state.cards.appendEmpty()
-            return
-        }
-        state.cards.append(findings.codes)
-        var details: [String] = []
-        for finding in findings.list where finding.detailKind != .none {
-            let detail = self.detail(finding, row, block, record, &state.reader)
-            if let text = machineText(finding, detail) { details.append(finding.code + "=" + text) }
-        }
-        state.cards.append(details.joined(separator: ";"))
-    }
-
-    private func detail(
+    func detail(
         _ finding: Finding, _ row: Int, _ block: RecordBlock, _ record: Int, _ reader: inout RowReader
     ) -> Int64 {
         guard finding.detailKind == .refusal else { return work.detail(of: finding, row: row) }
         return reader.refusal(block, record)?.detail ?? 0
     }
 
-    /// A detail for machines: fen, a masked device, `file:row`, an ISO day, papers, a reason.
-    private func machineText(_ finding: Finding, _ detail: Int64) -> String? {
+    /// A detail for machines: fen, a masked device, `file:row`, an ISO day, papers, a reason. False where it has none.
+    private func appendMachineText(_ finding: Finding, _ detail: Int64, _ text: inout [UInt8]) -> Bool {
         switch finding.detailKind {
-        case .none: nil
-        case .fen, .count, .refusal: String(detail)
-        case .hundredths: Money(fen: detail).yuan
-        case .device: IMEI(deviceKey: UInt64(max(0, detail))).description
-        case .date: CalendarDate(daysSinceEpoch: Int32(clamping: detail)).text
-        case .papers: Paper.allCases.filter { detail & $0.bit != 0 }.map(\.code).joined(separator: "+")
-        case .row: reference(detail).map { ($0.file ?? "") + ":" + String($0.row) }
+        case .none: return false
+        case .fen, .count, .refusal: text.append(contentsOf: String(detail).utf8)
+        case .hundredths: text.append(contentsOf: Money(fen: detail).yuan.utf8)
+        case .device: text.append(contentsOf: IMEI(deviceKey: UInt64(max(0, detail))).description.utf8)
+        case .date: text.append(contentsOf: CalendarDate(daysSinceEpoch: Int32(clamping: detail)).text.utf8)
+        case .papers:
+            let papers = Paper.allCases.filter { detail & $0.bit != 0 }.map(\.code)
+            text.append(contentsOf: papers.joined(separator: "+").utf8)
+        case .row:
+            guard let reference = reference(detail) else { return false }
+            text.append(contentsOf: (reference.file ?? "").utf8)
+            text.append(0x3A)
+            text.append(contentsOf: String(reference.row).utf8)
         }
+        return true
     }
 
-    private func writeBatch(_ row: Int, _ writer: inout CSVWriter) {
-        let ordinal = Int(work.plan.batchOfRow[row])
-        guard ordinal > 0 else {
-            writer.appendEmpty()
-            writer.appendEmpty()
-            return
-        }
-        writer.append(work.batches[ordinal - 1].lane.code)
-        writer.append(work.batches[ordinal - 1].id)
-    }
-
-    private func reference(_ row: Int64) -> RowReference? {
+    func reference(_ row: Int64) -> RowReference? {
         row >= 0 && row < Int64(work.rows.count) ? work.reference(Int(row)) : nil
     }
+}
 
-    // MARK: rejects.csv
+/// One row of a block, by what is known of it.
+struct RowPlace {
+    /// Within the block.
+    let record: Int
+    /// Within the job.
+    let row: Int
+    let findings: FindingSet
+    /// The set's number in the `FindingPieces`.
+    let number: Int
+}
 
-    private func writeReject(
-        _ block: RecordBlock, _ record: Int, _ row: Int, _ findings: FindingSet, _ outcome: Outcome,
-        _ state: inout BlockState
-    ) {
-        let place = row - work.listStarts[list] + 1
-        let name = work.lists[list].name
-        if state.exceptions.count < RejectedRow.shown { state.exceptions.append(rejected(block, record, row, &state)) }
-        writeLine(block, record, row, findings, outcome, &state, isForCustomer: false, name: name, place: place)
-        let account = work.rows.accounts[row]
-        guard Int(account) < accounts.count else { return }
-        let before = state.customer.output.count
-        writeLine(
-            block, record, row, findings, outcome, &state, isForCustomer: true, name: isOfOneAccount ? name : "",
-            place: place)
-        state.lines.append((account, state.customer.output.count - before))
-    }
-
-    private func rejected(
-        _ block: RecordBlock, _ record: Int, _ row: Int, _ state: inout BlockState
-    ) -> RejectedRow {
-        let given = String(decoding: state.reader.givenICCID(block, record), as: UTF8.self)
-        return RejectedRow(row: row, given: given, refusal: state.reader.refusal(block, record)?.detail ?? 0)
-    }
-
-    private func writeLine(
-        _ block: RecordBlock, _ record: Int, _ row: Int, _ findings: FindingSet, _ outcome: Outcome,
-        _ state: inout BlockState, isForCustomer: Bool, name: String, place: Int
-    ) {
-        var writer = isForCustomer ? state.customer : state.rejects
-        if isForCustomer { state.customer.output = ByteBuffer() } else { state.rejects.output = ByteBuffer() }
-        writer.append(name)
-        writer.append(number: place)
-        writer.append(language.pick(outcome.code, Terms.outcome(outcome).chinese))
-        let words = isForCustomer ? customerWords : staffWords
-        writer.append(findings.list.map(words.code).joined(separator: " "))
-        write(findings, words, row, block, record, &state, &writer, isForCustomer: isForCustomer)
-        for (place, source) in columns.sources[list].enumerated() {
-            if source >= 0 {
-                writer.append(block.cell(record, source))
-            } else if place == columns.accountPlace {
-                writeAccount(work.rows.accounts[row], &writer)
-            } else {
-                writer.appendEmpty()
-            }
-        }
-        if columns.addsAccount { writeAccount(work.rows.accounts[row], &writer) }
-        writer.endRecord()
-        if isForCustomer { state.customer = writer } else { state.rejects = writer }
-    }
-
-    private func write(
-        _ findings: FindingSet, _ words: FindingWords, _ row: Int, _ block: RecordBlock, _ record: Int,
-        _ state: inout BlockState, _ writer: inout CSVWriter, isForCustomer: Bool
-    ) {
-        state.text.removeAll(keepingCapacity: true)
-        for finding in findings.list where finding.effect != .tells {
-            if !state.text.isEmpty { state.text.append(contentsOf: "; ".utf8) }
-            let detail = self.detail(finding, row, block, record, &state.reader)
-            words.appendSentence(finding, detail: detail, naming: { named($0, isForCustomer) }, to: &state.text)
-        }
-        state.text.withUnsafeBufferPointer { writer.append($0) }
-        state.text.removeAll(keepingCapacity: true)
-        for finding in findings.list where finding.effect == .refuses || finding.effect == .holds {
-            if !state.text.isEmpty { state.text.append(contentsOf: "; ".utf8) }
-            words.appendRemedy(finding, to: &state.text)
-        }
-        state.text.withUnsafeBufferPointer { writer.append($0) }
-    }
-
-    /// A customer is told of rows in its own file only.
-    private func named(_ row: Int64, _ isForCustomer: Bool) -> RowReference? {
-        guard let reference = reference(row) else { return nil }
-        guard isForCustomer else { return reference }
-        return isOfOneAccount && reference.file == work.lists[list].name ? reference : nil
-    }
+/// Bytes between and behind cells.
+enum Mark {
+    static let comma: UInt8 = 0x2C
+    static let lineFeed: UInt8 = 0x0A
+    static let carriageReturn: UInt8 = 0x0D
 }

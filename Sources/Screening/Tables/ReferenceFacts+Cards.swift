@@ -1,5 +1,20 @@
 public import CardModel
 
+/// What a review sheet shows of a card; that of an unknown one.
+@frozen public struct CardBrief: Sendable, Equatable {
+    public var status = CardStatus.unmapped
+    public var plan = PlanType.other
+    public var balance = Money.zero
+
+    @inlinable public init() {}
+
+    @inlinable public init(status: CardStatus, plan: PlanType, balance: Money) {
+        self.status = status
+        self.plan = plan
+        self.balance = balance
+    }
+}
+
 /// What the inventory says of one card. `handle` must be one of its cards (`isInInventory`), else the answer is empty.
 extension ReferenceFacts {
     func entry(_ handle: UInt32) -> CardEntry? {
@@ -25,6 +40,27 @@ extension ReferenceFacts {
 
     /// What is on the card; may be negative.
     public func balance(of handle: UInt32) -> Money { Money(fen: entry(handle)?.balance ?? 0) }
+
+    /// What review sheets show of many cards; `briefs` must hold as many. Cards lie far from each other, so the loop does
+    /// nothing but fetch: the waits for memory overlap.
+    public func briefs(
+        of handles: UnsafeBufferPointer<UInt32>, into briefs: UnsafeMutableBufferPointer<CardBrief>
+    ) {
+        precondition(briefs.count >= handles.count, "too little room")
+        let index = cards.index
+        for place in 0..<handles.count {
+            let handle = Int(handles[place])
+            var brief = CardBrief()
+            if handle < index.count {
+                let entry = index.entries[handle]
+                brief = CardBrief(status: entry.status, plan: entry.plan, balance: Money(fen: entry.balance))
+            }
+            briefs.initializeElement(at: place, to: brief)
+        }
+    }
+
+    /// Whether the inventory names subscriber numbers.
+    public var hasSubscriberNumbers: Bool { cards.index.extras != nil }
 
     /// Whether automatic renewal is on.
     public func renews(_ handle: UInt32) -> Bool { entry(handle)?.flags.contains(.autoRenew) ?? false }

@@ -1,0 +1,41 @@
+import Tabular
+
+/// Customers' lines of all blocks, and whose they are.
+struct CustomerShares: Sendable {
+    /// Some lines of one customer that follow each other in a block's bytes.
+    private struct Share {
+        let block: UInt32
+        let start: UInt32
+        var byteCount: UInt32
+    }
+
+    private var blocks: [ByteBuffer] = []
+    private var shares: [[Share]]
+
+    init(accountCount: Int) { shares = Array(repeating: [], count: accountCount) }
+
+    /// Keeps the block's bytes for customers; nothing is copied.
+    mutating func take(_ block: RenderedBlock) {
+        guard !block.customerLines.isEmpty else { return }
+        var start: UInt32 = 0
+        for line in block.customerLines {
+            let share = Share(block: UInt32(blocks.count), start: start, byteCount: line.byteCount)
+            shares[Int(line.account)].append(share)
+            start += line.byteCount
+        }
+        blocks.append(block.buffers.customers)
+    }
+
+    /// Whether an account has lines.
+    func isEmpty(_ account: Int) -> Bool { shares[account].isEmpty }
+
+    /// Appends an account's lines in the order of its rows.
+    func append(_ account: Int, to output: inout ByteBuffer) {
+        for share in shares[account] {
+            blocks[Int(share.block)].withBytes { bytes in
+                let start = Int(share.start)
+                output.append(UnsafeBufferPointer(rebasing: bytes[start..<start + Int(share.byteCount)]))
+            }
+        }
+    }
+}

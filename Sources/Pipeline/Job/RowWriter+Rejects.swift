@@ -1,0 +1,88 @@
+import CardModel
+import Intake
+import Reporting
+import Tabular
+
+extension RowWriter {
+    /// The line of a refused or held row for the operator's people, and the same for its customer.
+    func writeReject(_ block: RecordBlock, _ place: RowPlace, _ state: inout BlockState) {
+        if place.row <= lastShown { state.exceptions.append(rejected(block, place, &state)) }
+        sentences(pieces.staff, block, place, &state, isForCustomer: false)
+        writeLine(pieces.staff, names.staff[0], block, place, state.text, &state.buffers.rejects)
+        let account = work.rows.accounts[place.row]
+        guard Int(account) < accounts.people.count - 1 else { return }
+        let before = state.buffers.customers.count
+        sentences(pieces.customer, block, place, &state, isForCustomer: true)
+        writeLine(pieces.customer, names.customer[0], block, place, state.text, &state.buffers.customers)
+        state.lines.append((account, UInt32(state.buffers.customers.count - before)))
+    }
+
+    private func rejected(_ block: RecordBlock, _ place: RowPlace, _ state: inout BlockState) -> RejectedRow {
+        let given = String(decoding: state.reader.givenICCID(block, place.record), as: UTF8.self)
+        let refusal = state.reader.refusal(block, place.record)?.detail ?? 0
+        return RejectedRow(row: place.row, given: given, refusal: refusal)
+    }
+
+    /// Puts sentences that hold details into `state.text`.
+    private func sentences(
+        _ pieces: AudiencePieces, _ block: RecordBlock, _ place: RowPlace, _ state: inout BlockState,
+        isForCustomer: Bool
+    ) {
+        state.text.removeAll(keepingCapacity: true)
+        guard !pieces.isFixed[place.number] else { return }
+        // Out of the state, whose reader the details need.
+        var text: [UInt8] = []
+        swap(&text, &state.text)
+        pieces.words.appendSentences(
+            place.findings, to: &text, naming: { named($0, isForCustomer: isForCustomer) },
+            detail: { detail($0, place.row, block, place.record, &state.reader) })
+        swap(&text, &state.text)
+    }
+
+    /// A customer is told of rows in its own file only.
+    private func named(_ row: Int64, isForCustomer: Bool) -> RowReference? {
+        guard let reference = reference(row) else { return nil }
+        guard isForCustomer else { return reference }
+        return isOfOneAccount && reference.file == work.lists[list].name ? reference : nil
+    }
+
+    private func writeLine(
+        _ pieces: AudiencePieces, _ name: UnsafeBufferPointer<UInt8>, _ block: RecordBlock, _ place: RowPlace,
+        _ text: [UInt8], _ output: inout ByteBuffer
+    ) {
+        let codes = pieces.codes.view[place.number]
+        let sentences = pieces.sentences.view[place.number]
+        let remedies = pieces.remedies.view[place.number]
+        let account = accounts.people[accountPlace(place.row)]
+        let number = UInt64(place.row - work.listStarts[list] + 1)
+        let isFixed = pieces.isFixed[place.number]
+        var room = name.count + codes.count + sentences.count + remedies.count + account.count + 20 + 8
+        room += ByteCursor.room(forPeopleCell: text.count)
+        for source in sources { room += 1 + ByteCursor.room(forPeopleCell: block.cell(place.record, source).count) }
+        output.append(atMost: room) { line in
+            line.put(name)
+            line.put(Mark.comma)
+            line.put(decimal: number)
+            line.put(Mark.comma)
+            line.put(codes)
+            line.put(Mark.comma)
+            if isFixed { line.put(sentences) } else { text.withUnsafeBufferPointer { line.put(peopleCell: $0) } }
+            line.put(Mark.comma)
+            line.put(remedies)
+            for (column, source) in sources.enumerated() {
+                line.put(Mark.comma)
+                if source < 0, column == accountColumn {
+                    line.put(account)
+                } else {
+                    line.put(peopleCell: block.cell(place.record, source))
+                }
+            }
+            if accountColumn == sources.count {
+                line.put(Mark.comma)
+                line.put(account)
+            }
+            line.put(Mark.carriageReturn)
+            line.put(Mark.lineFeed)
+        }
+    }
+}
