@@ -114,4 +114,21 @@ import Testing
     func judgesPapersByTheirBytes(_ bytes: [UInt8], _ expected: PaperKind) {
         #expect(PaperInspection.judge(bytes) == expected)
     }
+
+    /// What holds a batch at execution: whom a card list serves was judged when the list was taken.
+    static let atExecution: [(papers: [PaperFacts], expected: [Finding])] = [
+        (papers { _ in }, []),
+        (papers { $0.usedBySubmission = "J20260928-01" }, []),
+        (papers { $0.isReadable = $0.paper != .licence }, [.applicantMaterialUnreadable]),
+        (papers { $0.isPresent = $0.paper != .agentID }, [.applicantMaterialMissing]),
+        ([], [.applicantMaterialMissing]),
+    ]
+
+    @Test(arguments: atExecution)
+    func looksAtPapersOnceMoreAtExecution(papers: [PaperFacts], expected: [Finding]) {
+        let account = Account(trusted: "91990000MADEM0001J")
+        let found = ApplicantScreen.findings(of: papers, required: Paper.allCases, account: account)
+        #expect(found.list == expected)
+        #expect(ApplicantScreen.findings(of: papers, required: [], account: account).isEmpty)
+    }
 }

@@ -14,6 +14,14 @@ import Testing
         try contract.check(try folder.open())
     }
 
+    @Test func isBlankUntilTheFirstStepIsTaken() throws {
+        let folder = try TemporaryFolder()
+        #expect(FileManager.default.createFile(atPath: folder.storePath, contents: nil))
+        #expect(try SQLiteSiteStore.isBlank(path: folder.storePath))
+        _ = try folder.open()
+        #expect(try !SQLiteSiteStore.isBlank(path: folder.storePath))
+    }
+
     @Test func isThereAgainWhenOpenedAgain() throws {
         let folder = try TemporaryFolder()
         let job = Sample.job("J20260928-01", lists: [Sample.list(0, sha256: "aa")])

@@ -34,11 +34,16 @@ final class SiteCertifier: BatchCertifier {
 struct SiteKeys {
     let site: Site
 
+    private static let names = [
+        KeySet.documentKey, KeySet.documentChain, KeySet.logKey, KeySet.logVerifier, KeySet.siteSecret,
+    ]
+
     private func path(_ name: String) -> String { site.keys + "/" + name }
 
     /// Reads all; a trial site without any gets trial keys first. Throws `keys.missing`, `keys.unusable`.
     func read() throws -> CertificateKeys {
-        if site.settings.trial, !FileSystem.exists(path(KeySet.documentKey)) {
+        // One that is missing beside others is lost, not new: another in its place would sign what nobody can verify.
+        if site.settings.trial, !SiteKeys.names.contains(where: { FileSystem.exists(path($0)) }) {
             try FileSystem.makeDirectory(site.keys, mode: 0o700)
             try TrialSiteKeys.make(in: site.keys, for: site.settings.operatorParty)
         }

@@ -1,4 +1,5 @@
 import CardModel
+import Certification
 import CommandLineParsing
 import Pipeline
 import Signing
@@ -12,7 +13,19 @@ enum FaultTranslation {
         case let fault as Fault: fault
         case let error as TabularError: .list(error, file: "")
         case let error as SigningError: signing(error)
+        case let error as CertificationError: certification(error)
         default: Fault("internal", .internalError, ["reason": String(describing: type(of: error))])
+        }
+    }
+
+    private static func certification(_ error: CertificationError) -> Fault {
+        switch error {
+        case .siteSecretTooShort:
+            Fault("keys.unusable", .settings, at: Place(file: "keys"), ["reason": "site-secret"])
+        case .logInconsistent, .logLeafMalformed, .envelopeMalformed:
+            Fault("store.damaged", .unavailable, ["reason": "certificates"])
+        case .noCards, .repeatedCard, .numberOutOfRange, .cardNotInCertificate:
+            Fault("internal", .internalError, ["reason": String(describing: error)])
         }
     }
 

@@ -58,8 +58,20 @@ struct JobClosing {
             guard FileSystem.exists(path),
                 SHA256Digest.of(try FileSystem.read(path, shownAs: list.name, ownOnly: true)).hex == list.sha256
             else { continue }
-            try move(path, into: site.archive + "/" + job, as: list.name)
+            if try isArchived(list, job: job) {
+                FileSystem.remove(path)
+                FileSystem.remove(path + ".done")
+            } else {
+                try move(path, into: site.archive + "/" + job, as: list.name)
+            }
         }
+    }
+
+    /// Whether the list was copied to the archive of another file system before the run was killed.
+    private func isArchived(_ list: ListRecord, job: String) throws -> Bool {
+        let path = site.archive + "/" + job + "/" + list.name
+        guard FileSystem.exists(path) else { return false }
+        return SHA256Digest.of(try FileSystem.read(path, shownAs: list.name)).hex == list.sha256
     }
 
     /// Leaves a file where it is that was changed or replaced since it was read: it is another list.

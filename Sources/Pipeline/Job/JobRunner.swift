@@ -188,7 +188,7 @@ public struct JobRunner: JobRunning {
         try work.meetStore(store)
         let read = try PaperReader(site: site, store: store).read(work.submittedAccounts())
         work.screen = screen(work.screen.facts, papers: read.papers, withPapers: true)
-        work.addPaperFindings()
+        work.addPaperFindings(read.papers)
         try work.countRows()
         return read.served
     }
@@ -227,14 +227,20 @@ extension JobWork {
             .sorted { $0.account < $1.account }
     }
 
-    /// Adds what the applicants' papers show: they are looked at once the lists say whose they are.
-    mutating func addPaperFindings() {
+    /// Adds what the applicants' papers show: they are looked at once the lists say whose they are. A held card that comes
+    /// again with the card list it was held with goes on with it.
+    mutating func addPaperFindings(_ facts: [UInt32: [PaperFacts]]) {
         let papers = FindingSet([
             .applicantMaterialMissing, .applicantMaterialUnreadable, .applicantMaterialReused,
         ])
         for row in rows.packed.indices where rows.accounts[row] != AccountDirectory.none && rows.isRow(row) {
             let found = screen.applicants.findings(of: rows.accounts[row]).intersection(papers)
             rows.findings[row] |= found.rawValue
+        }
+        for (row, standing) in joinedHolds {
+            let cardList = facts[rows.accounts[Int(row)]]?.first { $0.paper == .cardList }
+            guard cardList?.usedBySubmission == standing.job else { continue }
+            rows.findings[Int(row)] &= ~FindingSet(.applicantMaterialReused).rawValue
         }
     }
 }
