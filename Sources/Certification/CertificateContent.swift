@@ -44,10 +44,9 @@ struct CertificateContent {
         } catch let fault as RecordFault {
             throw Refusal.malformed(.content(member: fault.member))
         }
-        guard canonical != bytes else { return }
-        if bytes.starts(with: canonical) { throw Refusal.trailing(count: bytes.count - canonical.count) }
-        let offset = zip(bytes, canonical).enumerated().first { $0.element.0 != $0.element.1 }?.offset
-        throw Refusal.malformed(.spelling(offset: offset ?? min(bytes.count, canonical.count)))
+        guard let offset = ByteComparison.firstDifference(bytes, canonical) else { return }
+        if offset == canonical.count { throw Refusal.trailing(count: bytes.count - canonical.count) }
+        throw Refusal.malformed(.spelling(offset: offset))
     }
 
     private init(record: BatchRecord, recordBytes: [UInt8], cards: Cards, signature: [UInt8], proof: TlogProof) {
@@ -72,7 +71,7 @@ struct CertificateContent {
     }
 
     private static func mentionsFormat(_ bytes: [UInt8]) -> Bool {
-        bytes.firstRange(of: Array(#""deregistrar-"#.utf8)) != nil
+        ByteComparison.first(Array(#""deregistrar-"#.utf8), in: bytes) != nil
     }
 
     private static func certificate(_ value: JSONValue) throws -> (CertificateContent, [UInt8]) {

@@ -72,7 +72,8 @@ enum CertificateStatements {
     private static let verification = BatchRecord.Statement(
         key: "verification",
         chinese: "核验：以 deregistrar verify 命令离线核验电子原件，可辨别真实、篡改、追加、签发者不明及已撤销的文件；打印件本身不能核验。",
-        english: "To verify, run “deregistrar verify” on the electronic original, offline: it tells genuine files from "
+        english:
+            "To verify, run \"deregistrar verify\" on the electronic original, offline: it tells genuine files from "
             + "altered, extended, unknown and revoked ones. A print-out cannot be verified by itself.")
 
     private static let specimen = BatchRecord.Statement(

@@ -31,10 +31,9 @@ public struct CertificateVerifier: Sendable {
             let content = try CertificateContent(envelope: envelope)
             guard case .all(let cards, _) = content.cards else { return .altered(.page(offset: 0)) }
             let page = CertificatePage.render(content.record, cards: cards, envelope: envelope)
-            if page == bytes { return judge(content) }
-            if bytes.starts(with: page) { return appended(bytes.count - page.count, to: judge(content)) }
-            let offset = zip(bytes, page).enumerated().first { $0.element.0 != $0.element.1 }?.offset
-            return .altered(.page(offset: offset ?? min(bytes.count, page.count)))
+            guard let offset = ByteComparison.firstDifference(bytes, page) else { return judge(content) }
+            if offset == page.count { return appended(bytes.count - page.count, to: judge(content)) }
+            return .altered(.page(offset: offset))
         } catch CertificateContent.Refusal.unsupported(let format) {
             return .unsupportedFormat(format)
         } catch CertificateContent.Refusal.malformed(let alteration) {

@@ -13,17 +13,19 @@ public enum KeySet {
     /// 32 random bytes as hexadecimal digits and a newline, 0600.
     public static let siteSecret = "site-secret"
 
-    /// The keys out of their files' bytes.
-    /// - Parameter creditCode: the operator's; the log is named by it.
-    /// - Throws: `SigningError` for broken keys, `CertificationError.siteSecretTooShort` for a broken secret.
+    /// The keys out of their files' bytes; the log has the name that its public key says.
+    /// - Throws: `SigningError` for broken keys, `NoteError` for a broken public key of the log,
+    ///   `CertificationError.siteSecretTooShort` for a broken secret.
     public static func keys(
-        documentKey: [UInt8], documentChain: [UInt8], logKey: [UInt8], siteSecret: [UInt8], creditCode: String
+        documentKey: [UInt8], documentChain: [UInt8], logKey: [UInt8], logVerifier: [UInt8], siteSecret: [UInt8]
     ) throws -> CertificateKeys {
+        let text = String(decoding: logVerifier, as: UTF8.self).split(whereSeparator: \.isWhitespace).first ?? ""
+        let verifier = try NoteVerifier(text: String(text))
         let line = String(decoding: siteSecret, as: UTF8.self).split(whereSeparator: \.isWhitespace).first ?? ""
         guard let secret = Hex.decode(line), secret.count >= 16 else { throw CertificationError.siteSecretTooShort }
         return CertificateKeys(
             documentSigner: try CMSSigner(keyPEM: documentKey, chainPEM: documentChain),
-            logSigner: try NoteSigner(name: CertificateKeys.logName(creditCode: creditCode), keyPEM: logKey),
+            logSigner: try NoteSigner(name: verifier.name, keyPEM: logKey),
             siteSecret: secret)
     }
 

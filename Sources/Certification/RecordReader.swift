@@ -9,16 +9,16 @@ struct RecordFault: Error, Hashable {
 
 /// Takes the members of a JSON object; each must be there and no other.
 struct RecordReader {
-    private let object: JSONObject
+    private let found: [JSONObject.Member]
     private let path: String
 
     /// - Throws: `RecordFault` unless `value` is an object with exactly these members.
     init(_ value: JSONValue?, members: Set<String>, path: String = "") throws {
         guard let object = value?.objectValue else { throw RecordFault(member: path) }
-        guard object.members.count == members.count, object.keys.allSatisfy(members.contains) else {
+        guard object.members.count == members.count, object.members.allSatisfy({ members.contains($0.key) }) else {
             throw RecordFault(member: path)
         }
-        self.object = object
+        found = object.members
         self.path = path
     }
 
@@ -27,8 +27,9 @@ struct RecordReader {
     }
 
     func value(_ member: String) throws -> JSONValue {
-        guard let value = object[member] else { throw fault(member) }
-        return value
+        // The names are ASCII, where Swift's equality is that of bytes.
+        guard let index = found.firstIndex(where: { $0.key == member }) else { throw fault(member) }
+        return found[index].value
     }
 
     func nested(_ member: String, _ members: Set<String>) throws -> RecordReader {

@@ -11,7 +11,7 @@ public struct LocalizedText: Sendable, Hashable {
         self.zh = zh
     }
 
-    /// A word that is the same in both languages, such as `ICCID`.
+    /// A word that is the same in both languages, such as `CSV`.
     public init(same text: String) {
         self.init(text, text)
     }

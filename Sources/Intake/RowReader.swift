@@ -121,9 +121,16 @@ public struct RowReader {
     private mutating func isBlank(_ block: RecordBlock, _ record: Int) -> Bool {
         for column in 0..<block.cellCount(of: record) {
             let cell = block.cell(record, column)
-            if !cell.isEmpty, !CellCleaning.clean(cell, scratch: &scratch).bytes.isEmpty { return false }
+            if !cell.isEmpty, RowReader.holdsInk(cell) || !CellCleaning.clean(cell, scratch: &scratch).bytes.isEmpty {
+                return false
+            }
         }
         return true
+    }
+
+    /// A lone apostrophe or `=""` cleans to nothing, and yet somebody wrote it: such a row must not vanish.
+    private static func holdsInk(_ cell: UnsafeBufferPointer<UInt8>) -> Bool {
+        cell.contains { (0x21...0x7E).contains($0) }
     }
 
     private mutating func hasMSISDN(_ block: RecordBlock, _ record: Int) -> Bool {

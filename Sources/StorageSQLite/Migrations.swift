@@ -32,6 +32,9 @@ enum Migrations {
         guard version == all.count else { throw fault("store.older", .unavailable, version, database) }
     }
 
+    /// Whether nothing was ever kept in it: its first writer was stopped before the first step was taken.
+    static func isBlank(_ database: Database) throws -> Bool { try taken(database) == 0 }
+
     /// How many steps the store has taken.
     private static func taken(_ database: Database) throws -> Int {
         let version = try database.first("PRAGMA user_version") { $0.int(0) } ?? 0

@@ -38,6 +38,11 @@ public final class SQLiteSiteStore: SiteStore {
         database.didRollBack = { [words] in words.forget() }
     }
 
+    /// Whether a file is there in which nothing was ever kept: what a full disk or a crash leaves of the first run.
+    public static func isBlank(path: String) throws -> Bool {
+        try Migrations.isBlank(try Database(path: path, isWritable: false, busyTimeoutMilliseconds: 5_000))
+    }
+
     public func write<T>(_ body: () throws -> T) throws -> T { try database.write(body) }
 
     public func read<T>(_ body: () throws -> T) throws -> T { try database.read(body) }

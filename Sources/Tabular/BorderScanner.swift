@@ -73,24 +73,34 @@ struct BorderScanner {
                 place = quote + 2
                 continue
             }
-            try checkLimits(text, from: open, to: quote)
+            try checkSize(from: open, to: quote)
+            if quote + 1 < count, !endsCell(text[quote + 1]) { try checkLines(text, from: open, to: quote) }
             openQuote = nil
             return true
         }
         place = count
-        try checkLimits(text, from: open, to: count)
+        try checkSize(from: open, to: count)
         return false
     }
 
-    private func checkLimits(_ text: UnsafePointer<UInt8>, from open: Int, to end: Int) throws(StructureFault) {
-        // Fewer bytes than lines allowed need no counting.
-        guard end - open > min(limits.quotedCellLines, limits.quotedCellByteCount) else { return }
+    private func endsCell(_ byte: UInt8) -> Bool { byte == delimiter || ASCII.isLineBreak(byte) }
+
+    private func checkSize(from open: Int, to end: Int) throws(StructureFault) {
+        guard end - open <= limits.quotedCellByteCount else {
+            throw StructureFault(kind: .unclosedQuote, textOffset: open)
+        }
+    }
+
+    /// For a cell with text behind its closing quote: over many lines that is a stray quote, closed by what opens the
+    /// next quoted cell.
+    private func checkLines(_ text: UnsafePointer<UInt8>, from open: Int, to end: Int) throws(StructureFault) {
+        guard end - open > limits.quotedCellLines else { return }
         var lines = 0
         for place in open..<end where ASCII.isLineBreak(text[place]) {
             if text[place] == ASCII.lineFeed, text[place - 1] == ASCII.carriageReturn { continue }
             lines += 1
         }
-        guard lines <= limits.quotedCellLines, end - open <= limits.quotedCellByteCount else {
+        guard lines <= limits.quotedCellLines else {
             throw StructureFault(kind: .unclosedQuote, textOffset: open)
         }
     }

@@ -52,10 +52,10 @@ public struct CSVOverrides: Sendable, Equatable {
 
 /// Beyond these a file is taken for damaged, so that a stray quote does not swallow half a list.
 public struct CSVLimits: Sendable, Equatable {
-    /// Line breaks in one quoted cell.
+    /// Line breaks in one quoted cell that has text behind its closing quote.
     public var quotedCellLines = 100
     /// Bytes (as UTF-8) of one quoted cell.
-    public var quotedCellByteCount = 1 << 20
+    public var quotedCellByteCount = 8 << 20
     /// Bytes (as UTF-8) of one record. Looked at in steps of 256 KiB, so a little more may pass, and less than that is
     /// not worth setting.
     public var recordByteCount = 16 << 20

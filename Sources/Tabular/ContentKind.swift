@@ -31,7 +31,9 @@ public enum ContentKind: String, Sendable, CaseIterable {
 
     private static let markup: [(start: String, kind: ContentKind)] = [
         ("<!doctype html", .html), ("<html", .html), ("<head", .html), ("<meta", .html), ("<body", .html),
-        ("<table", .html), ("<?xml", .xml), ("<workbook", .xml),
+        ("<table", .html), ("<style", .html), ("<script", .html), ("<title", .html), ("<div", .html),
+        ("<center", .html),
+        ("<thead", .html), ("<tbody", .html), ("<tr", .html), ("<!--", .html), ("<?xml", .xml), ("<workbook", .xml),
     ]
 
     /// Recognises a kind of file by the first bytes of the source. What is not recognised counts as text.

@@ -61,6 +61,7 @@ struct DelimiterProbe {
 
     private func score(for delimiter: UInt8) -> Score? {
         let records = records(delimiter)
+        guard delimiter == ASCII.comma || hasTable(records) else { return nil }
         var tally: [Int: Int] = [:]
         for record in records where record.width > 1 { tally[record.width, default: 0] += record.isOdd ? 1 : 3 }
         guard let commonest = tally.max(by: { ($0.value, $0.key) < ($1.value, $1.key) })?.key else { return nil }
@@ -69,6 +70,14 @@ struct DelimiterProbe {
             return sum + (record.isOdd ? 1 : record.width == commonest ? 3 : 2)
         }
         return Score(weight: weight, lastRecord: records.lastIndex { $0.width == commonest } ?? 0)
+    }
+
+    /// False where most records have one cell: the others are then running text in a table of one column, unless
+    /// the one-cell records are titles above the table. A comma needs no such proof, it is what is left.
+    private func hasTable(_ records: [WidthWalk.Record]) -> Bool {
+        let wide = records.count { $0.width > 1 }
+        guard wide * 2 < records.count, let first = records.firstIndex(where: { $0.width > 1 }) else { return true }
+        return wide > 1 && wide * 2 > records.count - first
     }
 
     /// The records that are not blank.

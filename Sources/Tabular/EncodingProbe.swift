@@ -24,10 +24,6 @@ struct EncodingProbe {
         guard check.utf8.invalidByteCount > 0 else {
             return Finding(encoding: .utf8, hasMark: false, check: check)
         }
-        // Mostly UTF-8 is damaged UTF-8, whatever other encoding would take it.
-        guard check.utf8.sequenceCount <= check.utf8.invalidByteCount else {
-            throw try invalidUTF8(check, hasMark: false)
-        }
         return try gb18030(unless: check)
     }
 
@@ -43,23 +39,27 @@ struct EncodingProbe {
         return Finding(encoding: encoding, hasMark: hasMark, check: check)
     }
 
-    /// Some characters believable as Chinese are what it takes.
+    /// Some characters believable as Chinese are what it takes, and none that damaged UTF-8 would make.
     private func gb18030(unless utf8: StreamCheck) throws -> Finding {
         var check = makeCheck(validatesUTF8: false)
         let text = try decoded(.gb18030, hasMark: false, observer: nil)
         do {
             try pass(&check, text)
         } catch let fault as DecodingFault {
-            let statistics = (text.decoder as? GB18030Decoder)?.statistics
-            if let statistics, statistics.isPlausible, statistics.characterCount >= 4 {
-                throw try locator(.gb18030, hasMark: false).located(fault)
-            }
+            if try isBrokenGB18030(unless: utf8) { throw try locator(.gb18030, hasMark: false).located(fault) }
             throw try invalidUTF8(utf8, hasMark: false)
         }
-        guard let decoder = text.decoder as? GB18030Decoder, decoder.statistics.isPlausible else {
-            throw TabularError.unclearEncoding
-        }
+        guard let statistics = (text.decoder as? GB18030Decoder)?.statistics else { throw TabularError.unclearEncoding }
+        if statistics.isRatherUTF8(utf8.utf8) { throw try invalidUTF8(utf8, hasMark: false) }
+        guard statistics.isPlausible else { throw TabularError.unclearEncoding }
         return Finding(encoding: .gb18030, hasMark: false, check: check)
+    }
+
+    /// Text that is no UTF-8 and no GB 18030: whether it was meant as the latter. Decides only where the fault is told.
+    private func isBrokenGB18030(unless utf8: StreamCheck) throws -> Bool {
+        guard utf8.utf8.sequenceCount <= utf8.utf8.invalidByteCount else { return false }
+        let statistics = GB18030Statistics(sampling: try input.head(CSVOpening.sampleByteCount))
+        return statistics.isPlausible && statistics.characterCount >= 3 && !statistics.isRatherUTF8(utf8.utf8)
     }
 
     private func makeCheck(validatesUTF8: Bool) -> StreamCheck {

@@ -76,27 +76,3 @@ struct GB18030Decoder: TextDecoder {
         if result.outcome != .complete { piece.isFaulty = true }
     }
 }
-
-/// How much a text read as GB 18030 looks like Chinese.
-struct GB18030Statistics {
-    /// Characters of two or four bytes.
-    private(set) var characterCount = 0
-    /// Those of them that Chinese tables are made of.
-    private(set) var usualCount = 0
-
-    mutating func countTwoBytes(_ lead: UInt8, _ trail: UInt8) {
-        characterCount += 1
-        // GB 2312: punctuation and full-width forms in rows 1 to 3, Han characters in rows 16 to 87.
-        let isUsualRow = (0xA1...0xA3).contains(lead) || (0xB0...0xF7).contains(lead)
-        if trail >= 0xA1, trail != 0xFF, isUsualRow { usualCount += 1 }
-    }
-
-    /// Digits between high bytes: hardly by chance.
-    mutating func countFourBytes() {
-        characterCount += 1
-        usualCount += 1
-    }
-
-    /// Three characters in four are of the usual kind. Latin-1, Big5, and UTF-8 misread, stay well below.
-    var isPlausible: Bool { characterCount > 0 && usualCount * 4 >= characterCount * 3 }
-}

@@ -2,6 +2,8 @@
 struct UTF8Validator {
     /// Well-formed sequences of two to four bytes.
     private(set) var sequenceCount = 0
+    /// Those of them that have three or four bytes, as Chinese has.
+    private(set) var longSequenceCount = 0
     /// Bytes that belong to no well-formed sequence.
     private(set) var invalidByteCount = 0
     /// Offset of the first of them.
@@ -51,6 +53,7 @@ struct UTF8Validator {
             guard lead > 0xE0, lead < 0xF0, lead != 0xED else { break }
             guard piece[place + 1] & 0xC0 == 0x80, piece[place + 2] & 0xC0 == 0x80 else { break }
             sequenceCount += 1
+            longSequenceCount += 1
             place += 3
         }
         return place
@@ -69,7 +72,7 @@ struct UTF8Validator {
         seen += 1
         missing -= 1
         allowed = 0x80...0xBF
-        if missing == 0 { sequenceCount += 1 }
+        if missing == 0 { countSequence() }
         return true
     }
 
@@ -87,6 +90,11 @@ struct UTF8Validator {
         case 0xF4: (missing, allowed) = (3, 0x80...0x8F)
         default: refuse(1, endingAt: place + 1)
         }
+    }
+
+    private mutating func countSequence() {
+        sequenceCount += 1
+        if seen > 2 { longSequenceCount += 1 }
     }
 
     private mutating func refuse(_ count: Int, endingAt place: Int) {

@@ -28,7 +28,7 @@ struct Sample {
         }
         keys = try KeySet.keys(
             documentKey: read(KeySet.documentKey), documentChain: read(KeySet.documentChain),
-            logKey: read(KeySet.logKey), siteSecret: read(KeySet.siteSecret), creditCode: Self.creditCode)
+            logKey: read(KeySet.logKey), logVerifier: read(KeySet.logVerifier), siteSecret: read(KeySet.siteSecret))
     }
 
     var trust: TrustAnchors {
@@ -85,7 +85,7 @@ struct Sample {
     }
 }
 
-/// The number after the last dot of a code, for short messages.
+/// What was changed, where something was.
 extension VerificationResult {
     var alteration: Alteration? {
         if case .altered(let alteration) = outcome { alteration } else { nil }

@@ -82,7 +82,7 @@ WRONG = {
     "wrong type": ('{ trial: "yes" }', "trial"),
     "out of range": ("{ reference: { maximumShrinkPercent: 101 } }", "reference.maximumShrinkPercent"),
     "not among": ('{ lists: { hidden: "ignore" } }', "lists.hidden"),
-    "zone": ('{ timeZone: "Asia/Nowhere" }', "timeZone"),
+    "zone": ('{ timeZone: "Asia/Nowhere" }', "Asia/Nowhere"),
     "clock": ('{ intake: { cutoff: "25:00" } }', "intake.cutoff"),
     "manual lane": ('{ review: { automatic: ["manual"] } }', "review.automatic"),
     "policy missing": ('{ review: { automatic: ["fast"] } }', "review.policy"),

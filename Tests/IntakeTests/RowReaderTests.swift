@@ -42,8 +42,10 @@ import Testing
     }
 
     @Test func tellsBlankRowsFromRows() throws {
-        let rows = try ListReading.requests("ICCID,备注\n\n,\n \u{00A0},\u{200B}\n89860126000000000018,\n,x\n")
-        #expect(rows.map(\.isBlank) == [true, true, true, false, false])
+        let rows = try ListReading.requests(
+            "ICCID,备注\n\n,\n \u{00A0},\u{200B}\n89860126000000000018,\n,x\n',\n,\"=\"\"\"\"\"\n")
+        #expect(rows.map(\.isBlank) == [true, true, true, false, false, false, false])
+        #expect(rows[5].findings.codes == "row.no-iccid account.missing")
         #expect(rows[0].findings == [])
     }
 

@@ -30,7 +30,9 @@ enum Tool {
         let text: String
     }
 
-    static func openssl(_ arguments: String...) throws -> Result {
+    static func openssl(_ arguments: String...) throws -> Result { try openssl(arguments) }
+
+    static func openssl(_ arguments: [String]) throws -> Result {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
         process.arguments = ["openssl"] + arguments

@@ -42,6 +42,39 @@ import Testing
         #expect(refusal(bytes) == .unclearEncoding)
     }
 
+    /// 额处,权停 · 业通预元否业 · 联通: bytes that happen to hold more well-formed UTF-8 than one would think.
+    @Test(
+        arguments: [
+            ([0xB6, 0xEE, 0xB4, 0xA6, 0x2C, 0xC8, 0xA8, 0xCD, 0xA3], "额处"),
+            ([0xD2, 0xB5, 0xCD, 0xA8, 0xD4, 0xA4, 0xD4, 0xAA, 0xB7, 0xF1, 0xD2, 0xB5], "业通预元否业"),
+            ([0xC1, 0xAA, 0xCD, 0xA8], "联通"),
+        ] as [([UInt8], String)])
+    func findsGB18030InAFewCharacters(_ bytes: [UInt8], _ first: String) throws {
+        let document = try document(bytes + Array(",ICCID\n".utf8))
+        #expect(document.dialect.encoding == .gb18030)
+        #expect(try records(document).first?.cells.first == first)
+    }
+
+    /// One byte lost or changed in UTF-8, and the rest would do as GB 18030.
+    @Test(
+        arguments: [
+            [0xE6, 0xB9], [0xE4, 0xB8], [0xE5, 0x8D, 0xA1, 0xE5, 0x8F], [0xE5, 0xAE, 0xA2, 0xE6, 0xB7],
+            [0xE6, 0xB3, 0xA8, 0xE9, 0x94, 0x80, 0xE5, 0x8D],
+        ] as [[UInt8]])
+    func takesFewDamagedCharactersForNoGB18030(_ bytes: [UInt8]) throws {
+        let refused = try #require(refusal(bytes + Array(",ICCID\n1,2\n".utf8)))
+        switch refused {
+        case .unclearEncoding, .invalidBytes(_, encoding: .utf8): break
+        default: Issue.record("refused otherwise: \(refused)")
+        }
+    }
+
+    @Test func tellsAFaultAtTheBeginningOfGB18030() {
+        let bytes = [0xFF] + Encoded.bytes("客户,ICCID\n示例,1\n", .gb18030)
+        let place = TextPosition(record: 1, line: 1, column: 1, byteOffset: 0)
+        #expect(refusal(bytes) == .invalidBytes(place, encoding: .gb18030))
+    }
+
     @Test func takesNearlyUTF8ForDamagedUTF8() {
         var bytes = Array("卡号,客户\n1,示例公司\n".utf8)
         bytes += [0x32, 0x2C, 0xC8, 0xD5, 0x0A]

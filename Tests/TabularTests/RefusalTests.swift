@@ -18,12 +18,18 @@ import Testing
         }
     }
 
-    @Test func refusesAQuotedCellOfTooManyLines() {
+    @Test func refusesAStrayQuoteThatRunsIntoTheNextQuotedCell() {
         let inside = String(repeating: "1,2\r\n", count: 101)
         let place = TextPosition(record: 2, line: 2, column: 1, byteOffset: 4)
-        #expect(refusal("a,b\n\"\(inside)\",\"x\"\n") == .unclosedQuote(place))
+        #expect(refusal("a,b\n\"\(inside)3,\"x\"\n") == .unclosedQuote(place))
         let fewer = String(repeating: "1,2\r\n", count: 100)
-        #expect(refusal("a,b\n\"\(fewer)\",\"x\"\n") == nil)
+        #expect(refusal("a,b\n\"\(fewer)3,\"x\"\n") == nil)
+    }
+
+    @Test(arguments: [",\"x\"\n", "\n", "\r\n", ""])
+    func readsAQuotedCellOfManyLinesThatIsClosed(_ rest: String) throws {
+        let inside = String(repeating: "1,2\r\n", count: 5000)
+        #expect(try records(document("a,b\n\"\(inside)\"\(rest)")).map(\.cells)[1].first == inside)
     }
 
     @Test func refusesAQuotedCellOfTooManyBytes() {
@@ -51,7 +57,8 @@ import Testing
 
     @Test(arguments: [
         ("PK\u{3}\u{4}rest", ContentKind.zipOrXLSX), ("%PDF-1.7\n", .pdf), ("<html><table>", .html),
-        ("\n  <TABLE border=1>", .html), ("\u{FEFF}<!DOCTYPE html>", .html), ("<?xml version=\"1.0\"?>", .xml),
+        ("\n  <TABLE border=1>", .html), ("<!-- x --><html>", .html), ("<div><table>", .html),
+        ("<style>td{}</style>", .html), ("\u{FEFF}<!DOCTYPE html>", .html), ("<?xml version=\"1.0\"?>", .xml),
         ("{\\rtf1", .rtf), ("SQLite format 3\0", .database), ("a,b\n<html>", .text), ("<5,x\n", .text),
     ])
     func recognisesContentByItsFirstBytes(_ start: String, _ kind: ContentKind) {

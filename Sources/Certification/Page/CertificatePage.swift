@@ -39,14 +39,15 @@ public enum CertificatePage {
 
     /// Whether the bytes carry a sign of this format.
     static func claimsToBeOurs(_ bytes: [UInt8]) -> Bool {
-        bytes.firstRange(of: Array("deregistrar-envelope".utf8)) != nil
-            || bytes.firstRange(of: Array("deregistrar-page/".utf8)) != nil
+        ByteComparison.first(Array("deregistrar-envelope".utf8), in: bytes) != nil
+            || ByteComparison.first(Array("deregistrar-page/".utf8), in: bytes) != nil
     }
 
     /// The envelope within a page, whatever it is worth; nil when there is none.
     public static func envelope(in page: [UInt8]) -> [UInt8]? {
-        guard let start = page.firstRange(of: opening)?.upperBound,
-            let end = page[start...].firstRange(of: closing)?.lowerBound,
+        guard let opening = ByteComparison.first(opening, in: page) else { return nil }
+        let start = opening + Self.opening.count
+        guard let end = ByteComparison.first(closing, in: page, from: start),
             let text = String(validating: page[start..<end], as: UTF8.self)
         else { return nil }
         return StrictBase64.decode(text)

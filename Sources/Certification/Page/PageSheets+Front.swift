@@ -44,7 +44,7 @@ extension PageSheets {
 
     private mutating func facts() {
         writer.markup("<table class=\"facts\">\n")
-        columns([17, 33, 17, 33])
+        columns([20, 30, 20, 30])
         fact(("客户名称", "Customer", record.customerName))
         fact(("客户代码", "Customer code", record.account), ("注销卡数", "Cards", "\(record.cardCount) 张"))
         fact(("出具单位", "Issued by", record.issuerName))
@@ -53,15 +53,15 @@ extension PageSheets {
             ("出具时间", "Issued at", PageWords.time(record.issuedAt)))
         fact(
             ("审核批次", "Review batch", record.batch), ("办理通道", "Lane", PageWords.lane(record.lane)))
-        fact(("申请受理时间", "Application received", applied), ("审核通过时间", "Approved at", PageWords.time(record.decidedAt)))
-        fact(("审核方式", "Decided", PageWords.decider(record.decidedBy)))
+        fact(("申请受理时间", "Received at", applied))
+        fact(("审核通过时间", "Approved at", "\(PageWords.time(record.decidedAt))，\(PageWords.decider(record.decidedBy))"))
         let effective = PageWords.range(PageWords.time(record.firstEffective), PageWords.time(record.lastEffective))
         fact(("注销生效时间", "Effective", effective))
         fact(
-            ("余额合计", "Balances in all", "人民币 \(record.settlement.balance.groupedYuan) 元"),
-            ("提前解约违约金", "Early-termination fees", "人民币 \(record.settlement.terminationFee.groupedYuan) 元"))
+            ("余额合计", "Balances in all", "人民币 \(record.settlement.balance.groupedYuan) 元（CNY）"),
+            ("提前解约违约金", "Early termination", "人民币 \(record.settlement.terminationFee.groupedYuan) 元（CNY）"))
         if let earlier = record.supplements {
-            fact(("补充证明", "Supplements", "本证明补充 \(earlier) This certificate supplements \(earlier)"))
+            fact(("补充证明", "Supplements", "本证明补充 \(earlier)　It supplements \(earlier)"))
         }
         writer.markup("</table>\n")
     }

@@ -2,8 +2,9 @@ import CardModel
 import Signing
 
 extension PageSheets {
-    /// As many digests are printed; all are in the electronic original.
-    private static var printedRows: Int { 8 }
+    /// As many lists and tables are printed; all are in the electronic original.
+    private static var printedLists: Int { 3 }
+    private static var printedTables: Int { 7 }
 
     /// The second sheet: what the certificate says besides, and what it can be checked against.
     mutating func terms() {
@@ -25,22 +26,22 @@ extension PageSheets {
 
     private mutating func proofs() {
         writer.markup("<table class=\"proof\">\n")
-        columns([30, 70])
+        columns([40, 60])
         digestRow("卡片记录树根", "Tree root over the cards (RFC 9162)", record.root.hex)
         digestRow("审核内容摘要", "Digest decided on", record.decisionDigest.hex)
-        for (index, list) in record.lists.prefix(Self.printedRows).enumerated() {
+        for (index, list) in record.lists.prefix(Self.printedLists).enumerated() {
             let number = record.lists.count == 1 ? "" : " \(index + 1)"
             digestRow("申请清单\(number) SHA-256", "List\(number) as received", list.hex)
         }
-        if record.lists.count > Self.printedRows {
-            more(record.lists.count - Self.printedRows, "份清单", "more lists")
+        if record.lists.count > Self.printedLists {
+            more(record.lists.count - Self.printedLists, "份清单", "more lists")
         }
-        for table in record.references.prefix(Self.printedRows) {
+        for table in record.references.prefix(Self.printedTables) {
             let about = "\(PageWords.time(table.asOf))，\(table.rows) 行 rows"
             digestRow("参考表：\(PageWords.table(table.name))", about, table.sha256.hex)
         }
-        if record.references.count > Self.printedRows {
-            more(record.references.count - Self.printedRows, "张参考表", "more tables")
+        if record.references.count > Self.printedTables {
+            more(record.references.count - Self.printedTables, "张参考表", "more tables")
         }
         writer.markup("</table>\n")
     }

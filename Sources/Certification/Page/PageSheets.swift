@@ -74,7 +74,7 @@ struct PageSheets {
         headerCell("序号", "No.")
         headerCell("卡号（ICCID）", "Card (ICCID)")
         headerCell("接入号", "MSISDN")
-        headerCell("注销生效时间", "Deregistered at")
+        headerCell("注销生效时间" + offset, "Deregistered at" + offset)
         headerCell("余额（元）", "Balance, CNY", kind: "amount")
         if table.hasFee { headerCell("违约金（元）", "Fee, CNY", kind: "amount") }
         if table.hasCarried { headerCell(carriedTitle, "from the list") }
@@ -82,6 +82,8 @@ struct PageSheets {
         for card in cards { row(card) }
         writer.markup("</tbody></table>\n")
     }
+
+    private var offset: String { table.commonOffset.map { " \($0)" } ?? "" }
 
     private var carriedTitle: String { table.carriedNames?.joined(separator: " / ") ?? "清单附带信息" }
 
@@ -96,7 +98,8 @@ struct PageSheets {
         writer.element("td", String(card.place))
         writer.element("td", card.iccid)
         writer.element("td", card.msisdn ?? "—")
-        writer.element("td", PageWords.time(card.effectiveAt))
+        let time = PageWords.time(card.effectiveAt)
+        writer.element("td", table.commonOffset == nil ? time : String(time.prefix(19)))
         writer.element("td", PageWords.amount(card.balance), attributes: " class=\"amount\"")
         if table.hasFee {
             writer.element("td", PageWords.amount(card.terminationFee), attributes: " class=\"amount\"")

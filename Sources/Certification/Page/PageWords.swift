@@ -37,14 +37,14 @@ enum PageWords {
     static func decider(_ decider: CertifiedBatch.Decider) -> String {
         switch decider {
         case .checker: "审核人员审核 by a checker"
-        case .policy: "按审核规则（审核人员负责） by policy, a checker answering for it"
+        case .policy: "按审核规则（审核人员负责） by policy, answered for by a checker"
         }
     }
 
     static func confirmation(_ source: String) -> (chinese: String, english: String) {
         switch source {
-        case "register": ("运营商注销登记簿", "the operator’s deregistration register")
-        case "file": ("运营商平台回执文件", "the result file of the operator’s platform")
+        case "register": ("运营商注销登记簿", "the operator's deregistration register")
+        case "file": ("运营商平台回执文件", "the result file of the operator's platform")
         default: (source, source)
         }
     }
@@ -61,7 +61,7 @@ enum PageWords {
         }
     }
 
-    /// `CNY 1,234.50 元`, or a dash when it is not known.
+    /// `1,234.50`, or a dash when it is not known.
     static func amount(_ money: Money?) -> String { money?.groupedYuan ?? "—" }
 
     /// `A` or `A – B`.

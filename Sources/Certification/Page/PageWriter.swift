@@ -13,6 +13,7 @@ struct PageWriter {
 
     /// Text from data. Characters that cannot be seen or turn the line around are shown by their number.
     mutating func text(_ text: String) {
+        guard !isPlain(text) else { return markup(text) }
         for scalar in text.unicodeScalars {
             switch scalar {
             case "&": markup("&amp;")
@@ -22,6 +23,16 @@ struct PageWriter {
             case "'": markup("&#39;")
             case _ where Self.isUnseen(scalar): markup("〔U+\(Self.number(scalar))〕")
             default: UTF8.encode(scalar)?.forEach { bytes.append($0) }
+            }
+        }
+    }
+
+    /// Whether a text is ASCII without anything to escape, as nearly all cells are.
+    private func isPlain(_ text: String) -> Bool {
+        var text = text
+        return text.withUTF8 { bytes in
+            bytes.allSatisfy {
+                $0 >= 0x20 && $0 < 0x7F && $0 != 0x22 && $0 != 0x26 && $0 != 0x27 && $0 != 0x3C && $0 != 0x3E
             }
         }
     }

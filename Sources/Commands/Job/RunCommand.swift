@@ -32,7 +32,7 @@ enum RunCommand: ToolCommand {
 
     static func run(_ call: Invocation) throws -> ExitStatus {
         let request = try request(of: call)
-        let opened = try ChangingSite(call)
+        let opened = try ChangingSite(call, isTrialRun: request.isDryRun)
         let bar = ProgressBar.forPeople(call)
         let report: RunReport
         do {

@@ -20,6 +20,10 @@ struct RunWords {
                 "\(list.name) was processed before, by job \(list.job); --again processes it again.",
                 "\(list.name) 已由作业 \(list.job) 处理过；如需再次处理请用 --again。")
         }
+        lines += report.growingLists.map { name in
+            pick(
+                "\(name) is still being written: left for the next run.", "\(name) 仍在写入，留待下次处理。")
+        }
         let isIdle = report.job == nil && report.counts.read == 0
         if isIdle {
             lines.append(pick("Nothing to do.", "没有需要处理的清单。"))
@@ -43,12 +47,17 @@ struct RunWords {
         return start + sum + pick(".", "。")
     }
 
+    /// The findings that refuse or hold most rows; the report has all.
     private func findings() -> [String] {
         let words = FindingWords(language)
-        return report.codes.sorted { $0.rows > $1.rows }.map { item in
-            "  \(item.rows)  \(words.title(item.finding)) [\(item.finding.code)]"
-        }
+        let stopping = report.codes.filter { $0.finding.effect == .refuses || $0.finding.effect == .holds }
+        let shown = stopping.sorted { $0.rows > $1.rows }.prefix(RunWords.findingsShown)
+        let lines = shown.map { "  \($0.rows)  \(words.title($0.finding)) [\($0.finding.code)]" }
+        let rest = stopping.count - shown.count
+        return rest > 0 ? lines + [pick("  … and \(rest) more kinds", "  ……另有 \(rest) 种")] : lines
     }
+
+    private static let findingsShown = 5
 
     private func waiting(today: CalendarDate) -> [String] {
         report.batches.map { batch in
@@ -57,7 +66,7 @@ struct RunWords {
             }
             return pick("Batch ", "审核批次 ") + batch.id
                 + " · \(batch.account) · \(Terms.lane(batch.lane)[language]) · "
-                + pick("\(batch.cardCount) cards", "\(batch.cardCount) 张")
+                + Counted.cards(batch.cardCount, language)
                 + " · \(Terms.batchState(batch.state.rawValue)[language])"
                 + " · " + (due ?? pick("due date beyond the calendar", "期限超出工作日历"))
         }
@@ -79,6 +88,7 @@ struct RunWords {
                 report.certificates.map { .of(["number": .string($0.number), "file": .string($0.file)]) }),
             "failed": .array(
                 report.failedLists.map { .of(["file": .string($0.name), "code": .string($0.fault.code)]) }),
+            "growing": .array(report.growingLists.map { .string($0) }),
             "repeated": .array(
                 report.repeatedLists.map { .of(["file": .string($0.name), "job": .string($0.job)]) }),
         ])

@@ -117,7 +117,7 @@ enum StatusCommand: ToolCommand {
             let certificate = status.certificates.first { $0.batch == batch.id }.map { " · \($0.number)" } ?? ""
             try call.out.line(
                 "  \(batch.id) · \(batch.account) · \(Terms.lane(batch.lane)[call.language]) · "
-                    + call.pick("\(batch.cardCount) cards", "\(batch.cardCount) 张")
+                    + Counted.cards(batch.cardCount, call.language)
                     + " · \(Terms.batchState(batch.state.rawValue)[call.language]) · "
                     + call.pick("due ", "期限 ") + words.due(batch) + certificate)
         }

@@ -41,21 +41,41 @@ struct StoryWords {
     private func lines(_ chapter: StoryChapter) -> [String] {
         let standing = chapter.standing
         let who = SiteActor.name(of: chapter.submitter, in: site.settings)
-        let reason = standing.reason.map { pick(" (\($0))", "（\($0)）") } ?? ""
+        let outcome = Terms.outcome(standing.findings.outcome)[language]
+        let state = Terms.state(standing.state)[language]
+        let reason = standing.reason.map { pick(" (\(reasonText($0)))", "（\(reasonText($0))）") } ?? ""
         var lines = [
             "\(chapter.file):\(chapter.row) · " + pick("job \(standing.job)", "作业 \(standing.job)")
                 + pick(" · handed in by \(who), ", " · \(who) 提交于 ") + chapter.receivedAt.shortText,
-            "  \(Terms.outcome(standing.findings.outcome)[language]) → \(Terms.state(standing.state)[language])\(reason)",
+            "  " + [outcome, state].prefix(outcome == state ? 1 : 2).joined(separator: " → ") + reason,
         ]
         let words = FindingWords(language)
+        let details =
+            standing.findings.isEmpty
+            ? [:] : RowDetails(site: site).of(job: standing.job, file: chapter.file, row: chapter.row)
         for finding in standing.findings.list {
-            lines.append("  · \(words.sentence(finding, detail: nil)) [\(finding.code)]")
+            let detail =
+                details[finding.code].map {
+                    pick(": ", "：") + RowDetails.words(finding, $0, language)
+                } ?? ""
+            lines.append("  · \(words.sentence(finding, detail: nil)) [\(finding.code)]\(detail)")
             let remedy = words.remedy(finding)
             if !remedy.isEmpty { lines.append("    " + pick("remedy: ", "处理办法：") + remedy) }
         }
         if let batch = chapter.batch { lines += batchLines(batch, chapter.decisions).map { "  " + $0 } }
         if let certificate = chapter.certificate { lines += certificateLines(certificate).map { "  " + $0 } }
         return lines
+    }
+
+    /// A reason as somebody wrote it, or the findings of the last screening in words.
+    private func reasonText(_ reason: String) -> String {
+        let mark = "screened-again: "
+        guard reason.hasPrefix(mark) else { return reason }
+        let words = FindingWords(language)
+        let titles = reason.dropFirst(mark.count).split(separator: " ").map { code in
+            Finding(code: String(code)).map(words.title) ?? String(code)
+        }
+        return pick("screened again: ", "执行前复核：") + titles.joined(separator: pick(", ", "、"))
     }
 
     private func batchLines(_ batch: ReviewBatch, _ decisions: [Decision]) -> [String] {
@@ -68,7 +88,7 @@ struct StoryWords {
     private func certificateLines(_ certificate: IssuedCertificate) -> [String] {
         [
             pick("certificate ", "注销证明 ") + certificate.number + " · "
-                + pick("\(certificate.cardCount) cards", "\(certificate.cardCount) 张") + " · "
+                + Counted.cards(certificate.cardCount, language) + " · "
                 + certificate.issuedAt.shortText
         ]
     }

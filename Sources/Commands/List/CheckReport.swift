@@ -28,7 +28,7 @@ struct CheckReport {
     /// The report's text, ended by a line feed.
     func text(_ summary: CheckSummary) -> String {
         let sentence = language.pick(
-            "\(summary.rows) rows = \(summary.accepted) accepted + \(summary.refused) refused; \(summary.blank) blank.",
+            "\(summary.rows) \(summary.rows == 1 ? "row" : "rows") = \(summary.accepted) accepted + \(summary.refused) refused; \(summary.blank) blank.",
             "读取 \(summary.rows) 行 = 通过 \(summary.accepted) + 不予受理 \(summary.refused)；空行 \(summary.blank)。")
         let words = FindingWords(language)
         let findings = summary.findings.map { lines($0.finding, $0.rows, words) }

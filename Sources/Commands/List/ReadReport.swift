@@ -42,7 +42,9 @@ struct ReadReport {
     func words(_ file: ListFile, _ language: Language) -> String {
         var text =
             file.name + language.pick(": ", "：") + file.dialectWords(language)
-            + language.pick("; \(rowCount) rows, \(blankCount) blank", "；\(rowCount) 行，空行 \(blankCount)")
+            + language.pick(
+                "; \(rowCount) \(rowCount == 1 ? "row" : "rows"), \(blankCount) blank",
+                "；\(rowCount) 行，空行 \(blankCount)")
         if short.count > 0 { text += language.pick("; short rows: ", "；列数不足的行：") + words(short, language) }
         if long.count > 0 { text += language.pick("; long rows: ", "；列数过多的行：") + words(long, language) }
         return text

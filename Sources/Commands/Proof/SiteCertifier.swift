@@ -30,8 +30,7 @@ final class SiteCertifier: BatchCertifier {
     }
 }
 
-/// The keys of a site: `signing.key.pem` with its chain `signing.cert.pem`, `log.key.pem` with `log.vkey`, and
-/// `site-secret`.
+/// The keys of a site, as `KeySet` names their files.
 struct SiteKeys {
     let site: Site
 
@@ -39,14 +38,15 @@ struct SiteKeys {
 
     /// Reads all; a trial site without any gets trial keys first. Throws `keys.missing`, `keys.unusable`.
     func read() throws -> CertificateKeys {
-        if site.settings.trial, !FileSystem.exists(path("signing.key.pem")) { try makeTrialKeys() }
+        if site.settings.trial, !FileSystem.exists(path(KeySet.documentKey)) {
+            try FileSystem.makeDirectory(site.keys, mode: 0o700)
+            try TrialSiteKeys.make(in: site.keys, for: site.settings.operatorParty)
+        }
         do {
-            let verifier = try NoteVerifier(text: String(decoding: try bytes("log.vkey"), as: UTF8.self).trimmed)
-            return CertificateKeys(
-                documentSigner: try CMSSigner(
-                    keyPEM: try bytes("signing.key.pem"), chainPEM: try bytes("signing.cert.pem")),
-                logSigner: try NoteSigner(name: verifier.name, keyPEM: try bytes("log.key.pem")),
-                siteSecret: try bytes("site-secret"))
+            return try KeySet.keys(
+                documentKey: try bytes(KeySet.documentKey), documentChain: try bytes(KeySet.documentChain),
+                logKey: try bytes(KeySet.logKey), logVerifier: try bytes(KeySet.logVerifier),
+                siteSecret: try bytes(KeySet.siteSecret))
         } catch let fault as Fault {
             throw fault
         } catch {
@@ -54,24 +54,10 @@ struct SiteKeys {
         }
     }
 
-    private func makeTrialKeys() throws {
-        try FileSystem.makeDirectory(site.keys, mode: 0o700)
-        try TrialSiteKeys.make(in: site.keys)
-    }
-
     private func bytes(_ name: String) throws -> [UInt8] {
         guard FileSystem.exists(path(name)) else {
             throw Fault("keys.missing", .inputMissing, at: Place(file: "keys/" + name))
         }
         return try FileSystem.read(path(name), shownAs: "keys/" + name)
-    }
-}
-
-extension String {
-    /// Without line breaks and blanks at its end.
-    fileprivate var trimmed: String {
-        var text = self[...]
-        while let last = text.last, last.isWhitespace { text.removeLast() }
-        return String(text)
     }
 }

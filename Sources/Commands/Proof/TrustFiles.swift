@@ -8,7 +8,7 @@ import Signing
 struct TrustFiles {
     private let files: [(name: String, path: String)]
 
-    /// Throws `file.missing`, or `keys.missing` when nobody is named and there is no site.
+    /// Throws `file.missing`, or a usage error when nobody is named and there is no site.
     init(_ call: Invocation) throws {
         let named = call.parsed.values("--trust")
         guard named.isEmpty else {
@@ -16,8 +16,12 @@ struct TrustFiles {
             return
         }
         files = TrustFiles.keys(in: call.siteFolder + "/keys")
-        guard !files.isEmpty else { throw Fault("trust.missing", .inputMissing) }
+        guard !files.isEmpty else { throw TrustFiles.nobody }
     }
+
+    /// Nobody says whom to believe.
+    private static let nobody = UsageError.missingFlag(
+        "--trust", valueName: LocalizedText("FILE", "文件"), command: "verify")
 
     private static func expand(_ name: String) throws -> [(String, String)] {
         let path = Paths.absolute(name)

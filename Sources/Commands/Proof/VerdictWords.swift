@@ -40,7 +40,7 @@ struct VerdictWords {
     private func facts(_ certificate: VerifiedCertificate) -> String {
         let parts = [
             certificate.number, certificate.account,
-            pick("\(certificate.cardCount) cards", "\(certificate.cardCount) 张"),
+            Counted.cards(certificate.cardCount, language),
             pick("issued ", "出具于 ") + certificate.issuedAt.shortText,
             pick("signed by ", "签名人 ") + certificate.signer.subject,
         ]

@@ -42,12 +42,18 @@ enum ReviewArguments {
                 call.pick("  left out: \(decision.exceptions.count) cards", "  剔除 \(decision.exceptions.count) 张"))
         }
         if kind == .approve, let after = batch.executeAfter {
-            try call.out.line(
-                call.pick(
-                    "  can be withdrawn until \(after.shortText); the next run after that deregisters its cards",
-                    "  \(after.shortText) 前可撤回，之后的下一次 run 办理注销"))
+            try call.out.line("  " + next(after, opened, call))
         }
         return .done
+    }
+
+    private static func next(_ after: Timestamp, _ opened: ChangingSite, _ call: Invocation) -> String {
+        guard after > opened.clock.now else {
+            return call.pick("the next run deregisters its cards", "下一次 run 办理注销")
+        }
+        return call.pick(
+            "can be withdrawn until \(after.shortText); the first run after that deregisters its cards",
+            "\(after.shortText) 前可撤回，之后的第一次 run 办理注销")
     }
 }
 

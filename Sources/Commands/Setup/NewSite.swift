@@ -33,9 +33,11 @@ struct NewSite {
         try write(SettingsTemplate(isTrial: true).text(), to: "deregistrar.json5")
         try write(SiteTexts.calendar, to: "calendar.txt")
         try write(SiteTexts.snapshot, to: "reference/snapshot.example.json5")
-        try TrialSiteKeys.make(in: building + "/keys")
-        guard let samples else { return }
-        for name in samples.names() { try copy(name, from: samples) }
+        for name in samples?.names() ?? [] { if let samples { try copy(name, from: samples) } }
+        let settings = try Settings.parse(
+            try FileSystem.read(building + "/deregistrar.json5", shownAs: "deregistrar.json5"),
+            file: "deregistrar.json5")
+        try TrialSiteKeys.make(in: building + "/keys", for: settings.operatorParty)
     }
 
     private func write(_ text: String, to name: String) throws {

@@ -1,4 +1,5 @@
 import CardModel
+import Certification
 import Pipeline
 import Signing
 
@@ -24,7 +25,7 @@ extension SiteDoctor {
 
     private func certificate() -> DoctorCheck {
         let name = pick("signing certificate", "签名证书")
-        let path = site.keys + "/signing.cert.pem"
+        let path = site.keys + "/" + KeySet.documentChain
         do {
             let pem = try FileSystem.read(path, shownAs: site.relative(path))
             guard let own = try SigningCertificate.all(pem: pem).first?.summary else {

@@ -13,7 +13,7 @@ public enum CommandLineTool {
         let spoken = CommandLineParsing.Language.preferred(arguments: arguments, environment: environment)
         let notes = Notes(language: CardModel.Language(spoken))
         do {
-            let parsed = try Product.catalogue.parse(arguments)
+            let parsed = try Product.read(arguments)
             let call = Invocation(parsed: parsed, environment: environment, notes: notes, out: ResultOutput())
             let status = try run(call, spoken)
             try call.out.flush()

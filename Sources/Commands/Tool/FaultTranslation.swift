@@ -24,18 +24,11 @@ enum FaultTranslation {
             "file.unwritable", .cannotWrite, at: Place(file: path), ["reason": FileSystem.words(forError: code)])
     }
 
-    /// The fault with the nearest known key for an unknown one, and wanted values by the name that sentences use.
+    /// The fault with the nearest known key for an unknown one, and wanted kinds in the reader's language.
     static func polished(_ fault: Fault, _ language: CardModel.Language) -> Fault {
         switch fault.code {
         case "settings.unknown-key": unknownKey(fault)
-        case "settings.wrong-type": wanted(fault, fault.code, language)
-        case "settings.out-of-range", "settings.not-among": wanted(fault, "settings.wrong-value", language)
-        case "settings.policy-missing": needs(fault, "review.automatic", "review.policy { approvedBy, maximumCards }")
-        case "settings.policy-person": needs(fault, "review.policy.approvedBy", "people { roles: [\"checker\"] }")
-        case "settings.time-zone":
-            Fault(
-                "settings.wrong-value", fault.status, at: fault.place,
-                ["key": "timeZone", "value": fault.fields["value"] ?? ""])
+        case "settings.wrong-type" where language == .chinese: chinese(fault)
         default: fault
         }
     }
@@ -43,8 +36,11 @@ enum FaultTranslation {
     private static func unknownKey(_ fault: Fault) -> Fault {
         let key = fault.fields["key"] ?? ""
         let known = (fault.fields["known"] ?? "").split(separator: " ").map(String.init)
-        var fields = ["key": key]
-        fields["nearest"] = nearest(to: key, among: known)
+        var fields = fault.fields
+        if let nearest = nearest(to: key, among: known) {
+            fields["nearest"] = nearest
+            fields["known"] = nil
+        }
         return Fault(fault.code, fault.status, at: fault.place, fields)
     }
 
@@ -59,18 +55,13 @@ enum FaultTranslation {
             ?? NearestName.find(key, among: SettingsKeys.all)
     }
 
-    private static func wanted(_ fault: Fault, _ code: String, _ language: CardModel.Language) -> Fault {
-        let words = fault.fields["wanted"] ?? ""
-        let chinese = [
+    private static func chinese(_ fault: Fault) -> Fault {
+        let words = [
             "text": "文本", "texts": "文本", "number": "数字", "whole number": "整数", "true or false": "true 或 false",
             "list": "列表", "list of texts": "文本列表", "object": "对象", "a time of day such as 17:30": "时刻，如 17:30",
         ]
-        let expected = language == .chinese ? chinese[words] ?? words : words
-        let key = fault.fields["key"].flatMap { $0.isEmpty ? nil : $0 } ?? "{ … }"
-        return Fault(code, fault.status, at: fault.place, ["key": key, "expected": expected])
-    }
-
-    private static func needs(_ fault: Fault, _ key: String, _ needed: String) -> Fault {
-        Fault("settings.needs", fault.status, at: fault.place, ["key": key, "needs": needed])
+        var fields = fault.fields
+        fields["wanted"] = fields["wanted"].map { words[$0] ?? $0 }
+        return Fault(fault.code, fault.status, at: fault.place, fields)
     }
 }

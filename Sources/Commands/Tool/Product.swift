@@ -40,4 +40,11 @@ enum Product {
                     "Language of the text for people, after LC_ALL and LC_MESSAGES.", "界面文字的语言，次于 LC_ALL 和 LC_MESSAGES。"
                 )),
         ])
+
+    /// What the words after the program's name ask for. Throws `UsageError`.
+    @discardableResult
+    static func read(_ words: [String]) throws -> ParsedCommand { try catalogue.parse(words) }
+
+    /// What is wrong with the catalogue; empty when all is well.
+    static var problems: [String] { CatalogueCheck.problems(in: catalogue).map(\.description) }
 }

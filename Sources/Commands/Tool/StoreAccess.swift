@@ -7,8 +7,13 @@ import StorageSQLite
 enum StoreAccess {
     /// For looking; nil on a site where nothing has happened yet. Throws `store.*`.
     static func reading(_ site: Site) throws -> (any SiteStore)? {
-        guard FileSystem.exists(site.storePath) else { return nil }
+        guard FileSystem.exists(site.storePath), try !SQLiteSiteStore.isBlank(path: site.storePath) else { return nil }
         return try SQLiteSiteStore(path: site.storePath, mode: .readOnly)
+    }
+
+    /// For trying out: the site's store for looking, else an empty one in memory. Throws `store.*`.
+    static func trying(_ site: Site) throws -> any SiteStore {
+        try reading(site) ?? SQLiteSiteStore(path: ":memory:", mode: .readWriteCreate)
     }
 
     /// For changing, made when it is missing. Throws `store.*`.
@@ -26,17 +31,17 @@ struct ChangingSite {
     let actor: String
     /// Whether `--actor` named who acts.
     let isActorNamed: Bool
-    private let lock: SiteLock
+    private let lock: SiteLock?
 
     /// Who and when are judged before anything is made. Throws `site.*`, `settings.*`, `lock.held`, `store.*`,
-    /// `actor.not-allowed`, `as-of.*`.
-    init(_ call: Invocation) throws {
+    /// `actor.not-allowed`, `as-of.*`. With `isTrialRun` nothing is made, no lock is taken, and any time is allowed.
+    init(_ call: Invocation, isTrialRun: Bool = false) throws {
         site = try call.openSite()
         actor = try call.login(on: site)
         isActorNamed = call.parsed.isSet("--actor")
-        clock = try call.changingClock(on: site)
-        lock = try site.lock(for: call.parsed.name)
-        store = try StoreAccess.changing(site)
-        try call.checkOrder(of: clock, in: store)
+        clock = try isTrialRun ? call.clock(on: site) : call.changingClock(on: site)
+        lock = try isTrialRun ? nil : site.lock(for: call.parsed.name)
+        store = try isTrialRun ? StoreAccess.trying(site) : StoreAccess.changing(site)
+        if !isTrialRun { try call.checkOrder(of: clock, in: store) }
     }
 }

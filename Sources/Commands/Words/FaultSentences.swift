@@ -1,7 +1,7 @@
 import CardModel
 import Reporting
 
-/// A fault in one sentence and a hint: the words of `FaultWords`, else those for codes it does not know.
+/// A fault in one sentence and a hint, with what only the command line adds to it.
 struct FaultSentences {
     private let language: Language
     private let words: FaultWords
@@ -14,12 +14,6 @@ struct FaultSentences {
     /// The sentence with its place, and what to do about it where there are words for that.
     func text(_ fault: Fault) -> (sentence: String, hint: String?) {
         let fault = FaultTranslation.polished(fault, language)
-        if let hint = words.hint(fault) { return (words.sentence(fault), hint) }
-        guard let phrase = FaultPhrase.byCode[fault.code] else { return (words.sentence(fault), nil) }
-        let place = PlaceWords.text(fault.place, language)
-        let sentence = phrase.sentence(fault, language)
-        return (
-            place.isEmpty ? sentence : place + language.pick(": ", "：") + sentence, phrase.hint(fault, language)
-        )
+        return (words.sentence(fault), words.hint(fault))
     }
 }

@@ -47,6 +47,8 @@ public struct RunReport: Sendable {
     public var failedLists: [(name: String, fault: Fault)] = []
     /// Lists that were processed before, and the job that did it.
     public var repeatedLists: [(name: String, job: String)] = []
+    /// Lists that are still being written: left for the next run.
+    public var growingLists: [String] = []
     /// No list was new and no batch was due.
     public var hadNothingToDo = false
     public var status: ExitStatus = .done

@@ -14,6 +14,18 @@ struct WaitingList: Sendable, Equatable {
     /// Seconds since 1970.
     let arrivedSeconds: Int64
     let isFromInbox: Bool
+    /// The file as it was found: another one that takes its name later is another list.
+    let entry: FileSystem.Entry
+}
+
+/// What an inbox holds.
+struct InboxSight {
+    /// Sorted by name.
+    var ready: [WaitingList] = []
+    /// Names of lists that are still being written.
+    var growing: [String] = []
+    /// What can be no list: links, pipes, folders that cannot be read.
+    var failed: [FailedList] = []
 }
 
 /// Looks through the inbox: lists in it and in its account folders, without what office programs and systems leave
@@ -22,17 +34,53 @@ struct InboxScanner {
     let site: Site
     /// Taken as the submitter instead of a file's owner, on a trial site.
     let submitterOverride: String?
+    /// No list arrives later than this, whatever its file says.
+    let nowSeconds: Int64
 
-    /// Lists that are ready, sorted by name, and names of those still being written.
-    func scan() -> (ready: [WaitingList], growing: [String]) {
+    /// Looks into the inbox and its account folders. Throws `file.missing` or `file.unreadable` for the inbox itself.
+    func scan() throws -> InboxSight {
+        var sight = InboxSight()
+        guard FileSystem.names(in: site.inbox) != nil else {
+            throw FileSystem.readFault(site.relative(site.inbox))
+        }
         var candidates = lists(in: site.inbox, prefix: "", account: nil)
         for folder in FileSystem.entries(of: site.inbox)
         where folder.isDirectory && !InboxScanner.isIgnored(folder.name) {
-            candidates += lists(in: site.inbox + "/" + folder.name, prefix: folder.name + "/", account: folder.name)
+            let path = site.inbox + "/" + folder.name
+            guard FileSystem.names(in: path) != nil else {
+                sight.failed.append(unreadable(folder, path))
+                continue
+            }
+            candidates += lists(in: path, prefix: shownName(of: folder) + "/", account: folder.name)
         }
-        let growing = stillGrowing(candidates)
-        let names = Set(growing)
-        return (candidates.map(\.list).filter { !names.contains($0.name) }, growing)
+        let growing = Set(stillGrowing(candidates))
+        for candidate in candidates {
+            let list = candidate.list
+            if growing.contains(list.name) {
+                sight.growing.append(list.name)
+            } else if candidate.entry.isLink || !candidate.entry.isRegular {
+                // A link would show this program's files to whoever may write here, under their owner's name.
+                let fault = Fault("list.not-a-file", .unreadable, at: Place(file: list.name))
+                sight.failed.append(FailedList(waiting: list, fault: fault))
+            } else {
+                sight.ready.append(list)
+            }
+        }
+        return sight
+    }
+
+    /// A resident ID as a folder's name must not come back in messages and reports.
+    private func shownName(of folder: FileSystem.Entry) -> String {
+        if case .failure(.personalID) = Account.judge(folder.name) { return "personal-id" }
+        return folder.name
+    }
+
+    private func unreadable(_ folder: FileSystem.Entry, _ path: String) -> FailedList {
+        let fault = FileSystem.readFault(site.relative(path))
+        let list = WaitingList(
+            path: path, name: folder.name, account: nil, submitter: "", arrivedSeconds: nowSeconds, isFromInbox: false,
+            entry: folder)
+        return FailedList(waiting: list, fault: fault)
     }
 
     private struct Candidate {
@@ -49,8 +97,8 @@ struct InboxScanner {
                 let path = folder + "/" + entry.name
                 let list = WaitingList(
                     path: path, name: prefix + entry.name, account: account,
-                    submitter: submitterOverride ?? InboxScanner.owner(of: path), arrivedSeconds: entry.modifiedSeconds,
-                    isFromInbox: true)
+                    submitter: submitterOverride ?? InboxScanner.owner(of: path),
+                    arrivedSeconds: min(entry.modifiedSeconds, nowSeconds), isFromInbox: true, entry: entry)
                 return Candidate(list: list, entry: entry, isMarkedDone: names.contains(entry.name + ".done"))
             }
     }
@@ -81,7 +129,7 @@ struct InboxScanner {
     /// Login of a file's owner, its number where the system knows no name.
     static func owner(of path: String) -> String {
         var information = stat()
-        guard stat(path, &information) == 0 else { return "unknown" }
+        guard lstat(path, &information) == 0 else { return "unknown" }
         guard let user = getpwuid(information.st_uid) else { return "uid-\(information.st_uid)" }
         return String(cString: user.pointee.pw_name)
     }

@@ -1,5 +1,6 @@
 import CardModel
 import Reporting
+import Signing
 
 /// What follows a job's commit: its folder becomes visible, its lists leave the inbox. Every step can be repeated, so a
 /// run that was killed here is finished by the next one.
@@ -23,29 +24,56 @@ struct JobClosing {
         }
     }
 
+    /// Before anything is committed: makes sure that lists can leave the inbox afterwards. Throws a write fault.
+    func prepare(_ opened: OpenedLists) throws {
+        let lists = opened.lists.map(\.waiting) + opened.repeated.map(\.list) + opened.failed.map(\.waiting)
+        for folder in Set(lists.filter(\.isFromInbox).map { FileSystem.parent(of: $0.path) }).sorted()
+        where !FileSystem.isWritableFolder(folder) {
+            throw FileSystem.writeFault(folder)
+        }
+        for folder in [site.archive, site.failed] where !FileSystem.isWritableFolder(folder) {
+            throw FileSystem.writeFault(folder)
+        }
+    }
+
     /// After the announcement of this run's job.
     func finish(_ work: JobWork, _ opened: OpenedLists) throws {
-        guard let job = try store.job(work.id) else { return }
-        try archive(job.lists, job: work.id)
-        for list in work.lists where !list.waiting.isFromInbox { try copyToArchive(list, job: work.id) }
+        for list in work.lists {
+            if list.waiting.isFromInbox {
+                try archive(list.waiting, into: site.archive + "/" + work.id)
+            } else {
+                try copyToArchive(list, job: work.id)
+            }
+        }
         try moveFailed(opened.failed)
         try archiveRepeated(opened.repeated)
         try store.write { try store.setState(.done, ofJob: work.id) }
     }
 
+    /// What a killed run left in the inbox. Another list may have taken a name since: it stays.
     private func archive(_ lists: [ListRecord], job: String) throws {
         for list in lists {
             guard let inboxPath = list.inboxPath else { continue }
-            try move(site.root + "/" + inboxPath, into: site.archive + "/" + job, as: list.name)
+            let path = site.root + "/" + inboxPath
+            guard FileSystem.exists(path),
+                SHA256Digest.of(try FileSystem.read(path, shownAs: list.name, ownOnly: true)).hex == list.sha256
+            else { continue }
+            try move(path, into: site.archive + "/" + job, as: list.name)
         }
+    }
+
+    /// Leaves a file where it is that was changed or replaced since it was read: it is another list.
+    private func archive(_ list: WaitingList, into folder: String) throws {
+        guard FileSystem.entry(list.path, name: list.entry.name) == list.entry else { return }
+        try move(list.path, into: folder, as: list.name)
     }
 
     /// Moves a file out of the inbox, beside a file of the same name if there is one; nothing is overwritten.
     private func move(_ path: String, into folder: String, as name: String) throws {
-        guard FileSystem.exists(path) else { return }
-        let target = folder + "/" + name
+        let target = JobClosing.free(folder + "/" + name)
         try FileSystem.makeDirectory(FileSystem.parent(of: target))
-        try FileSystem.rename(path, to: JobClosing.free(target))
+        try FileSystem.move(path, to: target)
+        FileSystem.makePrivate(target)
         let mark = path + ".done"
         if FileSystem.exists(mark) { FileSystem.remove(mark) }
     }
@@ -54,28 +82,34 @@ struct JobClosing {
         var candidate = path
         var number = 2
         while FileSystem.exists(candidate) {
-            candidate = path + " (\(number))"
+            let name = FileSystem.fitting(FileSystem.name(of: path), ending: " (\(number))")
+            candidate = FileSystem.parent(of: path) + "/" + name
             number += 1
         }
         return candidate
     }
 
     private func copyToArchive(_ list: OpenedList, job: String) throws {
-        let target = site.archive + "/" + job + "/" + list.name
-        guard !FileSystem.exists(target) else { return }
-        try FileSystem.makeDirectory(FileSystem.parent(of: target))
         let bytes = try FileSystem.read(list.waiting.path, shownAs: list.name)
+        guard SHA256Digest.of(bytes).hex == list.sha256 else { return }
+        let target = JobClosing.free(site.archive + "/" + job + "/" + list.name)
+        try FileSystem.makeDirectory(FileSystem.parent(of: target))
         try FileSystem.writeDurably(bytes, to: target, mode: 0o600)
     }
 
     /// Unreadable files leave the inbox for `failed/`, with the reason in both languages beside them.
     func moveFailed(_ failed: [FailedList]) throws {
         for list in failed where list.waiting.isFromInbox {
+            guard FileSystem.entry(list.waiting.path, name: list.waiting.entry.name) == list.waiting.entry else {
+                continue
+            }
             let target = JobClosing.free(site.failed + "/" + list.waiting.name)
-            try FileSystem.makeDirectory(FileSystem.parent(of: target))
+            let folder = FileSystem.parent(of: target)
+            try FileSystem.makeDirectory(folder)
             let reason = JobClosing.reason(list.fault)
-            try FileSystem.writeDurably(Array(reason.utf8), to: target + ".reason.txt", mode: 0o600)
-            try FileSystem.rename(list.waiting.path, to: target)
+            let name = FileSystem.fitting(FileSystem.name(of: target), ending: ".reason.txt")
+            try FileSystem.writeDurably(Array(reason.utf8), to: folder + "/" + name, mode: 0o600)
+            try move(list.waiting.path, into: site.failed, as: list.waiting.name)
         }
     }
 
@@ -90,7 +124,7 @@ struct JobClosing {
     /// Lists that were processed before join the archive of the job that did it.
     func archiveRepeated(_ repeated: [(list: WaitingList, job: String?)]) throws {
         for (list, job) in repeated where list.isFromInbox {
-            try move(list.path, into: site.archive + "/" + (job ?? "repeated"), as: list.name)
+            try archive(list, into: site.archive + "/" + (job ?? "repeated"))
         }
     }
 }

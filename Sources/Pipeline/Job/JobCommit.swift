@@ -66,9 +66,9 @@ struct JobCommit {
         try keep(work)
         try decideByPolicy(&work)
         runner.progress?.step(.executing, done: 0, of: 1)
-        let executed = try execute(work)
+        var executed = try execute(work)
         runner.progress?.step(.certifying, done: 0, of: 1)
-        let papers = try certify(executed, work)
+        let papers = try certify(&executed, work)
         try keepAudit(work, executed, papers)
         runner.progress?.step(.reporting, done: 0, of: 1)
         let exceptions = try writing.exceptions.value()
@@ -101,7 +101,10 @@ struct JobCommit {
         try store.keep(work.carriedCells(), job: work.id)
         try work.joinHolds(in: store, now: now)
         try store.accept(tables(work), job: work.id)
-        for paper in served { try store.recordPaper(digest: paper.digest, job: work.id, account: paper.account) }
+        // A submission of which nothing is left has not used its card list up: it may come again, corrected.
+        for paper in served where work.accounts[Int(paper.number)].goesOn {
+            try store.recordPaper(digest: paper.digest, job: work.id, account: paper.account)
+        }
     }
 
     private func listRecord(_ work: JobWork, _ list: Int) -> ListRecord {
@@ -135,24 +138,26 @@ struct JobCommit {
     }
 
     private func execute(_ work: JobWork) throws -> [ExecutedBatch] {
-        let applicants = work.screen.applicants
+        let due = try JobExecution.due(store, now: now)
+        guard !due.isEmpty else { return [] }
         let execution = JobExecution(
-            store: store, adapter: RegisterAdapter(store: store), screen: work.screen, directory: work.directory,
-            accountFindings: { applicants.findings(of: $0) }, now: now)
-        return try execution.execute(try JobExecution.due(store, now: now))
+            store: store, adapter: RegisterAdapter(store: store), screen: runner.lightScreen(work.screen.facts),
+            directory: work.directory,
+            paperFindings: try PaperReader(site: runner.site, store: store).findings(of: due), now: now)
+        return try execution.execute(due)
     }
 
     // MARK: Certificates
 
-    private func certify(_ executed: [ExecutedBatch], _ work: JobWork) throws -> [IssuedPaper] {
+    private func certify(_ executed: inout [ExecutedBatch], _ work: JobWork) throws -> [IssuedPaper] {
         let builder = CertifiedBatchBuilder(store: store, work: work)
         let batches = try executed.filter { !$0.done.isEmpty }.compactMap { try builder.build($0) }
         guard !batches.isEmpty else { return [] }
         let papers = try runner.certifier.certify(batches, store: store, now: now)
         for paper in papers {
-            guard var batch = try store.batch(paper.certificate.batch) else { continue }
-            batch.state = .certified
-            try store.update(batch)
+            guard let place = executed.firstIndex(where: { $0.batch.id == paper.certificate.batch }) else { continue }
+            executed[place].batch.state = .certified
+            try store.update(executed[place].batch)
         }
         return papers
     }

@@ -25,10 +25,11 @@ struct DeregisteredCard {
 struct JobExecution {
     let store: any SiteStore
     let adapter: any CarrierAdapter
+    /// Knows no papers: they belong to the submission that a batch came from.
     let screen: CardScreen
     let directory: AccountDirectory
-    /// Findings of an account and its papers, as for the job's own rows.
-    let accountFindings: (UInt32) -> FindingSet
+    /// Findings of the papers that each batch's submission came with, by the batch's id.
+    let paperFindings: [String: FindingSet]
     let now: Timestamp
 
     /// Ids of the approved batches that are due, in the order in which they are executed.
@@ -50,11 +51,12 @@ struct JobExecution {
     private func execute(_ batch: ReviewBatch, _ cards: [CardStanding]) throws -> ExecutedBatch {
         var executed = ExecutedBatch(batch: batch)
         let account = directory.number(of: batch.account)
+        let held = paperFindings[batch.id] ?? FindingSet(rawValue: 0)
         var changes: [CardStateChange] = []
         var orders: [(CardStanding, CardOrder)] = []
         for card in cards where card.state == .approved {
             var handle = UInt32.max
-            let findings = newestFindings(card, account, &handle)
+            let findings = newestFindings(card, account, &handle).union(held)
             let verdict = Rescreen.judge(atApproval: card.findings, now: findings)
             if let change = change(for: verdict, card) {
                 changes.append(change)
@@ -80,7 +82,7 @@ struct JobExecution {
         request.account = account
         // What only the list shows stays as it was seen.
         request.findings = card.findings.intersection(JobExecution.fromList)
-        return screen.screen(request, handle: &handle).union(accountFindings(account))
+        return screen.screen(request, handle: &handle)
     }
 
     /// Findings that no table can show again.

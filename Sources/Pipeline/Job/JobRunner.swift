@@ -39,9 +39,10 @@ public struct JobRunner: JobRunning {
         let closing = JobClosing(site: site, store: store)
         if !request.isDryRun { try closing.finishUnfinished() }
         var report = RunReport()
-        let waiting = try waitingLists(request)
+        var opened = OpenedLists()
+        let waiting = request.files.isEmpty ? try scanInbox(request, &opened) : try namedLists(request.files)
         let tables = try startTables(waiting)
-        let opened = try openLists(waiting, request, &report)
+        try openLists(waiting, request, &opened, &report)
         let dueBatches = try JobExecution.due(store, now: clock.now)
         if opened.lists.isEmpty && dueBatches.isEmpty {
             return try finishWithoutJob(opened, request, report)
@@ -50,7 +51,7 @@ public struct JobRunner: JobRunning {
         let facts = try (tables ?? loadTables()).value()
         var work = JobWork(
             id: try nextJobID(), lists: opened.lists, directory: facts.accounts, screen: lightScreen(facts))
-        let served = try screen(&work, dueBatches)
+        let served = try screen(&work)
         let rules = try BatchRules(site.settings, calendar: try SiteCalendar.read(site), zone: clock.zone)
         try work.makeBatches(rules, now: clock.now)
         report.take(work)
@@ -59,22 +60,26 @@ public struct JobRunner: JobRunning {
         if request.isDryRun { return report }
         let commit = JobCommit(
             runner: self, request: request, rules: rules, failed: opened.failed, served: served, due: dueBatches)
+        try closing.prepare(opened)
         try commit.run(&work, &report)
         try closing.finish(work, opened)
         return report
     }
 
     private func nextJobID() throws -> String {
-        let number = String(try store.nextJobNumber(on: clock.now.date))
+        var number = try store.nextJobNumber(on: clock.now.date)
+        // A folder that a lost store wrote is never written into.
+        while FileSystem.exists(site.outbox + "/" + jobID(number)) { number += 1 }
+        return jobID(number)
+    }
+
+    private func jobID(_ number: Int) -> String {
         let day = clock.now.date.text.filter { $0 != "-" }
-        return "J" + day + "-" + String(repeating: "0", count: max(0, 2 - number.count)) + number
+        let text = String(number)
+        return "J" + day + "-" + String(repeating: "0", count: max(0, 2 - text.count)) + text
     }
 
     // MARK: Lists
-
-    private func waitingLists(_ request: RunRequest) throws -> [WaitingList] {
-        request.files.isEmpty ? scanInbox() : try namedLists(request.files)
-    }
 
     /// Where lists wait, the tables are read while the lists are opened; else only once it is known that they are
     /// needed. What is wrong with them is told when they are asked for.
@@ -89,36 +94,46 @@ public struct JobRunner: JobRunning {
     }
 
     private func openLists(
-        _ waiting: [WaitingList], _ request: RunRequest, _ report: inout RunReport
-    ) throws -> OpenedLists {
+        _ waiting: [WaitingList], _ request: RunRequest, _ opened: inout OpenedLists, _ report: inout RunReport
+    ) throws {
         let opener = ListOpener(
             settings: try site.settings.listSettings(),
             overrides: CSVOverrides(encoding: request.encoding, delimiter: request.delimiter),
             account: request.account)
-        var opened = OpenedLists()
         var digests: Set<String> = []
         for (place, list) in waiting.enumerated() {
             progress?.step(.lists, done: place, of: waiting.count)
-            do {
-                let readable = try opener.open(list)
-                let earlier = try store.job(processing: readable.sha256)?.id
-                if !digests.insert(readable.sha256).inserted {
-                    opened.repeated.append((list, nil))
-                } else if let earlier, !request.again {
-                    opened.repeated.append((list, earlier))
-                } else {
-                    opened.lists.append(readable)
-                }
-            } catch let fault as Fault {
+            let readable: OpenedList
+            do { readable = try opener.open(list) } catch let fault as Fault {
                 opened.failed.append(FailedList(waiting: list, fault: fault))
+                continue
+            }
+            let earlier = try store.job(processing: readable.sha256)?.id
+            if !digests.insert(readable.sha256).inserted {
+                opened.repeated.append((list, nil))
+            } else if let earlier, !request.again {
+                opened.repeated.append((list, earlier))
+            } else {
+                opened.lists.append(readable)
             }
         }
         report.repeatedLists = opened.repeated.map { ($0.list.name, $0.job ?? "") }
-        return opened
+        report.growingLists = opened.growing
     }
 
-    private func scanInbox() -> [WaitingList] {
-        InboxScanner(site: site, submitterOverride: isActorNamed ? actor : nil).scan().ready
+    private func scanInbox(_ request: RunRequest, _ opened: inout OpenedLists) throws -> [WaitingList] {
+        if !request.isDryRun {
+            let folders = FileSystem.entries(of: site.inbox).filter(\.isDirectory).map { site.inbox + "/" + $0.name }
+            for folder in [site.inbox] + folders {
+                FileSystem.repairNames(in: folder, quietSeconds: Int64(site.settings.inboxQuietSeconds))
+            }
+        }
+        let sight = try InboxScanner(
+            site: site, submitterOverride: isActorNamed ? actor : nil, nowSeconds: clock.now.seconds
+        ).scan()
+        opened.failed = sight.failed
+        opened.growing = sight.growing
+        return sight.ready
     }
 
     /// Lists named on the command line; the one who runs the command hands them in.
@@ -128,13 +143,11 @@ public struct JobRunner: JobRunning {
                 throw Fault("file.missing", .inputMissing, at: Place(file: path))
             }
             return WaitingList(
-                path: path, name: entry.name, account: nil, submitter: actor, arrivedSeconds: arrival(entry),
-                isFromInbox: false)
+                path: path, name: entry.name, account: nil, submitter: actor,
+                // It arrives now, on a fixed clock too.
+                arrivedSeconds: clock.now.seconds, isFromInbox: false, entry: entry)
         }
     }
-
-    /// A file handed in on the command line arrives now, on a fixed clock too.
-    private func arrival(_ entry: FileSystem.Entry) -> Int64 { clock.now.seconds }
 
     private func finishWithoutJob(
         _ opened: OpenedLists, _ request: RunRequest, _ report: RunReport
@@ -153,7 +166,8 @@ public struct JobRunner: JobRunning {
 
     // MARK: Screening
 
-    private func lightScreen(_ facts: ReferenceFacts) -> CardScreen {
+    /// Screens cards and accounts, but no papers.
+    func lightScreen(_ facts: ReferenceFacts) -> CardScreen {
         screen(facts, papers: [:], withPapers: false)
     }
 
@@ -166,18 +180,25 @@ public struct JobRunner: JobRunning {
     }
 
     /// Reads and judges all rows. Gives the card lists that serve this job.
-    private func screen(_ work: inout JobWork, _ due: [ReviewBatch]) throws -> [PaperReader.ServedPaper] {
+    private func screen(_ work: inout JobWork) throws -> [PaperReader.ServedPaper] {
         let total = work.lists.reduce(0) { $0 + $1.byteCount }
         try work.readLists(workers: workers) { progress?.step(.screening, done: $0, of: total) }
         work.judgeLists()
         work.findRepetitions(workers: workers)
         try work.meetStore(store)
-        let read = try PaperReader(site: site, store: store, job: work.id).read(work.accountsInUse(due))
+        let read = try PaperReader(site: site, store: store).read(work.submittedAccounts())
         work.screen = screen(work.screen.facts, papers: read.papers, withPapers: true)
         work.addPaperFindings()
         try work.countRows()
         return read.served
     }
+}
+
+/// An account that rows of a job name, with the lists that name it.
+struct SubmittedAccount {
+    let number: UInt32
+    let account: Account
+    let lists: [OpenedList]
 }
 
 /// Lists of a run, by what can be done with them.
@@ -186,22 +207,24 @@ struct OpenedLists {
     var failed: [FailedList] = []
     /// Processed before, and by which job; nil for a second copy in this very run.
     var repeated: [(list: WaitingList, job: String?)] = []
+    /// Names of lists that are still being written.
+    var growing: [String] = []
 }
 
 extension JobWork {
-    /// Accounts that rows or due batches name, with the lists that name them.
-    func accountsInUse(_ due: [ReviewBatch]) -> [(number: UInt32, account: Account, listNames: [String])] {
-        var names: [UInt32: [String]] = [:]
+    /// Accounts that rows name, by their text.
+    func submittedAccounts() -> [SubmittedAccount] {
+        var naming: [UInt32: [OpenedList]] = [:]
         for list in lists.indices {
             var seen: Set<UInt32> = []
             for row in listStarts[list]..<listStarts[list + 1] where rows.accounts[row] != AccountDirectory.none {
                 if seen.insert(rows.accounts[row]).inserted {
-                    names[rows.accounts[row], default: []].append(lists[list].name)
+                    naming[rows.accounts[row], default: []].append(lists[list])
                 }
             }
         }
-        for batch in due { names[directory.number(of: batch.account), default: []] += [] }
-        return names.map { ($0.key, directory.account(at: $0.key), $0.value) }.sorted { $0.account < $1.account }
+        return naming.map { SubmittedAccount(number: $0.key, account: directory.account(at: $0.key), lists: $0.value) }
+            .sorted { $0.account < $1.account }
     }
 
     /// Adds what the applicants' papers show: they are looked at once the lists say whose they are.

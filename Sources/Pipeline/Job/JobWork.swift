@@ -86,4 +86,7 @@ struct AccountTally: Sendable {
     var refused = 0
     /// Lists that name it, by their ordinal.
     var lists: [Int] = []
+
+    /// Whether any of its rows is more than refused.
+    var goesOn: Bool { eligible + held > 0 }
 }

@@ -31,7 +31,7 @@ struct ListOpener {
 
     /// Throws the list's `Fault`.
     func open(_ waiting: WaitingList) throws -> OpenedList {
-        let bytes = try FileSystem.read(waiting.path, shownAs: waiting.name)
+        let bytes = try FileSystem.read(waiting.path, shownAs: waiting.name, ownOnly: waiting.isFromInbox)
         let digest = SHA256Digest.of(bytes).hex
         do {
             let document = try CSVDocument.open(.memory(bytes), overrides: overrides)

@@ -1,4 +1,5 @@
 import CardModel
+import Review
 import Screening
 import Signing
 
@@ -7,39 +8,71 @@ import Signing
 struct PaperReader {
     let site: Site
     let store: any SiteStore
-    let job: String
 
     /// A sealed card list and whom it serves: recorded when the job is committed.
     struct ServedPaper {
+        /// The account's number.
+        let number: UInt32
         let account: Account
         let digest: String
     }
 
-    /// Papers of the accounts, by their number, and the card lists' digests. `listNames` are the lists that name the
-    /// account.
+    /// Papers of the accounts that a submission names, by their number, and the card lists' digests.
     func read(
-        _ accounts: [(number: UInt32, account: Account, listNames: [String])]
+        _ accounts: [SubmittedAccount]
     ) throws -> (papers: [UInt32: [PaperFacts]], served: [ServedPaper]) {
         var papers: [UInt32: [PaperFacts]] = [:]
         var served: [ServedPaper] = []
-        let required = site.settings.requiredMaterials.compactMap(Paper.init(code:))
-        guard !required.isEmpty else { return (papers, served) }
-        for (number, account, listNames) in accounts {
-            let folders = listNames.map { folder(account) + "/" + PaperReader.stem($0) } + [folder(account)]
-            for paper in required {
-                guard let file = folders.lazy.compactMap({ find(paper, in: $0) }).first else { continue }
-                let bytes = try FileSystem.read(file, shownAs: site.relative(file))
-                var facts = PaperFacts(
-                    paper: paper, isPresent: true, isReadable: PaperInspection.judge(bytes).isReadable)
-                if paper == .cardList, facts.isReadable {
-                    let digest = SHA256Digest.of(bytes).hex
-                    facts.usedBySubmission = try store.submissionUsing(paperDigest: digest)
-                    served.append(ServedPaper(account: account, digest: digest))
+        for submitted in accounts {
+            var (facts, digest) = try read(submitted.account, listNames: submitted.lists.map(\.name))
+            if let digest {
+                let user = try otherSubmission(using: digest, than: submitted)
+                for place in facts.indices where facts[place].paper == .cardList {
+                    facts[place].usedBySubmission = user
                 }
-                papers[number, default: []].append(facts)
+                served.append(
+                    ServedPaper(number: submitted.number, account: submitted.account, digest: digest))
             }
+            papers[submitted.number] = facts
         }
         return (papers, served)
+    }
+
+    /// What the papers hold with which the submissions of these batches came, by the batch's id. Looked at again directly
+    /// before execution; which submission a card list serves was judged when the lists were taken.
+    func findings(of batches: [ReviewBatch]) throws -> [String: FindingSet] {
+        let required = site.settings.requiredMaterials.compactMap(Paper.init(code:))
+        guard !required.isEmpty else { return [:] }
+        var names: [String: [String]] = [:]
+        for job in Set(batches.map(\.job)) { names[job] = try store.job(job)?.lists.map(\.name) ?? [] }
+        var found: [String: FindingSet] = [:]
+        for batch in batches {
+            let papers = try read(batch.account, listNames: names[batch.job] ?? []).facts
+            found[batch.id] = ApplicantScreen.findings(of: papers, required: required, account: batch.account)
+        }
+        return found
+    }
+
+    /// The job that this card list served before. The same list handed in again is the same submission.
+    private func otherSubmission(using digest: String, than submitted: SubmittedAccount) throws -> String? {
+        guard let job = try store.submissionUsing(paperDigest: digest) else { return nil }
+        let earlier = Set(try store.job(job)?.lists.map(\.sha256) ?? [])
+        return submitted.lists.contains { earlier.contains($0.sha256) } ? nil : job
+    }
+
+    private func read(_ account: Account, listNames: [String]) throws -> (facts: [PaperFacts], cardList: String?) {
+        let folders = listNames.map { folder(account) + "/" + PaperReader.stem($0) } + [folder(account)]
+        var all: [PaperFacts] = []
+        var cardList: String?
+        for paper in site.settings.requiredMaterials.compactMap(Paper.init(code:)) {
+            guard let file = folders.lazy.compactMap({ find(paper, in: $0) }).first else { continue }
+            let bytes = try FileSystem.read(file, shownAs: site.relative(file))
+            let facts = PaperFacts(
+                paper: paper, isPresent: true, isReadable: PaperInspection.judge(bytes).isReadable)
+            if paper == .cardList, facts.isReadable { cardList = SHA256Digest.of(bytes).hex }
+            all.append(facts)
+        }
+        return (all, cardList)
     }
 
     private func folder(_ account: Account) -> String { site.materials + "/" + account.text }

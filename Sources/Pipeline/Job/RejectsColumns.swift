@@ -9,8 +9,10 @@ struct RejectsColumns: Sendable {
     let names: [String]
     /// For each list, for each of `names`, the list's column or -1.
     let sources: [[Int]]
-    /// Whether an account column is added, because some list names its account elsewhere.
-    let addsAccount: Bool
+    /// The account column among `names`, filled in for lists that name their account elsewhere.
+    let accountPlace: Int?
+    /// Whether an account column is added, because every list names its account elsewhere.
+    var addsAccount: Bool { accountPlace == nil }
 
     init(_ lists: [OpenedList]) {
         let own = Set(RejectsColumn.allCases.flatMap { [$0.title.english, $0.title.chinese, $0.title.together] })
@@ -21,8 +23,9 @@ struct RejectsColumns: Sendable {
             var source = Array(repeating: -1, count: names.count)
             var seen: [String: Int] = [:]
             for (column, header) in list.layout.headers.enumerated() where !own.contains(header) {
-                seen[header, default: 0] += 1
-                let key = header + "\u{0}" + String(seen[header] ?? 0)
+                let name = RejectsColumns.identity(ofColumn: column, in: list.layout) ?? header
+                seen[name, default: 0] += 1
+                let key = name + "\u{0}" + String(seen[name] ?? 0)
                 let place = places[key] ?? names.count
                 if place == names.count {
                     names.append(header)
@@ -36,8 +39,16 @@ struct RejectsColumns: Sendable {
         }
         self.names = names
         self.sources = sources.map { $0 + Array(repeating: -1, count: names.count - $0.count) }
-        addsAccount = lists.contains { $0.layout.column(of: .account) == nil }
+        accountPlace = places[RejectsColumns.key(of: .account) + "\u{0}1"]
     }
+
+    /// Columns of one meaning stand under one title, whatever each list calls them: a corrected file must not have two
+    /// columns for the card.
+    private static func identity(ofColumn column: Int, in layout: ListLayout) -> String? {
+        layout.fields.first { layout.column(of: $0)?.index == column }.map(key)
+    }
+
+    private static func key(of field: ListField) -> String { "\u{1}" + field.rawValue }
 
     /// The name of the added account column: the reader knows it again.
     static let accountName = "客户编码"

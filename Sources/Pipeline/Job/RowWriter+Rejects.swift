@@ -69,11 +69,15 @@ extension RowWriter {
             if isFixed { line.put(sentences) } else { text.withUnsafeBufferPointer { line.put(peopleCell: $0) } }
             line.put(Mark.comma)
             line.put(remedies)
-            for source in sources {
+            for (column, source) in sources.enumerated() {
                 line.put(Mark.comma)
-                line.put(peopleCell: block.cell(place.record, source))
+                if source < 0, column == accountColumn {
+                    line.put(account)
+                } else {
+                    line.put(peopleCell: block.cell(place.record, source))
+                }
             }
-            if addsAccount {
+            if accountColumn == sources.count {
                 line.put(Mark.comma)
                 line.put(account)
             }

@@ -17,7 +17,8 @@ struct RowWriter: Sendable {
     let isOfOneAccount: Bool
     /// For each original column of a rejects line, the list's column or -1.
     let sources: [Int]
-    let addsAccount: Bool
+    /// Where the account is filled in for a list that names it elsewhere: a place in `sources`, or behind them.
+    let accountColumn: Int
     let buffers: BlockBuffers
 
     /// Owners of the views below.
@@ -40,7 +41,7 @@ struct RowWriter: Sendable {
         self.isOfOneAccount = isOfOneAccount
         self.buffers = buffers
         sources = columns.sources[list]
-        addsAccount = columns.addsAccount
+        accountColumn = columns.accountPlace ?? columns.names.count
         let name = work.lists[list].name
         let texts = (work.directory.all.map(\.text) + [""]).map { [$0] }
         owners = [

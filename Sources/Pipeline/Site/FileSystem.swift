@@ -8,14 +8,23 @@ public enum FileSystem {
     public struct Entry: Sendable, Equatable {
         public let name: String
         public let isDirectory: Bool
+        /// A file with bytes of its own: no folder, no pipe, no device. A link is what it leads to.
+        public let isRegular: Bool
+        /// Whether the name itself is a symbolic link.
+        public let isLink: Bool
         public let byteCount: Int
         /// Seconds since 1970.
         public let modifiedSeconds: Int64
+        /// Besides the seconds.
+        public let modifiedNanoseconds: Int64
+        /// Tells a file from another one that took its name.
+        public let fileNumber: UInt64
     }
 
-    /// The whole file's bytes. Throws `file.missing` or `file.unreadable`.
-    public static func read(_ path: String, shownAs name: String) throws -> [UInt8] {
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    /// The whole file's bytes. Throws `file.missing` or `file.unreadable`; with `ownOnly` also for a link or a pipe,
+    /// which somebody may have put into a file's place.
+    public static func read(_ path: String, shownAs name: String, ownOnly: Bool = false) throws -> [UInt8] {
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC | (ownOnly ? O_NOFOLLOW | O_NONBLOCK : 0))
         guard descriptor >= 0 else { throw readFault(name) }
         defer { close(descriptor) }
         var information = stat()
@@ -58,33 +67,46 @@ public enum FileSystem {
         }
     }
 
-    private static func readFault(_ name: String) -> Fault {
+    static func readFault(_ name: String) -> Fault {
         let code = errno == ENOENT ? "file.missing" : "file.unreadable"
         return Fault(code, .inputMissing, at: Place(file: name), ["reason": String(cString: strerror(errno))])
     }
 
     /// Names in a folder, sorted by bytes; empty when there is no such folder.
     public static func entries(of path: String) -> [Entry] {
-        guard let directory = opendir(path) else { return [] }
-        defer { closedir(directory) }
-        var found: [Entry] = []
-        while let item = readdir(directory) {
-            let name = withUnsafeBytes(of: &item.pointee.d_name) { raw in
-                String(decoding: raw.prefix(while: { $0 != 0 }), as: UTF8.self)
-            }
-            guard name != ".", name != "..", let entry = entry(path + "/" + name, name: name) else { continue }
-            found.append(entry)
+        guard let names = names(in: path) else { return [] }
+        return names.compactMap { bytes in
+            guard let name = String(validating: bytes, as: UTF8.self) else { return nil }
+            return entry(path + "/" + name, name: name)
         }
-        return found.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
     }
 
-    /// What stands at a path; nil when nothing does.
+    /// The names in a folder as bytes, sorted; nil when it cannot be read, with the reason in `errno`.
+    static func names(in path: String) -> [[UInt8]]? {
+        guard let directory = opendir(path) else { return nil }
+        defer { closedir(directory) }
+        var found: [[UInt8]] = []
+        while let item = readdir(directory) {
+            let name = withUnsafeBytes(of: &item.pointee.d_name) { Array($0.prefix(while: { $0 != 0 })) }
+            if name != Array(".".utf8), name != Array("..".utf8) { found.append(name) }
+        }
+        return found.sorted { $0.lexicographicallyPrecedes($1) }
+    }
+
+    /// What stands at a path, or at the end of a link; nil when nothing does. A link that leads nowhere is itself.
     public static func entry(_ path: String, name: String) -> Entry? {
         var information = stat()
-        guard stat(path, &information) == 0 else { return nil }
+        guard lstat(path, &information) == 0 else { return nil }
+        let isLink = information.st_mode & S_IFMT == S_IFLNK
+        if isLink {
+            var target = stat()
+            if stat(path, &target) == 0 { information = target }
+        }
+        let kind = information.st_mode & S_IFMT
         return Entry(
-            name: name, isDirectory: information.st_mode & S_IFMT == S_IFDIR, byteCount: Int(information.st_size),
-            modifiedSeconds: Int64(information.st_mtim.tv_sec))
+            name: name, isDirectory: kind == S_IFDIR, isRegular: kind == S_IFREG, isLink: isLink,
+            byteCount: Int(information.st_size), modifiedSeconds: Int64(information.st_mtim.tv_sec),
+            modifiedNanoseconds: Int64(information.st_mtim.tv_nsec), fileNumber: UInt64(information.st_ino))
     }
 
     public static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
@@ -126,7 +148,7 @@ public enum FileSystem {
 
     /// Writes a single file beside its place, syncs it and renames it: it is there whole or not at all.
     public static func writeDurably(_ bytes: [UInt8], to path: String, mode: UInt32) throws {
-        let temporary = parent(of: path) + "/." + name(of: path) + ".partial"
+        let temporary = parent(of: path) + "/" + fitting("." + name(of: path), ending: ".partial")
         let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode)
         guard descriptor >= 0 else { throw writeFault(path) }
         do {

@@ -29,8 +29,8 @@ enum ReportHolds {
         html.paragraph(
             "soft",
             BilingualText(
-                "Held cards go on by themselves once the remedy shows in the tables; nothing has to be handed in again.",
-                "处理完成并在参考表中体现后，系统自动继续办理，无需重新提交。"))
+                "Once the remedy shows in the tables, hand the cards in again: rejects.csv is ready for it, and no card is counted twice.",
+                "处理完成并在参考表中体现后，请重新提交：可直接使用 rejects.csv，不会重复计数。"))
         let table = ReportTable(columns: [
             ReportColumn("Customer", "客户", "name"), ReportColumn("Cards", "卡数", "n"),
             ReportColumn("Arrears (CNY)", "欠费（元）", "n"), ReportColumn("Why", "原因", "why"),

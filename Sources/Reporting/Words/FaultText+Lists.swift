@@ -54,8 +54,8 @@ extension FaultText {
                 "No column of card numbers was found[ in the first {searched} rows][ ({wanted} is wanted)][; the titles are {found}].",
                 "没有找到卡号列[（查找前 {searched} 行）][，需要 {wanted} 列][；现有列标题：{found}]。"),
             hint: .init(
-                "Title the column ICCID, or add its title to lists.columns in the settings.",
-                "请将该列命名为 ICCID，或在设置 lists.columns 中添加列名。")),
+                "Title the column ICCID, or add its title to lists.aliases in the settings.",
+                "请将该列命名为 ICCID，或在设置 lists.aliases 中添加列名。")),
         FaultText(
             "list.two-iccid-columns",
             .init(
@@ -96,6 +96,10 @@ extension FaultText {
             hint: .init(
                 "Give a Unified Social Credit Code or the operator's customer key, with --account or as the folder below inbox/.",
                 "请用 --account 或 inbox/ 下的文件夹名给出统一社会信用代码或客户编码。")),
+        FaultText(
+            "list.not-a-file",
+            .init("This is a link or no ordinary file.", "这是链接或不是普通文件。"),
+            hint: .init("Put the list itself into inbox/.", "请将清单文件本身放入 inbox/。")),
         FaultText(
             "list.sheet-unknown",
             .init(

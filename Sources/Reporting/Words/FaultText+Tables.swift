@@ -17,16 +17,16 @@ extension FaultText {
             "table.column-missing",
             .init("The table[ {table}] lacks the column {column}.", "参考表[ {table} ]缺少列 {column}。"),
             hint: .init(
-                "Have the export corrected; docs/reference-tables.md lists the columns.",
-                "请更正导出；所需列见 docs/reference-tables.md。")),
+                "Have the export corrected; docs/commands.md lists the columns.",
+                "请更正导出；所需列见 docs/commands.md。")),
         FaultText(
             "table.unit-missing",
             .init(
                 "The title of an amount does not say its unit[: {column}].",
                 "数量列标题没有注明单位[：{column}]。"),
             hint: .init(
-                "End the title in _fen for whole fen, or name yuan or MB as docs/reference-tables.md shows.",
-                "请按 docs/reference-tables.md 注明单位（_fen、元或 MB）。")),
+                "End the title in _fen for whole fen, or name yuan or MB as docs/commands.md shows.",
+                "请按 docs/commands.md 注明单位（_fen、元或 MB）。")),
         FaultText(
             "table.amount",
             .init(

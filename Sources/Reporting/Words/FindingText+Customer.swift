@@ -52,7 +52,7 @@ extension FindingText {
         .init("Being clarified by the operator", "运营商核实中"),
         .init("The operator is clarifying the card's status.", "运营商正在核实该卡状态。"),
         by: .nobody,
-        .init("Nothing to do; the card goes on by itself.", "无需处理，核实后自动继续办理。"))
+        .init("Nothing to do; the operator clarifies it.", "无需处理，由运营方核实。"))
 
     private static let sealBeingConfirmed = FindingText(
         .init("Seal not confirmed", "公章未核验"),

@@ -20,8 +20,8 @@ extension FindingText {
                 detailed: .init("There are arrears of {}.", "欠费 {}。"),
                 by: .customer,
                 .init(
-                    "Settle the arrears; the card goes on by itself once the payment shows.",
-                    "请结清欠费；到账后系统自动继续办理，无需重新提交。"))
+                    "Settle the arrears, then hand the card in again.",
+                    "请结清欠费，到账后重新提交该卡。"))
         case .renewalOn:
             FindingText(
                 .init("Auto-renewal on", "自动续费未关闭"),
@@ -51,8 +51,8 @@ extension FindingText {
                     "库存表中的卡状态尚未在设置中对应。"),
                 by: .staff,
                 .init(
-                    "Map the word in the settings; the card is screened again in the next run.",
-                    "请在设置中补充状态对应关系，下次作业将重新校验。"))
+                    "Map the word in the settings, then hand the card in again.",
+                    "请在设置中补充状态对应关系，然后重新提交该卡。"))
         }
     }
 

@@ -35,8 +35,8 @@ extension FindingText {
                     "电子表格已将 ICCID 转成数值，末尾数字丢失，无法恢复。"),
                 by: .customer,
                 .init(
-                    "Export the list again from its source with the ICCID column formatted as text (see the template).",
-                    "请从原系统重新导出，将 ICCID 列设为文本格式（可使用模板）。"))
+                    "Export the list again from its source with the ICCID column formatted as text.",
+                    "请从原系统重新导出，将 ICCID 列设为文本格式。"))
         case .iccidForeign:
             FindingText(
                 .init("Foreign card", "境外卡"),

@@ -41,6 +41,8 @@ enum DayReader {
     /// Days from civil for days that every month has; the ends of months go the careful way.
     @inline(__always)
     private static func fast(_ year: Int, _ month: Int, _ day: Int) -> CalendarDate? {
+        // 9999-12-31 is how no end is written.
+        if year == 9999, month == 12, day == 31 { return .noEnd }
         guard year >= 1, (1...12).contains(month), (1...28).contains(day) else {
             return CalendarDate(year: year, month: month, day: day)
         }

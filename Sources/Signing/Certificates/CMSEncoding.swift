@@ -22,11 +22,10 @@ struct CMSEncoding {
 
     /// The whole ContentInfo.
     func contentInfo(signature: [UInt8]) throws -> [UInt8] {
-        let (issuer, serial) = try signer.issuerAndSerial()
         let signerInfo = DER.value(
             DER.sequence,
             Self.version1,
-            DER.value(DER.sequence, issuer, serial),
+            DER.value(DER.sequence, signer.issuer, signer.serial),
             Self.sha256,
             DER.setOf(DER.context(0), try attributes()),
             keyKind == .rsa ? Self.rsa : Self.ecdsa,
@@ -47,7 +46,7 @@ struct CMSEncoding {
         var attributes = [
             Self.attribute(ObjectIdentifier.contentType, ObjectIdentifier.data),
             Self.attribute(ObjectIdentifier.messageDigest, DER.value(DER.octetString, contentDigest.bytes)),
-            Self.attribute(ObjectIdentifier.signingCertificateV2, try signingCertificate()),
+            Self.attribute(ObjectIdentifier.signingCertificateV2, signingCertificate()),
         ]
         if let signingTime {
             guard let time = DER.time(signingTime) else { throw SigningError.invalidTime(signingTime) }
@@ -57,13 +56,12 @@ struct CMSEncoding {
     }
 
     /// SigningCertificateV2 (RFC 5035) with the digest, SHA-256 by default, and issuer and serial number.
-    private func signingCertificate() throws -> [UInt8] {
-        let (issuer, serial) = try signer.issuerAndSerial()
-        let generalNames = DER.value(DER.sequence, DER.value(DER.context(4), issuer))
+    private func signingCertificate() -> [UInt8] {
+        let generalNames = DER.value(DER.sequence, DER.value(DER.context(4), signer.issuer))
         let identifier = DER.value(
             DER.sequence,
             DER.value(DER.octetString, signer.summary.fingerprint.bytes),
-            DER.value(DER.sequence, generalNames, serial))
+            DER.value(DER.sequence, generalNames, signer.serial))
         return DER.value(DER.sequence, DER.value(DER.sequence, identifier))
     }
 

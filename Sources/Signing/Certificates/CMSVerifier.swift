@@ -38,10 +38,7 @@ private struct SignedParts {
 
     /// - Throws: whatever shows that this is not the one spelling.
     init(_ parts: CMSParts, spelled bytes: [UInt8]) throws {
-        let signers = try parts.certificates.filter { certificate in
-            let (issuer, serial) = try certificate.issuerAndSerial()
-            return issuer + serial == parts.issuerAndSerial
-        }
+        let signers = parts.certificates.filter { $0.issuer + $0.serial == parts.issuerAndSerial }
         guard signers.count == 1, Set(parts.certificates).count == parts.certificates.count else {
             throw DERReader.Malformed()
         }

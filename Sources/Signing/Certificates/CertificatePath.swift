@@ -17,7 +17,10 @@ enum CertificatePath {
             let (path, code) = try build(bag, signer: signer, trust: trust, at: seconds)
             guard code == X509_V_OK else { return .distrusted(reason(code)) }
             guard try isMeantForSigning(signer) else { return .distrusted(.wrongUsage) }
-            let known = path.union(trust.map(\.der))
+            let trusted = Set(trust.map(\.der))
+            // libcrypto may follow issuers beyond the trusted certificate without looking at their signatures.
+            let vouched = path.prefix((path.firstIndex { trusted.contains($0) } ?? path.count - 1) + 1)
+            let known = trusted.union(vouched)
             return bag.allSatisfy { known.contains($0.der) } ? .trusted : .unusedCertificates
         } catch {
             return .distrusted(.untrusted(detail: ""))
@@ -26,7 +29,7 @@ enum CertificatePath {
 
     private static func build(
         _ bag: [SigningCertificate], signer: SigningCertificate, trust: [SigningCertificate], at seconds: Int64
-    ) throws -> (path: Set<[UInt8]>, code: Int32) {
+    ) throws -> (path: [[UInt8]], code: Int32) {
         let store = try SigningError.check(X509_STORE_new(), "building a path")
         defer { X509_STORE_free(store) }
         for certificate in trust {
@@ -57,12 +60,10 @@ enum CertificatePath {
         X509_VERIFY_PARAM_set_auth_level(parameters, 2)
     }
 
-    private static func certificates(_ stack: OpaquePointer?) throws -> Set<[UInt8]> {
-        var certificates: Set<[UInt8]> = []
-        for index in 0..<shim_stack_count(stack) {
-            certificates.insert(try derBytes { i2d_X509(shim_stack_at(stack, index), $0) })
+    private static func certificates(_ stack: OpaquePointer?) throws -> [[UInt8]] {
+        try (0..<shim_stack_count(stack)).map { index in
+            try derBytes { i2d_X509(shim_stack_at(stack, index), $0) }
         }
-        return certificates
     }
 
     private static func isMeantForSigning(_ signer: SigningCertificate) throws -> Bool {

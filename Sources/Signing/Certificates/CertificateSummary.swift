@@ -10,7 +10,7 @@ public struct CertificateSummary: Hashable, Sendable {
     public let serial: String
     /// The first second of validity, since 1970.
     public let validFrom: Int64
-    /// The last second of validity, since 1970.
+    /// The end of validity, since 1970; libcrypto no longer takes the certificate in this very second.
     public let validTo: Int64
     /// The digest of the DER bytes.
     public let fingerprint: SHA256Digest

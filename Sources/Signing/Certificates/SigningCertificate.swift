@@ -7,13 +7,21 @@ public struct SigningCertificate: Hashable, Sendable {
     /// What people want to know of it.
     public let summary: CertificateSummary
 
+    // Parsing costs more than signing does, so what each signature repeats is kept: whole DER values.
+    let issuer: [UInt8]
+    let serial: [UInt8]
+
     /// A certificate from DER.
     /// - Throws: `SigningError.notACertificate` for anything but one certificate in strict DER.
     public init(der: [UInt8]) throws {
         self.der = der
-        summary = try Self.withParsed(der) { certificate in
+        (summary, issuer, serial) = try Self.withParsed(der) { certificate in
             guard try derBytes({ i2d_X509(certificate, $0) }) == der else { throw SigningError.notACertificate }
-            return try CertificateSummary(certificate, der: der)
+            return (
+                try CertificateSummary(certificate, der: der),
+                try derBytes { i2d_X509_NAME(X509_get_issuer_name(certificate), $0) },
+                try derBytes { i2d_ASN1_INTEGER(X509_get0_serialNumber(certificate), $0) }
+            )
         }
     }
 
@@ -62,14 +70,5 @@ public struct SigningCertificate: Hashable, Sendable {
         }
         defer { X509_free(parsed) }
         return try body(parsed)
-    }
-
-    /// The issuer's name and the serial number as whole DER values.
-    func issuerAndSerial() throws -> (issuer: [UInt8], serial: [UInt8]) {
-        try withParsed { certificate in
-            let issuer = try derBytes { i2d_X509_NAME(X509_get_issuer_name(certificate), $0) }
-            let serial = try derBytes { i2d_ASN1_INTEGER(X509_get0_serialNumber(certificate), $0) }
-            return (issuer, serial)
-        }
     }
 }

@@ -13,7 +13,7 @@ public enum TrialKeys {
     /// Makes an ECDSA P-256 key and its self-signed certificate: `NAME.key.pem` and `NAME.cert.pem`.
     /// - Parameters:
     ///   - directory: an existing folder.
-    ///   - validFrom: the first second of validity, since 1970; `validTo` is the last.
+    ///   - validFrom: the first second of validity, since 1970; `validTo` is where it ends.
     ///   - passphrase: encrypts the key file.
     /// - Throws: `SigningError`; `.file` with `EEXIST` when one of the files is there already.
     @discardableResult

@@ -44,6 +44,7 @@ public struct TlogProof: Hashable, Sendable {
             return digest
         }
         checkpoint = try SignedNote(parsing: Array(bytes[(end + 2)...]))
+        _ = try Checkpoint(parsing: checkpoint.text)
         guard Array(text.utf8) == bytes else { throw NoteError.malformed(.layout) }
     }
 

@@ -1,0 +1,47 @@
+import CardModel
+import Pipeline
+import Tabular
+
+/// The details of findings as a job wrote them into its `cards.csv`: amounts, masked devices, earlier rows.
+struct RowDetails {
+    let site: Site
+
+    /// Details by finding code; none when the job's folder is not there any more. Reads the file up to the row.
+    func of(job: String, file: String, row: Int) -> [String: String] {
+        let path = "\(site.outbox)/\(job)/cards.csv"
+        guard let document = try? CSVDocument.open(.file(path)) else { return [:] }
+        var found: [String: String] = [:]
+        let name = Array(file.utf8)
+        let number = Array(String(row).utf8)
+        do {
+            try document.forEachRecord { _, _, cells in
+                guard cells[2].elementsEqual(number), cells[0].elementsEqual(name) else { return }
+                found = RowDetails.parse(cells.text(RowDetails.detailColumn))
+                throw Found()
+            }
+        } catch { return found }
+        return found
+    }
+
+    /// Ends the walk.
+    private struct Found: Error {}
+
+    /// Column of `detail`, from 0.
+    private static let detailColumn = 9
+
+    /// `code=text;code=text`.
+    static func parse(_ text: String) -> [String: String] {
+        var details: [String: String] = [:]
+        for part in text.split(separator: ";") {
+            let halves = part.split(separator: "=", maxSplits: 1)
+            if halves.count == 2 { details[String(halves[0])] = String(halves[1]) }
+        }
+        return details
+    }
+
+    /// A detail for people: amounts in yuan.
+    static func words(_ finding: Finding, _ text: String, _ language: Language) -> String {
+        guard finding.detailKind == .fen, let amount = Money.parse(fen: text) else { return text }
+        return language.pick("CNY \(amount.groupedYuan)", "\(amount.groupedYuan) 元")
+    }
+}

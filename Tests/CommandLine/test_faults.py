@@ -1,0 +1,143 @@
+"""What stops a run: the exit status of the contract, one sentence and a hint, nothing half-written."""
+
+import json
+import os
+import shutil
+import subprocess
+
+from mini import CARDS, at, drop, export, make, table
+
+
+def refused(tool, site, status, *words):
+    """Runs in both languages; nothing may have changed but the state folder."""
+    def outside():
+        return {name: content for name, content in tool.tree("site").items() if not name.startswith("state")}
+
+    before = outside()
+    for language in ["en", "zh"]:
+        result = at(tool, "run", "--lang", language).expect(status).silent()
+        assert len(result.err.strip().splitlines()) == 2, result.err
+        assert not any(code in result.err for code in ["[table.", "[list.", "[file.", "[snapshot."]), result.err
+        for word in words:
+            assert word in result.err, result.err
+    assert outside() == before
+    assert at(tool, "status", "--format", "json").expect(0).json()["jobs"] == []
+
+
+def listed(tool):
+    site = make(tool)
+    drop(site, "list.csv", CARDS[:5])
+    return site
+
+
+def rewrite(site, name, text):
+    """A table as the export wrote it, with a snapshot that agrees."""
+    import hashlib
+
+    path = site / "reference/snapshot.json5"
+    snapshot = json.loads(path.read_text())
+    (site / f"reference/{name}.csv").write_text(text)
+    snapshot["tables"][name] = {"rows": max(0, text.count("\n") - 1), "sha256": hashlib.sha256(text.encode()).hexdigest()}
+    path.write_text(json.dumps(snapshot))
+
+
+def test_a_missing_table_is_66(tool):
+    site = listed(tool)
+    (site / "reference/bindings.csv").unlink()
+    refused(tool, site, 66, "bindings")
+
+
+def test_a_missing_snapshot_is_refused(tool):
+    site = listed(tool)
+    (site / "reference/snapshot.json5").unlink()
+    for language in ["en", "zh"]:
+        result = at(tool, "run", "--lang", language).silent()
+        assert result.status in (66, 75), result.status
+    assert (site / "inbox/list.csv").exists() and list((site / "outbox").iterdir()) == []
+
+
+def test_a_table_that_is_too_old_is_75(tool):
+    site = listed(tool)
+    export(site, as_of="2026-09-27T18:00:00+08:00")
+    refused(tool, site, 75)
+
+
+def test_a_changed_truncated_or_empty_table_is_75(tool):
+    for change in [lambda text: text.replace("1234", "1235"), lambda text: text[:-5], lambda text: ""]:
+        site = listed(tool)
+        path = site / "reference/arrears.csv"
+        path.write_text(change(path.read_text()))
+        status = at(tool, "run").silent().status
+        assert status in (65, 75), status
+        assert (site / "inbox/list.csv").exists() and list((site / "outbox").iterdir()) == []
+        shutil.rmtree(site)
+
+
+def test_two_lines_for_one_card_are_75(tool):
+    site = listed(tool)
+    text = (site / "reference/inventory.csv").read_text()
+    rewrite(site, "inventory", text + text.splitlines()[1] + "\n")
+    refused(tool, site, 75)
+
+
+def test_an_amount_without_a_unit_is_65(tool):
+    site = listed(tool)
+    rewrite(site, "arrears", table(["iccid", "amount"], [[CARDS[0], "1234"]]))
+    refused(tool, site, 65, "arrears.csv")
+
+
+def test_yuan_where_fen_is_meant_is_65(tool):
+    site = listed(tool)
+    rewrite(site, "arrears", table(["iccid", "amount_fen"], [[CARDS[0], "12.34"]]))
+    refused(tool, site, 65, "arrears.csv")
+
+
+def test_an_outbox_that_cannot_be_written_is_73_and_the_next_run_goes_on(tool):
+    site = listed(tool)
+    (site / "outbox").rmdir()
+    (site / "outbox").write_bytes(b"in the way")
+    for language in ["en", "zh"]:
+        at(tool, "run", "--lang", language).expect(73).silent()
+    assert (site / "inbox/list.csv").exists() and (site / "outbox").read_bytes() == b"in the way"
+    (site / "outbox").unlink()
+    at(tool, "run").expect(0, out="Read 5 = eligible 4 + held 1 + refused 0")
+
+
+def test_an_unreadable_list_is_65_and_does_not_stop_the_others(tool):
+    site = listed(tool)
+    (site / "inbox/bad.csv").write_bytes(b'ICCID\n"1\n')
+    os.utime(site / "inbox/bad.csv", (1_790_582_400, 1_790_582_400))
+    at(tool, "run").expect(65, out="Read 5", err="bad.csv")
+    assert (site / "failed").exists() and any("bad.csv" in path.name for path in (site / "failed").iterdir())
+
+
+def test_a_list_that_is_named_and_missing_is_66(tool):
+    make(tool)
+    at(tool, "run", "nowhere.csv").expect(66, err="nowhere.csv").silent()
+
+
+def test_nothing_to_do_makes_no_folder(tool):
+    site = make(tool)
+    at(tool, "run").expect(0)
+    at(tool, "run", "--strict").expect(4)
+    assert list((site / "outbox").iterdir()) == []
+
+
+def test_a_full_disk_is_73_and_leaves_nothing_half_written(tool):
+    disk = tool.folder / "disk"
+    disk.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=1m", "none", str(disk)]
+    if os.geteuid() != 0 or subprocess.run(mount, capture_output=True).returncode != 0:
+        return  # only where a small file system can be mounted
+    try:
+        site = listed(tool)
+        shutil.rmtree(site / "outbox")
+        (site / "outbox").symlink_to(disk)
+        (disk / "filler").write_bytes(b"x" * 1_040_000)
+        at(tool, "run").expect(73).silent()
+        assert [path.name for path in disk.iterdir()] == ["filler"]
+        assert (site / "inbox/list.csv").exists()
+        (disk / "filler").unlink()
+        at(tool, "run").expect(0, out="Read 5")
+    finally:
+        subprocess.run(["umount", str(disk)], check=True)
