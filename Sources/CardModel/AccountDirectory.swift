@@ -83,16 +83,47 @@ public final class AccountDirectory: Sendable {
     private func isKey(_ number: UInt32, equalTo cell: UnsafeBufferPointer<UInt8>) -> Bool {
         let start = Int(keyStarts[Int(number)])
         guard Int(keyStarts[Int(number) + 1]) - start == cell.count else { return false }
-        return keys.withUnsafeBufferPointer { keys in
-            for index in 0..<cell.count where keys[start + index] != cell[index] { return false }
-            return true
+        return keys.withUnsafeBytes { keys in
+            let key = UnsafeRawBufferPointer(rebasing: keys[start..<start + cell.count])
+            return isEqual(key, UnsafeRawBufferPointer(cell))
         }
     }
 
-    /// FNV-1a, finished by a multiply and shift; within the process only.
+    /// Bytes of one length, compared eight at a time.
+    private func isEqual(_ left: UnsafeRawBufferPointer, _ right: UnsafeRawBufferPointer) -> Bool {
+        var place = 0
+        while place + 8 <= left.count {
+            let one = left.loadUnaligned(fromByteOffset: place, as: UInt64.self)
+            guard one == right.loadUnaligned(fromByteOffset: place, as: UInt64.self) else { return false }
+            place += 8
+        }
+        while place < left.count {
+            guard left[place] == right[place] else { return false }
+            place += 1
+        }
+        return true
+    }
+
+    /// Eight bytes at a time, each word folded in by a multiply and shift; within the process only.
     private static func hash(_ bytes: UnsafeBufferPointer<UInt8>) -> Int {
-        var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-        for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
-        return Int(truncatingIfNeeded: (hash &* 0x9E37_79B9_7F4A_7C15) >> 32)
+        let raw = UnsafeRawBufferPointer(bytes)
+        var hash = UInt64(truncatingIfNeeded: raw.count)
+        var place = 0
+        while place + 8 <= raw.count {
+            hash = mixed(hash, raw.loadUnaligned(fromByteOffset: place, as: UInt64.self))
+            place += 8
+        }
+        var rest: UInt64 = 0
+        while place < raw.count {
+            rest = rest << 8 | UInt64(raw[place])
+            place += 1
+        }
+        return Int(truncatingIfNeeded: mixed(hash, rest) >> 32)
+    }
+
+    @inline(__always)
+    private static func mixed(_ hash: UInt64, _ word: UInt64) -> UInt64 {
+        let product = (hash ^ word) &* 0x9E37_79B9_7F4A_7C15
+        return product ^ product >> 29
     }
 }

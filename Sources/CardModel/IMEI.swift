@@ -29,6 +29,12 @@
         return key
     }
 
+    /// Appends what `description` says, without making a text of it.
+    public func appendMasked(to bytes: inout [UInt8]) {
+        for _ in 0..<10 { bytes.append(0x2A) }
+        for divisor: UInt64 in [1000, 100, 10, 1] { bytes.append(0x30 + UInt8(deviceKey / divisor % 10)) }
+    }
+
     /// Masked: the last four digits of the 14.
     public var description: String {
         let digits = String(deviceKey)

@@ -3,35 +3,52 @@ public import Pipeline
 
 extension SQLiteSiteStore {
     /// Once a job. Writes about 12 bytes a card where the cards are spread at random.
-    public func add(_ rows: UnsafeBufferPointer<LedgerRow>, job: String) throws {
+    public func add(
+        rowCount: Int, job: String, fill: (Range<Int>, UnsafeMutableBufferPointer<LedgerRow>) -> Void
+    ) throws {
         try write {
             let key = try words.makeKey(of: job)
             let isThere = try database.first("SELECT 1 FROM ledger_segments WHERE job = ?", [.integer(key)]) { _ in true
             }
             guard isThere == nil else { throw conflict("the job has its rows already") }
             let sql = "INSERT INTO ledger_segments (job, low, high, count, held, data) VALUES (?, ?, ?, ?, ?, ?)"
-            try database.use(sql) { try insertSegments(rows, job: key, $0) }
+            try database.use(sql) { try insertSegments(rowCount, job: key, $0, fill) }
         }
     }
 
-    private func insertSegments(_ rows: UnsafeBufferPointer<LedgerRow>, job: Int64, _ insert: Statement) throws {
+    private func insertSegments(
+        _ rowCount: Int, job: Int64, _ insert: Statement,
+        _ fill: (Range<Int>, UnsafeMutableBufferPointer<LedgerRow>) -> Void
+    ) throws {
         let encoder = LedgerSegmentEncoder()
-        var first = 0
+        let full = LedgerSegmentEncoder.rowsPerSegment
         try insert.bind(job, at: 1)
-        while first < rows.count {
-            let end = min(first + LedgerSegmentEncoder.rowsPerSegment, rows.count)
-            try insert.bind(PackedKey.stored(rows[first].packed), at: 2)
-            try insert.bind(PackedKey.stored(rows[end - 1].packed), at: 3)
-            try insert.bind(Int64(end - first), at: 4)
-            try encoder.encode(UnsafeBufferPointer(rebasing: rows[first..<end])) { bytes, summary in
-                guard summary.isSorted, first == 0 || isAscending(rows[first - 1], rows[first]) else {
-                    throw conflict("rows are not sorted")
-                }
-                try insert.bind(Int64(summary.held), at: 5)
-                try insert.bind(borrowing: bytes, at: 6)
-                try insert.run()
+        try withUnsafeTemporaryAllocation(of: LedgerRow.self, capacity: full) { space in
+            var first = 0
+            var last: LedgerRow?
+            while first < rowCount {
+                let end = min(first + full, rowCount)
+                fill(first..<end, space)
+                let rows = UnsafeBufferPointer(rebasing: space[..<(end - first)])
+                guard last.map({ isAscending($0, rows[0]) }) ?? true else { throw conflict("rows are not sorted") }
+                try insertSegment(rows, encoder, insert)
+                last = rows[rows.count - 1]
+                first = end
             }
-            first = end
+        }
+    }
+
+    private func insertSegment(
+        _ rows: UnsafeBufferPointer<LedgerRow>, _ encoder: LedgerSegmentEncoder, _ insert: Statement
+    ) throws {
+        try insert.bind(PackedKey.stored(rows[0].packed), at: 2)
+        try insert.bind(PackedKey.stored(rows[rows.count - 1].packed), at: 3)
+        try insert.bind(Int64(rows.count), at: 4)
+        try encoder.encode(rows) { bytes, summary in
+            guard summary.isSorted else { throw conflict("rows are not sorted") }
+            try insert.bind(Int64(summary.held), at: 5)
+            try insert.bind(borrowing: bytes, at: 6)
+            try insert.run()
         }
     }
 

@@ -1,8 +1,8 @@
 import Dispatch
 
 extension CSVDocument {
-    /// Bytes of UTF-8 that blocks are aimed at.
-    public static let defaultBlockByteCount = 2 << 20
+    /// Bytes of UTF-8 that blocks are aimed at: with what is made of it a block stays in the processor's cache.
+    public static let defaultBlockByteCount = 512 << 10
 
     /// Cuts the text into blocks of whole records, works on them in parallel, and hands the results over in order.
     ///

@@ -29,13 +29,23 @@ struct CustomerShares: Sendable {
     /// Whether an account has lines.
     func isEmpty(_ account: Int) -> Bool { shares[account].isEmpty }
 
-    /// Appends an account's lines in the order of its rows.
-    func append(_ account: Int, to output: inout ByteBuffer) {
+    /// Writes an account's lines in the order of its rows behind what `scratch` holds. Pieces go to the file as soon as
+    /// they are large enough, so that a large customer takes no more memory than a small one.
+    func write(_ account: Int, to file: JobFile, scratch: inout ByteBuffer) throws {
         for share in shares[account] {
             blocks[Int(share.block)].withBytes { bytes in
                 let start = Int(share.start)
-                output.append(UnsafeBufferPointer(rebasing: bytes[start..<start + Int(share.byteCount)]))
+                scratch.append(UnsafeBufferPointer(rebasing: bytes[start..<start + Int(share.byteCount)]))
             }
+            if scratch.count >= CustomerShares.pieceByteCount { try flush(&scratch, to: file) }
         }
+        try flush(&scratch, to: file)
+    }
+
+    private static let pieceByteCount = 256 << 10
+
+    private func flush(_ scratch: inout ByteBuffer, to file: JobFile) throws {
+        try scratch.withBytes { try file.append(UnsafeRawBufferPointer($0)) }
+        scratch.removeAll()
     }
 }

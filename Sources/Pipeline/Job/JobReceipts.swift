@@ -17,8 +17,8 @@ extension JobOutput {
             if !shares.isEmpty(number) {
                 scratch.bytes.removeAll()
                 scratch.bytes.append(header)
-                shares.append(number, to: &scratch.bytes)
-                try folder.write(scratch.bytes, to: path + "/rejects.csv", isPrivate: true)
+                let file = try JobFile(path: folder.hiddenPath + "/" + path + "/rejects.csv", isPrivate: true)
+                try shares.write(number, to: file, scratch: &scratch.bytes)
             }
             guard work.accounts[number].read > 0 else { return }
             let facts = receipt(UInt32(number), tallies)

@@ -45,21 +45,22 @@ extension JobWork {
     /// Cards that earlier jobs brought in: in progress, done, or held.
     mutating func meetStore(_ store: any SiteStore) throws {
         var cards: [UInt64] = []
-        var starts: [Int] = []
+        var starts: [UInt32] = []
         cards.reserveCapacity(order.count)
+        starts.reserveCapacity(order.count + 1)
         for (place, row) in order.enumerated() {
             let packed = rows.packed[Int(row)]
             if packed == cards.last { continue }
             cards.append(packed)
-            starts.append(place)
+            starts.append(UInt32(place))
         }
-        starts.append(order.count)
+        starts.append(UInt32(order.count))
         var met: [(Int, CardStanding)] = []
         try cards.withUnsafeBufferPointer { cards in
             try store.standings(of: cards) { met.append(($0, $1)) }
         }
         for (card, standing) in met {
-            for row in order[starts[card]..<starts[card + 1]] { meet(standing, row: row) }
+            for row in order[Int(starts[card])..<Int(starts[card + 1])] { meet(standing, row: row) }
         }
     }
 

@@ -5,18 +5,11 @@ extension JobWork {
     /// Writes every row of the job into the store's ledger, sorted by card.
     func writeLedger(to store: any SiteStore) throws {
         let withoutCard = rows.packed.indices.filter { rows.packed[$0] == CardRequest.noCard && rows.isRow($0) }
-        let count = order.count + withoutCard.count
-        try withUnsafeTemporaryAllocation(of: LedgerRow.self, capacity: max(count, 1)) { space in
-            var place = 0
-            for row in order {
-                space.initializeElement(at: place, to: ledgerRow(Int(row)))
-                place += 1
+        try store.add(rowCount: order.count + withoutCard.count, job: id) { places, space in
+            for (index, place) in places.enumerated() {
+                let row = place < order.count ? Int(order[place]) : withoutCard[place - order.count]
+                space.initializeElement(at: index, to: ledgerRow(row))
             }
-            for row in withoutCard {
-                space.initializeElement(at: place, to: ledgerRow(row))
-                place += 1
-            }
-            try store.add(UnsafeBufferPointer(rebasing: space[..<count]), job: id)
         }
     }
 

@@ -30,36 +30,42 @@ struct RowBuffers: Sendable {
     var rejects = ByteBuffer()
     /// Rejects as their customers may see them, one after the other.
     var customers = ByteBuffer()
-
-    /// The customers' lines are kept until all are written, so each block gets memory of its own for them; what is not
-    /// touched of it costs nothing.
-    fileprivate static func withCustomers(_ buffers: RowBuffers, _ byteCount: Int) -> RowBuffers {
-        var buffers = buffers
-        buffers.customers = ByteBuffer(capacity: byteCount)
-        return buffers
-    }
 }
 
 /// Buffers go from block to block, so that only the first few blocks ask the system for memory.
 final class BlockBuffers: Sendable {
-    private let free = Mutex<[RowBuffers]>([])
+    private struct State {
+        var free: [RowBuffers] = []
+        /// The most bytes that customers' lines of one block came to.
+        var customersByteCount = 0
+    }
 
-    /// Empty buffers. Room is made at once for what most blocks of so many bytes need.
+    private let state = Mutex(State())
+
+    /// Empty buffers with room for what most blocks of so many bytes need. The customers' lines are kept until all are
+    /// written, so each block gets memory of its own for them, about as much as the blocks before took.
     func take(forBlockOf byteCount: Int) -> RowBuffers {
-        if let buffers = free.withLock({ $0.popLast() }) { return RowBuffers.withCustomers(buffers, byteCount) }
-        var buffers = RowBuffers()
-        buffers.cards.reserve(byteCount * 5 / 2)
-        buffers.rejects.reserve(byteCount)
-        return RowBuffers.withCustomers(buffers, byteCount)
+        let (used, known) = state.withLock { ($0.free.popLast(), $0.customersByteCount) }
+        var buffers = used ?? RowBuffers()
+        if used == nil {
+            buffers.cards.reserve(byteCount * 5 / 2)
+            buffers.rejects.reserve(byteCount)
+        }
+        buffers.customers = ByteBuffer(capacity: known > 0 ? known + known / 64 : byteCount * 2 / 3)
+        return buffers
     }
 
     /// Takes back the buffers of a block that was written; the customers' lines stay with whoever keeps them.
     func giveBack(_ buffers: RowBuffers) {
         var buffers = buffers
+        let byteCount = buffers.customers.count
         buffers.cards.removeAll()
         buffers.rejects.removeAll()
         buffers.customers = ByteBuffer()
-        free.withLock { [buffers] in $0.append(buffers) }
+        state.withLock { [buffers] state in
+            state.free.append(buffers)
+            state.customersByteCount = max(state.customersByteCount, byteCount)
+        }
     }
 }
 

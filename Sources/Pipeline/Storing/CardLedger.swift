@@ -67,8 +67,11 @@ public struct CardStateChange: Sendable, Equatable {
 
 /// What the pipeline asks of a store for cards.
 public protocol CardLedger {
-    /// Keeps all rows of a job, sorted by `packed`, then `row`. Written as sorted segments in one go.
-    func add(_ rows: UnsafeBufferPointer<LedgerRow>, job: String) throws
+    /// Keeps all rows of a job, sorted by `packed`, then `row`. Written as sorted segments in one go; `fill` is asked for
+    /// some rows after the other, so that they never stand in memory all at once.
+    func add(
+        rowCount: Int, job: String, fill: (_ rows: Range<Int>, _ space: UnsafeMutableBufferPointer<LedgerRow>) -> Void
+    ) throws
     /// For each of these cards (sorted, distinct) that has a standing other than refused: calls `body` with its place
     /// in `cards` and its strongest standing (deregistered, then in progress, then held, then others). A card matches
     /// as `ICCID.isSameCard` says. Cost: one merge with the segments whose ranges overlap.
@@ -84,4 +87,13 @@ public protocol CardLedger {
     /// All held cards, by ICCID.
     func heldCards() throws -> [CardStanding]
     func record(_ changes: [CardStateChange]) throws
+}
+
+extension CardLedger {
+    /// Keeps all rows of a job, sorted by `packed`, then `row`.
+    public func add(_ rows: UnsafeBufferPointer<LedgerRow>, job: String) throws {
+        try add(rowCount: rows.count, job: job) { range, space in
+            for (place, row) in range.enumerated() { space.initializeElement(at: place, to: rows[row]) }
+        }
+    }
 }

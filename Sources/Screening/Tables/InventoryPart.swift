@@ -54,9 +54,10 @@ struct InventoryPart: TablePart {
     init(_ layout: InventoryLayout, folds: [UInt8]) {
         self.layout = layout
         self.folds = folds
-        // A line of the narrowest inventory takes some 60 bytes; a block has 2 MB.
-        entries.reserveCapacity(40_000)
-        if layout.hasExtras { extras.reserveCapacity(40_000) }
+        // A line of the narrowest inventory takes some 60 bytes.
+        let lines = CSVDocument.defaultBlockByteCount / 52
+        entries.reserveCapacity(lines)
+        if layout.hasExtras { extras.reserveCapacity(lines) }
     }
 
     mutating func take(_ reader: inout RowReader) {
