@@ -293,7 +293,7 @@ def second(world, first, extra):
         row(extra["b"]),
         again(of(A, ""), f"card.already-deregistered {reused}"),
         again(of(A, "bundle.active"), f"card.already-deregistered bundle.active {reused}"),
-        again(of(A, "renewal.on"), f"renewal.on card.already-held {reused}"),
+        again(of(A, "renewal.on"), "renewal.on card.already-held"),
         row(extra["a"], reused),
         again(of(C, "risk.flag"), f"risk.flag card.in-progress {reused}"),
         *(row(card) for card in extra["later"]),
