@@ -143,6 +143,9 @@ def test_an_archive_or_inbox_that_cannot_be_written_is_73_before_anything_is_don
         for language in ["en", "zh"]:
             site.call("run", "--lang", language).expect(73, err=folder).silent()
         site.nothing_happened(["a.csv"])
+        (site.root / "inbox/a.csv").write_bytes(b"")
+        site.call("run").expect(73, err=folder)
+        site.nothing_happened(["a.csv"])
 
 
 def test_a_list_never_arrives_in_the_future(tool):

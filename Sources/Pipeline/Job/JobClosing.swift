@@ -27,6 +27,7 @@ struct JobClosing {
     /// Before anything is committed: makes sure that lists can leave the inbox afterwards. Throws a write fault.
     func prepare(_ opened: OpenedLists) throws {
         let lists = opened.lists.map(\.waiting) + opened.repeated.map(\.list) + opened.failed.map(\.waiting)
+        guard !lists.isEmpty else { return }
         for folder in Set(lists.filter(\.isFromInbox).map { FileSystem.parent(of: $0.path) }).sorted()
         where !FileSystem.isWritableFolder(folder) {
             throw FileSystem.writeFault(folder)

@@ -158,6 +158,7 @@ public struct JobRunner: JobRunning {
         report.hadNothingToDo = opened.failed.isEmpty
         if !request.isDryRun {
             let closing = JobClosing(site: site, store: store)
+            try closing.prepare(opened)
             try closing.moveFailed(opened.failed)
             try closing.archiveRepeated(opened.repeated)
         }
