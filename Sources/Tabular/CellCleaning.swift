@@ -99,10 +99,10 @@ public enum CellCleaning {
         scratch.truncate(to: textEnd)
     }
 
-    /// Without the apostrophe, or out of `="…"`.
+    /// Without the apostrophes, or out of `="…"`.
     private static func unmarked(_ scratch: inout ByteBuffer) -> UnsafeBufferPointer<UInt8> {
         let bytes = scratch.bytes
-        if bytes.first == ASCII.apostrophe { return trimmed(bytes[1...]) }
+        if bytes.first == ASCII.apostrophe { return trimmed(bytes.drop { $0 == ASCII.apostrophe }) }
         guard bytes.count >= 3, bytes[0] == ASCII.equals, bytes[1] == ASCII.quote, bytes.last == ASCII.quote else {
             return bytes
         }

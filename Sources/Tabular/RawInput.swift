@@ -84,11 +84,12 @@ final class RawInput: Sendable {
     }
 }
 
-/// Size and time of a file, to notice that it changed between two readings.
+/// Size and times of a file, to notice that it changed between two readings. The time of the last change of its status
+/// is among them, because nobody can set that one back.
 private struct FileStamp: Equatable {
     let byteCount: Int
-    let seconds: Int
-    let nanoseconds: Int
+    let seconds: [Int]
+    let nanoseconds: [Int]
 
     init(descriptor: Int32) throws(TabularError) {
         var status = stat()
@@ -100,11 +101,11 @@ private struct FileStamp: Equatable {
         }
         byteCount = Int(status.st_size)
         #if canImport(Darwin)
-            seconds = status.st_mtimespec.tv_sec
-            nanoseconds = status.st_mtimespec.tv_nsec
+            seconds = [status.st_mtimespec.tv_sec, status.st_ctimespec.tv_sec]
+            nanoseconds = [status.st_mtimespec.tv_nsec, status.st_ctimespec.tv_nsec]
         #else
-            seconds = status.st_mtim.tv_sec
-            nanoseconds = status.st_mtim.tv_nsec
+            seconds = [status.st_mtim.tv_sec, status.st_ctim.tv_sec]
+            nanoseconds = [status.st_mtim.tv_nsec, status.st_ctim.tv_nsec]
         #endif
     }
 }

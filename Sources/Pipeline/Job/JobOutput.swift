@@ -56,7 +56,7 @@ struct JobOutput: Sendable {
     /// Writes `cards.csv` and `rejects.csv`, and gathers each customer's share.
     private func writeRows() throws -> RowsWritten {
         let columns = RejectsColumns(work.lists)
-        let cards = try JobFile(path: folder.hiddenPath + "/cards.csv", isPrivate: false)
+        let cards = try JobFile(path: folder.hiddenPath + "/cards.csv", isPrivate: true)
         let rejects = try JobFile(path: folder.hiddenPath + "/rejects.csv", isPrivate: true)
         var written = RowsWritten(
             shares: CustomerShares(accountCount: work.directory.count), rejectsHeader: header(columns))

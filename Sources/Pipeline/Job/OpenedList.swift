@@ -22,27 +22,41 @@ struct FailedList: Sendable {
     let fault: Fault
 }
 
-/// Opens lists: bytes are read once and hashed; what is hashed is what is parsed.
+/// Opens lists. Small ones are read once into memory; large ones stay in their file, which must not change until the job
+/// has read them for the last time: what is hashed is what is parsed.
 struct ListOpener {
     let settings: ListSettings
     let overrides: CSVOverrides
     /// `--account`.
     let account: String?
 
+    /// Files from this size on are not held in memory.
+    private static let largeByteCount = 8 << 20
+
     /// Throws the list's `Fault`.
     func open(_ waiting: WaitingList) throws -> OpenedList {
-        let bytes = try FileSystem.read(waiting.path, shownAs: waiting.name, ownOnly: waiting.isFromInbox)
-        let digest = SHA256Digest.of(bytes).hex
         do {
-            let document = try CSVDocument.open(.memory(bytes), overrides: overrides)
+            let (document, digest) = try read(waiting)
             let records = try document.firstRecords(ListLayout.searchedRecords)
             let layout = try ListLayout.find(records, settings: settings, file: waiting.name).get()
             return OpenedList(
-                waiting: waiting, sha256: digest, byteCount: bytes.count, document: document, layout: layout,
+                waiting: waiting, sha256: digest, byteCount: document.byteCount, document: document, layout: layout,
                 defaultAccount: try defaultAccount(of: waiting, layout))
         } catch let error as TabularError {
             throw Fault.list(error, file: waiting.name)
         }
+    }
+
+    private func read(_ waiting: WaitingList) throws -> (CSVDocument, digest: String) {
+        guard waiting.entry.byteCount >= ListOpener.largeByteCount else {
+            let bytes = try FileSystem.read(waiting.path, shownAs: waiting.name, ownOnly: waiting.isFromInbox)
+            return (try CSVDocument.open(.memory(bytes), overrides: overrides), SHA256Digest.of(bytes).hex)
+        }
+        let hasher = SHA256Hasher()
+        let document = try FileSystem.opening(waiting.path, shownAs: waiting.name, ownOnly: waiting.isFromInbox) {
+            try CSVDocument.open(.file($0), overrides: overrides, observer: hasher.update)
+        }
+        return (document, hasher.finalize().hex)
     }
 
     private func defaultAccount(of waiting: WaitingList, _ layout: ListLayout) throws -> Account? {

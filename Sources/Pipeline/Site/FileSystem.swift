@@ -40,6 +40,17 @@ public enum FileSystem {
         return bytes.count > Int(information.st_size) ? bytes + (try rest(descriptor, name)) : bytes
     }
 
+    /// Opens a file and gives `body` a path that stands for just this file, whatever takes its name meanwhile. Throws as
+    /// `read` does, and what `body` throws.
+    static func opening<Result>(
+        _ path: String, shownAs name: String, ownOnly: Bool, _ body: (String) throws -> Result
+    ) throws -> Result {
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC | (ownOnly ? O_NOFOLLOW | O_NONBLOCK : 0))
+        guard descriptor >= 0 else { throw readFault(name) }
+        defer { close(descriptor) }
+        return try body("/proc/self/fd/\(descriptor)")
+    }
+
     private static func fill(
         _ buffer: UnsafeMutableBufferPointer<UInt8>, _ count: inout Int, from descriptor: Int32
     ) -> Bool {
