@@ -10,8 +10,18 @@ public enum KeySet {
     public static let logKey = "log.key.pem"
     /// What others need to judge the log's head: `name+hexkeyid+base64`.
     public static let logVerifier = "log.vkey"
-    /// 32 random bytes as hexadecimal digits and a newline, 0600.
+    /// 32 bytes as hexadecimal digits and a newline, 0600: random, but on a trial site.
     public static let siteSecret = "site-secret"
+
+    /// The secret of a trial site: everybody can know it, so that a trial gives the same records wherever it is run.
+    static func trialSecret(creditCode: String) -> [UInt8] {
+        SHA256Digest.of(Array("deregistrar trial secret of \(creditCode)".utf8)).bytes
+    }
+
+    /// Whether a site's secret is one that everybody can know: not to be used beyond a trial.
+    public static func isTrialSecret(_ keys: CertificateKeys, creditCode: String) -> Bool {
+        [creditCode, "trial"].contains { trialSecret(creditCode: $0) == keys.siteSecret }
+    }
 
     /// The keys out of their files' bytes; the log has the name that its public key says.
     /// - Throws: `SigningError` for broken keys, `NoteError` for a broken public key of the log,
@@ -39,7 +49,7 @@ public enum KeySet {
         folder: String, operatorName: String, creditCode: String, validFrom: Int64, validTo: Int64,
         writeSecret: (String, [UInt8]) throws -> Void
     ) throws {
-        let secret = Hex.encode(try SecureRandom.bytes(count: 32)) + "\n"
+        let secret = Hex.encode(trialSecret(creditCode: creditCode)) + "\n"
         try writeSecret(siteSecret, Array(secret.utf8))
         // X.520 allows 64 characters in a name.
         let subject = CertificateSubject(

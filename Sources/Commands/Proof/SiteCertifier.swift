@@ -40,8 +40,18 @@ struct SiteKeys {
 
     private func path(_ name: String) -> String { site.keys + "/" + name }
 
-    /// Reads all; a trial site without any gets trial keys first. Throws `keys.missing`, `keys.unusable`.
+    /// Reads all; a trial site without any gets trial keys first. Throws `keys.missing`, `keys.unusable`, and
+    /// `keys.trial` where trial keys would be used for real.
     func read() throws -> CertificateKeys {
+        let keys = try stored()
+        let code = site.settings.operatorParty.creditCode
+        guard site.settings.trial || !KeySet.isTrialSecret(keys, creditCode: code) else {
+            throw Fault("keys.trial", .settings, at: Place(file: "keys/" + KeySet.siteSecret))
+        }
+        return keys
+    }
+
+    private func stored() throws -> CertificateKeys {
         // One that is missing beside others is lost, not new: another in its place would sign what nobody can verify.
         if site.settings.trial, !SiteKeys.names.contains(where: { FileSystem.exists(path($0)) }) {
             try FileSystem.makeDirectory(site.keys, mode: 0o700)
