@@ -138,3 +138,149 @@ def test_check_leaves_numbers_to_the_tables(tool):
     assert [(row["outcome"], row["codes"]) for row in rows] == [
         ("accepted", []), ("refused", ["row.no-iccid", "msisdn.malformed"])]
     tool.run("check", "list.csv").expect(65)
+
+
+# MARK: Exit statuses
+
+
+def test_an_account_mistyped_on_the_command_line_is_64_and_no_fault_of_the_list(tool):
+    site = TrialSite(tool)
+    site.drop("list.csv", f"iccid\n{card(0)}\n")
+    site.call("run", "--account", FIRST[:-1] + "K").expect(64, err=FIRST[:-1] + "K").silent()
+    result = site.call("run", "--account", AGENT["document"]).expect(64).silent()
+    assert AGENT["document"] not in result.err
+    site.nothing_happened(["list.csv"])
+    site.run("--account", FIRST)
+    assert [row["account"] for row in site.cards()] == [FIRST]
+
+
+def certified(tool):
+    site = TrialSite(tool, settings={"execution": {"cancellationHours": 0}, "lists": {"carry": ["合同号", "成本中心"]}})
+    site.drop("list.csv", "iccid,account,合同号,成本中心\n" + "".join(
+        f"{card(n)},{FIRST}, HT-{n} ,示例中心\n" for n in range(3)))
+    site.run()
+    site.call("review", "approve", site.batches()[0]["id"], actor="checker").expect(0)
+    site.run(at="2026-09-28T22:00:00+08:00")
+    folder = site.root / "outbox" / site.jobs()[-1] / "certificates"
+    return site, folder, next(folder.glob("*.json"))
+
+
+def test_carried_columns_reach_the_certificate(tool):
+    _, _, file = certified(tool)
+    records = json.loads(file.read_text())["cards"]
+    assert [record["carried"] for record in records] == [
+        [{"name": "合同号", "value": f"HT-{n}"}, {"name": "成本中心", "value": "示例中心"}] for n in range(3)]
+
+
+def test_verify_is_0_for_genuine_alone_and_never_65(tool):
+    _, folder, file = certified(tool)
+    tool.run("verify", folder, "--site", "site").expect(0)
+    broken = {"empty.json": b"", "zeros.json": bytes(100), "text.html": b"<html></html>", "list.csv": b"ICCID\n",
+              "half.json": file.read_bytes()[:500], "utf16.json": "{}".encode("utf-16")}
+    for name, content in broken.items():
+        path = tool.write(name, content)
+        tool.run("verify", path, "--site", "site").expect(1)
+        tool.run("verify", path).expect(1)
+        tool.run("verify", file, "--trust", path).expect(1)
+        tool.run("verify", file, path, "--site", "site").expect(1, out="genuine")
+    tool.run("verify", file, "--trust", file.parent).expect(1, out="UNKNOWN SIGNER")
+    tool.write("mixed/a.json", file.read_bytes())
+    tool.write("mixed/b.json", file.read_bytes() + b"\n")
+    tool.run("verify", "mixed", "--site", "site").expect(1, out="genuine")
+
+
+def test_a_missing_certificate_is_66_and_the_others_are_verified(tool):
+    _, _, file = certified(tool)
+    tool.run("verify", "nowhere.json", file, "--site", "site").expect(66, out="genuine", err="nowhere.json")
+    tool.write("altered.json", file.read_bytes().replace(b"HT-1", b"HT-2"))
+    tool.run("verify", "nowhere.json", "altered.json", "--site", "site").expect(1, out="ALTERED", err="nowhere.json")
+
+
+# MARK: What a job writes
+
+
+SUMMARY = ["job", "as_of", "inputs", "reference", "rows", "codes", "lanes", "batches", "certificates", "control"]
+CARDS = "file,sheet,row,iccid_as_given,iccid,msisdn,account,outcome,codes,detail,lane,batch\n"
+
+
+def test_a_jobs_files_have_the_shapes_of_the_contract(tool):
+    site, folder, _ = certified(tool)
+    first, last = site.summary(site.jobs()[0]), site.summary()
+    for summary in (first, last):
+        assert all(key in summary for key in SUMMARY), summary.keys()
+        rows = summary["rows"]
+        assert rows["read"] == rows["eligible"] + rows["held"] + rows["refused"]
+    assert [set(entry) >= {"name", "sha256"} for entry in first["inputs"]] == [True]
+    assert all(set(entry) >= {"table", "rows", "as_of", "sha256"} for entry in first["reference"])
+    assert all(set(entry) >= {"id", "account", "lane", "cards", "due", "state"} for entry in first["batches"])
+    issued = last["certificates"]
+    assert len(issued) == 1 and set(issued[0]) >= {"number", "file", "account", "batch", "cards"}
+    assert (folder.parent / issued[0]["file"]).is_file()
+    job = site.root / "outbox" / site.jobs()[0]
+    assert (job / "cards.csv").read_bytes().startswith(CARDS.encode())
+
+
+def test_files_for_people_have_a_mark_and_crlf_and_those_with_personal_data_are_0600(tool):
+    site = TrialSite(tool)
+    site.drop("list.csv", "iccid,account,备注\n" + "".join(
+        f"{card(n)},{FIRST},=1+1\n" for n in [0, 1, 300]))
+    site.run()
+    job = site.root / "outbox" / site.jobs()[0]
+    sheets = [path for path in job.rglob("*.csv") if path.name != "cards.csv"]
+    assert len(sheets) == 3
+    for path in sheets:
+        data = path.read_bytes()
+        assert data.startswith(b"\xef\xbb\xbf") and data.count(b"\n") == data.count(b"\r\n"), path
+        assert b",=1+1" not in data
+    for path in [*sheets, job / "cards.csv", job / "report.html"]:
+        assert stat.S_IMODE(path.stat().st_mode) == 0o600, path
+
+
+def test_an_agents_name_document_and_phone_are_shown_nowhere(tool):
+    site = TrialSite(tool)
+    site.tables["applicants"][1][3:6] = [AGENT["name"], "resident-id", AGENT["document"][:-1] + "1"]
+    site.export()
+    site.list("list.csv", range(3))
+    result = site.run()
+    told = [result.out, result.err]
+    for words in [["status"], ["explain", card(0)], ["doctor"], ["status", site.jobs()[0]]]:
+        for form in ["human", "json"]:
+            looked = site.look(*words, "--format", form)
+            told += [looked.out, looked.err]
+    written = [content for content in site.tree("outbox").values() if content]
+    secrets = [AGENT["document"][:-1], AGENT["phone"], AGENT["name"]]
+    for secret in secrets:
+        assert not any(secret in text for text in told), secret
+        assert not any(secret.encode() in content for content in written), secret
+
+
+def test_the_inbox_leaves_what_is_no_list_and_what_is_still_written(tool):
+    site = TrialSite(tool, settings={"inbox": {"quietSeconds": 3600}})
+    left = ["~$a.csv", ".~b.csv", ".hidden.csv", "Thumbs.db"]
+    for name in left:
+        site.drop(name, "iccid\n")
+    site.list("old.csv", [0])
+    just = ARRIVED + 5 * 3600 - 10
+    for name in ["growing.csv", "done.csv"]:
+        path = site.list(name, [1 if name == "growing.csv" else 2])
+        os.utime(path, (just, just))
+    site.drop("done.csv.done", "", at=just)
+    result = site.call("run").expect(0)
+    assert sorted({row["file"] for row in site.cards()}) == ["done.csv", "old.csv"]
+    assert site.inbox() == sorted([*left, "growing.csv"])
+    assert "growing.csv" in result.out + result.err
+
+
+def test_the_same_list_again_says_which_job_did_it_and_again_is_recorded(tool):
+    site = TrialSite(tool)
+    site.list("list.csv", range(3))
+    site.run()
+    site.list("other-name.csv", range(3))
+    site.call("run").expect(0, out=["other-name.csv", site.jobs()[0], "--again"])
+    site.list("third.csv", range(3))
+    site.call("run", "--strict", "--lang", "zh").expect(4, out=["third.csv", site.jobs()[0]])
+    assert len(site.jobs()) == 1
+    site.list("fourth.csv", range(3))
+    site.run("--again")
+    assert len(site.jobs()) == 2
+    assert str(site.rows_in_store("select * from audit")).count('"again":true') == 1
