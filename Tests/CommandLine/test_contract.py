@@ -2,9 +2,10 @@
 
 import json
 import os
+import pwd
 import stat
 
-from trial_site import AGENT, ARRIVED, FIRST, NIGHT, SECOND, TrialSite, card
+from trial_site import AGENT, FIRST, SECOND, TrialSite, card
 
 # Every key of the settings with a value that is not its default.
 KEYS = {
@@ -196,6 +197,14 @@ def test_a_missing_certificate_is_66_and_the_others_are_verified(tool):
     tool.run("verify", "nowhere.json", "altered.json", "--site", "site").expect(1, out="ALTERED", err="nowhere.json")
 
 
+def test_nobody_acts_under_another_name_on_a_real_site(tool):
+    tool.site("{ trial: false }")
+    for words in [["status"], ["review", "list"], ["review", "show", "B1"], ["explain", card(0)], ["doctor"],
+                  ["certificate", "list"], ["audit", "verify"], ["run"], ["run", "--dry-run"]]:
+        tool.run(*words, "--site", "site", "--actor", "somebody").expect(77, err="--actor").silent()
+    tool.run("status", "--site", "site", "--actor", pwd.getpwuid(os.geteuid()).pw_name).expect(0)
+
+
 # MARK: What a job writes
 
 
@@ -252,23 +261,6 @@ def test_an_agents_name_document_and_phone_are_shown_nowhere(tool):
     for secret in secrets:
         assert not any(secret in text for text in told), secret
         assert not any(secret.encode() in content for content in written), secret
-
-
-def test_the_inbox_leaves_what_is_no_list_and_what_is_still_written(tool):
-    site = TrialSite(tool, settings={"inbox": {"quietSeconds": 3600}})
-    left = ["~$a.csv", ".~b.csv", ".hidden.csv", "Thumbs.db"]
-    for name in left:
-        site.drop(name, "iccid\n")
-    site.list("old.csv", [0])
-    just = ARRIVED + 5 * 3600 - 10
-    for name in ["growing.csv", "done.csv"]:
-        path = site.list(name, [1 if name == "growing.csv" else 2])
-        os.utime(path, (just, just))
-    site.drop("done.csv.done", "", at=just)
-    result = site.call("run").expect(0)
-    assert sorted({row["file"] for row in site.cards()}) == ["done.csv", "old.csv"]
-    assert site.inbox() == sorted([*left, "growing.csv"])
-    assert "growing.csv" in result.out + result.err
 
 
 def test_the_same_list_again_says_which_job_did_it_and_again_is_recorded(tool):
