@@ -276,3 +276,15 @@ def test_the_same_list_again_says_which_job_did_it_and_again_is_recorded(tool):
     site.run("--again")
     assert len(site.jobs()) == 2
     assert str(site.rows_in_store("select * from audit")).count('"again":true') == 1
+
+
+def test_the_audit_names_who_answers_for_the_policy(tool):
+    site = TrialSite(tool, settings={"review": {
+        "automatic": ["standard"], "policy": {"approvedBy": "policy", "maximumCards": 10}}})
+    site.list("list.csv", range(3))
+    site.run()
+    entries = str(site.rows_in_store("select * from audit"))
+    assert '"answered_by":"policy"' in entries and '"kind":"batch.approved-by-policy"' in entries
+    shown = site.look("review", "show", site.batches()[0]["id"], "--format", "json").expect(0).json()
+    assert shown["decisions"][0]["actor"] == "policy" and shown["decisions"][0]["by_policy"] is True
+    site.look("audit", "verify").expect(0)
