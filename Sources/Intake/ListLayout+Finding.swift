@@ -105,7 +105,9 @@ extension ListLayout {
 
     private static func noColumn(_ header: HeaderRow, settings: ListSettings, file: String) -> Fault {
         // What has digits in it may be data, not a title: a fault carries no personal data.
-        let found = header.names.filter { !$0.isEmpty && !$0.contains(where: \.isNumber) }.prefix(20).map { String($0.prefix(30)) }
+        let found = header.names.filter { !$0.isEmpty && !$0.contains(where: \.isNumber) }.prefix(20).map {
+            String($0.prefix(30))
+        }
         return Fault(
             "list.no-iccid-column", .unreadable, at: Place(file: file, row: header.record + 1),
             [
