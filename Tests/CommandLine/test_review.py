@@ -147,7 +147,8 @@ def test_any_change_of_a_certificate_is_seen(tool):
         tool.run("verify", tool.write("changed.json", content), "--site", "site").expect(1)
     tool.run("verify", file, "--site", "site", "--max-status-age", "24").expect(1)
     tool.run("verify", "nowhere.json", "--site", "site").expect(66)
-    tool.run("verify", file).expect(64, err="--trust")
+    tool.run("verify", file).expect(1, out="UNKNOWN SIGNER", err="--trust")
+    tool.run("verify", file, "--lang", "zh").expect(1, err="--trust")
 
 
 def test_another_signer_is_not_believed(tool):

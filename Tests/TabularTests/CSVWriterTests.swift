@@ -75,13 +75,21 @@ import Testing
         return scratch.text
     }
 
+    /// Apostrophes before a text are a spreadsheet's, the list's own among them: however often a list goes to and fro,
+    /// none is left.
+    private func withoutApostrophes(_ cell: String) -> String {
+        guard cell.hasPrefix("'") else { return cell }
+        return String(cell.drop { $0 == "'" }.drop { $0 == " " })
+    }
+
     @Test func whatIsWrittenForPeopleReadsBackClean() throws {
         var random = SteadyRandom(state: 4)
         for _ in 0..<1500 {
             let rows = randomRows(&random).map { $0.map(tidied) }
             let document = try document(written(.people, rows), delimiter: 0x2C)
+            let expected = rows.map { $0.map(withoutApostrophes) }
             #expect(document.dialect.hasByteOrderMark)
-            #expect(try records(document).map { $0.cells.map { CellCleaning.clean($0).text } } == rows)
+            #expect(try records(document).map { $0.cells.map { CellCleaning.clean($0).text } } == expected)
         }
     }
 

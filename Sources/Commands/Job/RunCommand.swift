@@ -53,10 +53,19 @@ enum RunCommand: ToolCommand {
         var request = RunRequest(files: call.parsed.arguments.map(Paths.absolute), language: call.language)
         request.isDryRun = call.parsed.isSet("--dry-run")
         request.again = call.parsed.isSet("--again")
-        request.account = call.parsed.value("--account")
+        request.account = try account(of: call)
         request.encoding = ListFlags.encoding(of: call)
         request.delimiter = try ListFlags.delimiter(of: call)
         return request
+    }
+
+    /// The account of lists without an account column. A slip of the keyboard must not make failed files of the lists.
+    private static func account(of call: Invocation) throws -> String? {
+        guard let text = call.parsed.value("--account") else { return nil }
+        if case .failure(let refusal) = Account.judge(text) {
+            throw Fault("list.account", .usage, refusal == .personalID ? [:] : ["account": text])
+        }
+        return text
     }
 
     private static func status(of report: RunReport, _ call: Invocation) -> ExitStatus {

@@ -8,7 +8,7 @@ import Signing
 struct TrustFiles {
     private let files: [(name: String, path: String)]
 
-    /// Throws `file.missing`, or a usage error when nobody is named and there is no site.
+    /// Throws `file.missing`. Without names and without a site nobody is believed.
     init(_ call: Invocation) throws {
         let named = call.parsed.values("--trust")
         guard named.isEmpty else {
@@ -16,12 +16,10 @@ struct TrustFiles {
             return
         }
         files = TrustFiles.keys(in: call.siteFolder + "/keys")
-        guard !files.isEmpty else { throw TrustFiles.nobody }
     }
 
-    /// Nobody says whom to believe.
-    private static let nobody = UsageError.missingFlag(
-        "--trust", valueName: LocalizedText("FILE", "文件"), command: "verify")
+    /// Nobody says whom to believe: every signer is unknown.
+    var isEmpty: Bool { files.isEmpty }
 
     private static func expand(_ name: String) throws -> [(String, String)] {
         let path = Paths.absolute(name)
@@ -37,7 +35,7 @@ struct TrustFiles {
             .map { ($0, folder + "/" + $0) }
     }
 
-    /// The anchors. Throws `keys.unreadable` for a file that holds neither a certificate nor a log's key.
+    /// The anchors. Throws `trust.unreadable` for a file that holds neither a certificate nor a log's key.
     func anchors() throws -> TrustAnchors {
         var certificates: [[UInt8]] = []
         var logs: [String] = []
@@ -54,7 +52,8 @@ struct TrustFiles {
             return try TrustAnchors(certificateFiles: certificates, logKeys: logs)
         } catch {
             let names = files.map(\.name).joined(separator: " ")
-            throw Fault("keys.unreadable", .unreadable, ["path": names])
+            // Never 65: whoever asks takes anything but 0 for not genuine, and 65 for a list.
+            throw Fault("trust.unreadable", .foundWrong, ["path": names])
         }
     }
 }

@@ -40,23 +40,42 @@ enum VerifyCommand: ToolCommand {
 
     static func run(_ call: Invocation) throws -> ExitStatus {
         let hours = try maximumStatusAge(call)
-        let verifier = CertificateVerifier(trust: try TrustFiles(call).anchors())
-        let files = try files(call)
+        let trust = try TrustFiles(call)
+        let verifier = CertificateVerifier(trust: try trust.anchors())
         let words = VerdictWords(language: call.language)
         var isGood = true
-        for file in files {
-            let bytes = try FileSystem.read(file.path, shownAs: file.name)
-            let result = verifier.verify(bytes)
-            isGood = isGood && result.isGenuine
-            if call.format() == .human {
-                try call.out.line(TerminalText.harmless(words.text(file.name, result)))
-            } else {
-                try call.out.json(words.json(file.name, result))
+        var missing: ExitStatus?
+        for name in call.parsed.arguments {
+            do {
+                for file in try files(name) {
+                    let result = verifier.verify(try FileSystem.read(file.path, shownAs: file.name))
+                    isGood = isGood && result.isGenuine
+                    try tell(file.name, result, words, call)
+                }
+            } catch let fault as Fault {
+                call.notes.report(fault)
+                missing = missing ?? fault.status
             }
         }
+        if trust.isEmpty {
+            call.note(
+                "Nobody is believed: name whom with --trust, or the site whose keys to take with --site.",
+                "未指定信任的签名方：请用 --trust 指定，或用 --site 指定工作目录以使用其密钥。")
+        }
+        if let missing, isGood { return missing }
         call.note("Revocations were not looked up: there is no status list.", "未核对作废情况：没有作废清单。")
         // A list that is missing is older than any age.
         return isGood && hours == nil ? .done : .foundWrong
+    }
+
+    private static func tell(
+        _ name: String, _ result: VerificationResult, _ words: VerdictWords, _ call: Invocation
+    ) throws {
+        if call.format() == .human {
+            try call.out.line(TerminalText.harmless(words.text(name, result)))
+        } else {
+            try call.out.json(words.json(name, result))
+        }
     }
 
     private static func maximumStatusAge(_ call: Invocation) throws -> Double? {
@@ -67,19 +86,17 @@ enum VerifyCommand: ToolCommand {
         return hours
     }
 
-    /// The files meant, by the names people typed. Throws `file.missing`.
-    private static func files(_ call: Invocation) throws -> [(name: String, path: String)] {
-        try call.parsed.arguments.flatMap { name -> [(String, String)] in
-            let path = Paths.absolute(name)
-            guard let entry = FileSystem.entry(path, name: name) else {
-                throw Fault("file.missing", .inputMissing, at: Place(file: name))
-            }
-            guard entry.isDirectory else { return [(name, path)] }
-            let found = FileSystem.entries(of: path).filter { entry in
-                !entry.isDirectory && (entry.name.hasSuffix(".json") || entry.name.hasSuffix(".html"))
-            }
-            guard !found.isEmpty else { throw Fault("certificate.unknown", .inputMissing, at: Place(file: name)) }
-            return found.map { (name + "/" + $0.name, path + "/" + $0.name) }
+    /// The files that a name means, as people read them. Throws `file.missing` and `certificate.unknown`.
+    private static func files(_ name: String) throws -> [(name: String, path: String)] {
+        let path = Paths.absolute(name)
+        guard let entry = FileSystem.entry(path, name: name) else {
+            throw Fault("file.missing", .inputMissing, at: Place(file: name))
         }
+        guard entry.isDirectory else { return [(name, path)] }
+        let found = FileSystem.entries(of: path).filter { entry in
+            !entry.isDirectory && (entry.name.hasSuffix(".json") || entry.name.hasSuffix(".html"))
+        }
+        guard !found.isEmpty else { throw Fault("certificate.unknown", .inputMissing, at: Place(file: name)) }
+        return found.map { (name + "/" + $0.name, path + "/" + $0.name) }
     }
 }

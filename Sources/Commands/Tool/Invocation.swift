@@ -35,11 +35,16 @@ struct Invocation {
         return Paths.absolute(given)
     }
 
-    func openSite() throws -> Site { try Site.open(siteFolder) }
+    /// Throws `actor.not-allowed` for `--actor` on a real site, also where nothing is changed: it must not seem taken.
+    func openSite() throws -> Site {
+        let site = try Site.open(siteFolder)
+        _ = try login(on: site)
+        return site
+    }
 
-    /// The login that acts. Throws `actor.not-allowed` for `--actor` on a real site.
+    /// The login that acts. Throws `actor.not-allowed` for somebody else's with `--actor` on a real site.
     func login(on site: Site) throws -> String {
-        guard let named = parsed.value("--actor") else { return ownLogin }
+        guard let named = parsed.value("--actor"), named != ownLogin else { return ownLogin }
         guard site.settings.trial else { throw Fault("actor.not-allowed", .notAllowed) }
         return named
     }

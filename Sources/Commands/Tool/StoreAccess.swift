@@ -38,7 +38,8 @@ struct ChangingSite {
     init(_ call: Invocation, isTrialRun: Bool = false) throws {
         site = try call.openSite()
         actor = try call.login(on: site)
-        isActorNamed = call.parsed.isSet("--actor")
+        // On a real site one's own name changes nothing: a list stays its owner's.
+        isActorNamed = site.settings.trial && call.parsed.isSet("--actor")
         clock = try isTrialRun ? call.clock(on: site) : call.changingClock(on: site)
         lock = try isTrialRun ? nil : site.lock(for: call.parsed.name)
         store = try isTrialRun ? StoreAccess.trying(site) : StoreAccess.changing(site)

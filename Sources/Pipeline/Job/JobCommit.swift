@@ -198,7 +198,10 @@ struct JobCommit {
             events.append(
                 (
                     "batch.approved-by-policy",
-                    [("batch", .string(batch.id)), ("digest", .string(batch.digest))]
+                    [
+                        ("batch", .string(batch.id)), ("digest", .string(batch.digest)),
+                        ("answered_by", .string(runner.site.settings.policy?.approvedBy ?? "")),
+                    ]
                 ))
         }
         for batch in executed { events.append(("batch.executed", JobAudit.fields(of: batch))) }

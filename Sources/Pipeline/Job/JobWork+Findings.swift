@@ -21,6 +21,8 @@ extension JobWork {
                 let packed = rows.packed[row]
                 let traits = rows.traits[row]
                 guard packed != CardRequest.noCard, traits != 0 || packed & 0xF == 0xF else { continue }
+                // Its spelling is the inventory's, not the list's.
+                if FindingSet(rawValue: rows.findings[row]).contains(.cardByMSISDN) { continue }
                 let found = verdict.findings(
                     for: ICCIDTraits(rawValue: traits), isShortForm: ICCID(packed: packed).isShortForm)
                 rows.findings[row] |= found.rawValue

@@ -93,11 +93,29 @@ struct ListPass: Sendable {
                             at: record - records.lowerBound, to: reader.read(block, record))
                     }
                     let read = UnsafeMutableBufferPointer(rebasing: requests[..<records.count])
+                    if list.layout.identifyBy == .msisdn { identifyBySubscriberNumber(read) }
                     screen.screen(UnsafeBufferPointer(read), handles: handles, findings: findings)
                     for place in read.indices { read[place].findings = findings[place] }
                     finish(block, records, read, &reader, &result)
                     result.rows.append(UnsafeBufferPointer(read), handles: UnsafeBufferPointer(handles))
                 }
+            }
+        }
+    }
+
+    /// Gives rows without an ICCID the one card of their account that has their subscriber number. A number of no card
+    /// or of several is not guessed at.
+    private func identifyBySubscriberNumber(_ requests: UnsafeMutableBufferPointer<CardRequest>) {
+        for place in requests.indices where requests[place].lacksOnlyItsICCID {
+            let request = requests[place]
+            let isOwned = request.account != AccountDirectory.none
+            let handle =
+                isOwned ? screen.facts.find(msisdn: request.msisdn, account: request.account) : ReferenceFacts.none
+            if let iccid = screen.facts.iccid(of: handle) {
+                requests[place].packed = iccid.packed
+                requests[place].findings.insert(.cardByMSISDN)
+            } else {
+                requests[place].findings.insert(.rowNoICCID)
             }
         }
     }
@@ -112,10 +130,19 @@ struct ListPass: Sendable {
         for place in requests.indices {
             let record = records.lowerBound + place
             if comparesNames { compareName(block, record, &reader, &requests[place]) }
-            result.statistics.count(requests[place])
+            result.statistics.count(asListed(requests[place]))
             result.spelling.count(block, record, requests[place], width: width)
             if carries { result.carried.append(reader.carried(block, record)) }
         }
+    }
+
+    /// The row as the list gave it: how the inventory spells a card says nothing about damage in the list.
+    @inline(__always)
+    private func asListed(_ request: CardRequest) -> CardRequest {
+        guard request.findings.contains(.cardByMSISDN) else { return request }
+        var request = request
+        request.packed = CardRequest.noCard
+        return request
     }
 
     private var defaultNumber: UInt32 {
@@ -129,6 +156,19 @@ struct ListPass: Sendable {
         guard let registered = screen.facts.applicant(request.account)?.name else { return }
         guard let name = reader.text(.enterpriseName, block, record) else { return }
         if ApplicantNameRule.differs(name, from: registered) { request.findings.insert(.applicantNameDiffers) }
+    }
+}
+
+extension CardRequest {
+    /// Why no card could be read from what stands under ICCID.
+    private static let readWithoutCard = FindingSet([
+        .rowNoICCID, .rowNotACard, .iccidMalformed, .iccidExcelDamaged, .iccidForeign,
+    ])
+
+    /// `RowReader` leaves a row so whose subscriber number has to name its card.
+    fileprivate var lacksOnlyItsICCID: Bool {
+        !isBlank && packed == CardRequest.noCard && msisdn != 0
+            && findings.isDisjoint(with: CardRequest.readWithoutCard)
     }
 }
 

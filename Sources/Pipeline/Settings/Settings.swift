@@ -62,7 +62,7 @@ public struct Settings: Sendable, Equatable {
         try settings.readOperator(&reader)
         try settings.readIntake(&reader)
         try settings.readReview(&reader, file: file)
-        try settings.readRules(&reader)
+        try settings.readRules(&reader, file: file)
         try reader.finish()
         return settings
     }
@@ -150,13 +150,17 @@ public struct Settings: Sendable, Equatable {
         }
     }
 
-    private mutating func readRules(_ reader: inout SettingsReader) throws {
+    private mutating func readRules(_ reader: inout SettingsReader, file: String) throws {
         var applicants = try reader.section("applicants")
         requiredMaterials = try applicants.texts(
             "requiredMaterials", requiredMaterials, among: Paper.allCases.map(\.code))
         try applicants.finish()
         var execution = try reader.section("execution")
-        executionAdapter = try execution.choice("adapter", executionAdapter, of: ["register"])
+        executionAdapter = try execution.choice("adapter", executionAdapter, of: ["register", "file"])
+        // Cards that were to be ordered elsewhere must not be taken for deregistered here.
+        guard executionAdapter != "file" else {
+            throw Fault("settings.adapter-not-yet", .settings, at: Place(file: file), ["key": "execution.adapter"])
+        }
         cancellationHours = try execution.integer("cancellationHours", cancellationHours, in: 0...8_760)
         try execution.finish()
         var risk = try reader.section("risk")

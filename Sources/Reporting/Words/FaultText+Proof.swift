@@ -33,9 +33,13 @@ extension FaultText {
             .init("The signing key can be read by others[: {path}].", "签名密钥权限过宽[：{path}]。"),
             hint: .init("Set its mode to 0600.", "请将权限设为 0600。")),
         FaultText(
-            "keys.unreadable",
-            .init("A signing key cannot be read[: {path}][ ({reason})].", "签名密钥无法读取[：{path}][（{reason}）]。"),
-            hint: .init("Check the file, its passphrase and its owner.", "请检查文件、口令和所有者。")),
+            "trust.unreadable",
+            .init(
+                "Of what is to be believed something is neither a certificate nor a log's key[: {path}].",
+                "指定信任的文件中有的既不是证书也不是日志公钥[：{path}]。"),
+            hint: .init(
+                "Name signers' certificates (PEM or DER) and keys of logs (.vkey).",
+                "请指定签名证书（PEM 或 DER）和日志公钥（.vkey）。")),
         FaultText(
             "keys.unusable",
             .init("The signing keys cannot be used[: {path}][ ({reason})].", "签名密钥无法使用[：{path}][（{reason}）]。"),
