@@ -184,7 +184,7 @@ class Trial:
         elif kind == 4 and luhn:
             row["iccid"] = number[:19] + str((int(number[19]) + 3) % 10)
             if self.chance(0.5):
-                row["card"]["iccid"] = row["iccid"]
+                self.rename(row["card"], row["iccid"])
         elif kind == 5:
             row["iccid"] = self.random.choice(["8944501234567890123", "89014103211118510720", "12345678901234567890",
                                                number[:18], number + "1", "ABC", number[:8] + "G" + number[9:]])
@@ -199,13 +199,20 @@ class Trial:
         elif kind == 10:
             row["iccid"] = self.iccid()
         elif kind == 11 and luhn:
-            row["card"]["iccid"] = number[:19]
+            self.rename(row["card"], number[:19])
         elif kind == 12:
             row["iccid"] = number.lower()
         elif kind == 13 and self.chance(0.3):
             row["iccid"] = number[:15] + "0" * (len(number) - 15)
         elif kind == 14 and self.chance(0.3):
             row["iccid"] = self.double()
+
+    def rename(self, card, number):
+        """The inventory spells the card so, and the other tables too where they had its whole number."""
+        for line in [line for table in (self.bindings, self.arrears, self.risk, self.disputes) for line in table]:
+            if line["iccid"] == card["iccid"]:
+                line["iccid"] = number
+        card["iccid"] = number
 
     def add_repetitions(self, rows):
         for row in self.random.sample(rows, len(rows) // 20):
@@ -238,7 +245,7 @@ class Trial:
         for row in self.random.sample(rows, tails):
             row["iccid"] = self.double()
             if self.chance(0.5):
-                row["card"]["iccid"] = row["iccid"]
+                self.rename(row["card"], row["iccid"])
         if self.chance(0.2):
             for row in self.random.sample(rows, self.random.choice([1, 2])):
                 row["iccid"] = row["iccid"][:15] + "0" * 5
@@ -332,10 +339,11 @@ class Writer:
             rows += [["示例注销清单"], [f"统一社会信用代码：{one['account']}"], []]
         header = [self.random.choice(HEADERS[c]) for c in columns]
         rows.append(header)
+        foot = [""] * columns.index("iccid") + [self.random.choice(["合计", "总计", "备注：示例", "合计 35 张"])]
         for row in one["rows"]:
             rows.append([self.spelt(c, row.get(c, ""), "fen") for c in columns])
             if self.random.random() < 0.02:
-                rows.append(self.random.choice([[], [""] * len(columns), header, ["合计", "", "35"], ["备注：示例"]]))
+                rows.append(self.random.choice([[], [""] * len(columns), header, foot, foot + ["35"]]))
         folder = self.folder / "inbox" / (one["account"] if one["own"] == "folder" else "")
         folder.mkdir(parents=True, exist_ok=True)
         path = folder / f"{one['name']}.csv"

@@ -83,7 +83,7 @@ def is_excel_text(text):
 
 
 def has_zero_tail(number):
-    return number.isdigit() and set(number[15:]) == {"0"}
+    return set(number[15:]) == {"0"}
 
 
 def has_float_tail(number):

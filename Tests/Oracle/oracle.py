@@ -128,7 +128,7 @@ class Row:
     def __init__(self, file, number, cells):
         self.file, self.number, self.cells = file, number, cells
         self.codes, self.number_of_card, self.account, self.lane = set(), None, None, ""
-        self.given = cells.get("iccid", "")
+        self.given, self.usable = cells.get("iccid", ""), False
 
     def outcome(self):
         if self.codes & set(REFUSED):
@@ -192,7 +192,7 @@ def judge_list(rows):
     sure = len(zero) >= 2 and len(zero) > 0.001 * len(rows)
     for row in zero:
         row.codes.add("iccid.excel-damaged" if sure else "iccid.zero-tail")
-    double = [r for r in cards if n.has_float_tail(r.number_of_card) and r not in zero]
+    double = [r for r in cards if n.has_float_tail(r.number_of_card)]
     sure = len(double) >= 3 and len(double) * 20 >= len(rows)
     for row in double:
         if sure:
@@ -214,7 +214,7 @@ def judge_repetitions(rows):
             if key in seen:
                 row.codes.add("row.duplicate")
             seen.add(key)
-    mobile = {r.number_of_card for r in rows if r.number_of_card and r.number_of_card[:6] in n.MOBILE}
+    mobile = {r.number_of_card for r in rows if r.number_of_card and not n.is_luhn_carrier(r.number_of_card)}
     pairs = {x[:19] for x in mobile if len(x) == 20} & {x for x in mobile if len(x) == 19}
     for row in rows:
         if row.number_of_card in mobile and row.number_of_card[:19] in pairs:
@@ -261,10 +261,10 @@ def is_paper(path):
     return data.startswith(b"\xff\xd8\xff") and data.endswith(b"\xff\xd9")
 
 
-def judge_papers(site, account, submission, wanted):
+def judge_papers(site, account, lists, wanted):
     codes = set()
     for paper in wanted:
-        for folder in (site / "materials" / account / submission, site / "materials" / account):
+        for folder in (site / "materials" / account / place for place in (*lists, ".")):
             found = [p for p in folder.glob(f"{paper}.*") if p.suffix in (".pdf", ".jpg", ".png")]
             if found:
                 if not any(map(is_paper, found)):
@@ -285,8 +285,8 @@ def judge_card(row, tables, settings, today):
             card = card if exact else None
     if card is None:
         return row.codes.add("card.unknown")
-    if row.account and card["account"] != row.account:
-        return row.codes.add("card.not-owned")
+    if row.usable and card["account"] != row.account:
+        row.codes.add("card.not-owned")
     status = tables.words.get(n.plain(card["status"]))
     named = {"deregistered": "card.already-deregistered", "suspended-violation": "card.violation",
              "pre-deregistered": "card.pre-deregistered", None: "card.status-unmapped"}
@@ -316,7 +316,7 @@ def judge_contract(row, card, applicant, today):
         row.codes.add("renewal.on")
     end, fee = n.date(card.get("contract_end", "")), card.get("termination_fee")
     accepted = (applicant or {}).get("accepted")
-    if end and end >= today and (accepted is None or accepted < (fee or 0)):
+    if end and end > today and fee and (accepted is None or accepted < fee):
         row.codes.add("contract.unexpired")
     if card.get("bundled_services"):
         row.codes.add("bundle.active")
@@ -361,13 +361,16 @@ def judge(site, as_of, arrivals, calendar, account=None):
         cards = [r for r in one.rows if "row.not-a-card" not in r.codes]
         for row in cards:
             judge_number(row)
-        judge_list(one.rows)
+        judge_list(cards)
         for row in cards:
             if n.yes(row.cells.get("unbindable", "")):
                 row.codes.add("device.unbindable")
             row.usable = judge_account(row)
             if row.usable:
-                papers = judge_papers(site, row.account, one.stem, wanted)
+                if tables.account_debt[row.account] > 0:
+                    row.codes.add("arrears.outstanding")
+                together = [other.stem for other, _ in lists if any(r.account == row.account for r in other.rows)]
+                papers = judge_papers(site, row.account, together, wanted)
                 judge_applicant(row, tables.applicants.get(row.account), papers, today)
             if row.number_of_card:
                 judge_card(row, tables, settings.get("risk", {}), today)
