@@ -163,7 +163,7 @@ class Trial:
         if self.chance(0.05):
             row["unbindable"] = True
         if self.chance(0.04):
-            row["msisdn"] = self.random.choice(["1440012345678", "12345", "+86" + card["msisdn"], "电话"])
+            row["msisdn"] = self.random.choice(["1440012345678", "12345", "+86" + card["msisdn"], "无号码"])
         if self.chance(0.04):
             row["name"] = self.random.choice(["示例另一有限公司", row["name"].replace("（", "(").replace("）", ")")])
         if self.chance(0.35):

@@ -49,6 +49,11 @@ def id_character(first17):
     return "10X98765432"[sum(int(c) * w for c, w in zip(first17, ID_WEIGHTS)) % 11]
 
 
+def is_personal(text):
+    """A resident ID where a credit code is expected; what is both passes for a credit code."""
+    return is_resident_id(text) and not is_uscc(text)
+
+
 def is_resident_id(text):
     if not re.fullmatch(r"\d{17}[\dX]", text):
         return False

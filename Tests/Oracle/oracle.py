@@ -96,6 +96,7 @@ class Table(list):
             for column, (place, unit) in places.items():
                 cell = cells[place] if place < len(cells) else ""
                 row[column] = n.fen(cell, unit) if column in AMOUNTS else cell.strip()
+            row["iccid"] = n.plain(row.get("iccid", "")).upper()
             self.append(row)
 
 
@@ -225,7 +226,7 @@ def judge_account(row):
     text = row.account
     if not text:
         row.codes.add("account.missing")
-    elif n.is_resident_id(text):
+    elif n.is_personal(text):
         row.codes.add("account.personal-id")
     elif len(text) == 18 and not n.is_uscc(text):
         row.codes.add("account.check-digit")
