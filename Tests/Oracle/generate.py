@@ -220,7 +220,7 @@ class Trial:
             number = row["iccid"]
             if len(number) == 20 and number.isascii() and self.chance(0.5):
                 other["iccid"] = number[:19]
-                if self.chance(0.3) and number[:6] in n.MOBILE:
+                if self.chance(0.3) and n.is_iccid(number) and number[:6] in n.MOBILE:
                     self.add_card(row["account"], number[:19])
             rows.insert(self.random.randrange(len(rows)), other)
         return rows
@@ -248,7 +248,8 @@ class Trial:
                 self.rename(row["card"], row["iccid"])
         if self.chance(0.2):
             for row in self.random.sample(rows, self.random.choice([1, 2])):
-                row["iccid"] = row["iccid"][:15] + "0" * 5
+                if n.is_iccid(row["iccid"]):
+                    row["iccid"] = row["iccid"][:15] + "0" * 5
 
 
 class Writer:
