@@ -88,7 +88,7 @@ def split(site, arrivals):
     if column is None:
         return
     cards = [n.plain(r[column]).strip("'") for r in rows[1:] if len(r) > column]
-    if any(len(c) == 19 or n.is_iccid(c) and (n.has_zero_tail(c) or n.has_float_tail(c)) for c in cards):
+    if any(n.is_iccid(c) and (n.has_zero_tail(c) or n.has_float_tail(c)) for c in cards):
         return
     if any((site / "materials").glob(f"*/{path.stem}")):
         return

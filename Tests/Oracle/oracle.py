@@ -4,15 +4,14 @@
 """
 import codecs
 import csv
-import datetime as dt
 import io
 import json
 import re
-import unicodedata
 from collections import Counter, defaultdict
 from pathlib import Path
 
 import numbers_of_cards as n
+from lanes import batches
 
 REFUSED = """row.no-iccid row.not-a-card row.duplicate iccid.malformed iccid.check-digit iccid.excel-damaged iccid.foreign
 account.missing account.check-digit account.personal-id card.unknown card.not-owned card.already-deregistered
@@ -167,7 +166,6 @@ class ListOfCards:
 
 
 def judge_number(row):
-    text = unicodedata.normalize("NFKC", row.given)
     number = n.plain(row.given).lstrip("'").upper()
     number = re.sub(r'^="(.*)"$', r"\1", number)
     if not number:
@@ -336,21 +334,6 @@ def judge_risk(row, card, lines, settings, today):
         row.codes.add("usage.recent")
 
 
-class WorkingDays:
-    def __init__(self, vectors):
-        self.off = {d for days in vectors["days_off"].values() for d in days}
-        self.work = {d for days in vectors.get("weekend_days_worked", {}).values() for d in days}
-
-    def due(self, start, count):
-        day = start
-        while count:
-            day += dt.timedelta(days=1)
-            name = day.isoformat()
-            if name in self.work or (day.weekday() < 5 and name not in self.off):
-                count -= 1
-        return day.isoformat()
-
-
 def judge(site, as_of, arrivals, calendar, account=None):
     """arrivals: [(path, name in cards.csv, account of its inbox folder or None, time of arrival)] in the job's order."""
     settings = json.loads((site / "deregistrar.json5").read_text())
@@ -380,32 +363,3 @@ def judge(site, as_of, arrivals, calendar, account=None):
                 row.codes.add("msisdn.malformed")
     judge_repetitions(rows)
     return {"rows": rows, "batches": batches(lists, settings, calendar)}
-
-
-def batches(lists, settings, calendar):
-    """Lane and review batches: [(account, lane, cards, due)]."""
-    minimum = settings.get("fastLane", {}).get("minimumCards", 50)
-    hour, minute = map(int, settings.get("intake", {}).get("cutoff", "17:30").split(":"))
-    days = {"fast": settings.get("fastLane", {}).get("workingDays", 1),
-            "standard": settings.get("standardLane", {}).get("workingDays", 3),
-            "manual": settings.get("manualLane", {}).get("workingDays", 3)}
-    groups, start = defaultdict(list), {}
-    for one, when in lists:
-        day = when.date() + dt.timedelta(days=int(when.time() > dt.time(hour, minute)))
-        for row in one.rows:
-            if row.account:
-                start[row.account] = max(start.get(row.account, day), day)
-            if row.outcome() == "eligible":
-                groups[row.account].append(row)
-    made = []
-    for account, rows in groups.items():
-        plain = [r for r in rows if not r.is_manual()]
-        earned = "fast" if len(plain) >= minimum else "standard"
-        for row in rows:
-            row.lane = "manual" if row.is_manual() else earned
-        for lane in ("fast", "standard", "manual"):
-            cards, most = sum(r.lane == lane for r in rows), settings.get("review", {}).get("maximumCards", 1000)
-            while cards:
-                made.append((account, lane, min(cards, most), calendar.due(start[account], days[lane])))
-                cards -= min(cards, most)
-    return sorted(made)
