@@ -5,6 +5,7 @@ import json
 import hashlib
 import os
 import random
+import shutil
 
 import generate
 import numbers_of_cards as n
@@ -79,7 +80,7 @@ def encode_again(site, arrivals):
 
 
 def split(site, arrivals):
-    """The last list in two where that cannot change what is damage: only lists without doubtful numbers and titles."""
+    """The last list in two where that cannot change what is damage: doubtful numbers stay in the first part."""
     path, _, _, when = arrivals[-1]
     text = oracle.text_of(path.read_bytes())
     delimiter = max("\t;,", key=text.count)
@@ -87,14 +88,20 @@ def split(site, arrivals):
     column = next((i for i, c in enumerate(rows[0]) if c.lower() in oracle.FIELDS["iccid"]), None) if rows[0] else None
     if column is None:
         return
-    cards = [n.plain(r[column]).strip("'") for r in rows[1:] if len(r) > column]
-    if any(n.is_iccid(c) and (n.has_zero_tail(c) or n.has_float_tail(c)) for c in cards):
+    cards = [n.plain(r[column]).strip("'").upper() if len(r) > column else "" for r in rows]
+    doubles = sum(n.is_iccid(c) and n.has_float_tail(c) for c in cards)
+    doubtful = [i for i, c in enumerate(cards) if n.is_iccid(c) and (n.has_zero_tail(c) or n.has_float_tail(c))]
+    half = max(doubtful + [len(rows) // 2]) + 1
+    if 3 <= doubles < len(rows) / 20 + 1 or not all(mostly_long(part) for part in (cards[1:half], cards[half:])):
         return
-    if any((site / "materials").glob(f"*/{path.stem}")):
-        return
-    half = len(rows) // 2
+    for folder in sorted((site / "materials").glob(f"*/{path.stem}")):
+        shutil.copytree(folder, folder.with_name(path.stem + "b"))
     rewrite(path, generate.coded(rows[:half], "utf-8", delimiter), when)
     rewrite(path.with_name(path.stem + "b.csv"), generate.coded([rows[0]] + rows[half:], "utf-8", delimiter), when)
+
+
+def mostly_long(cards):
+    return sum(len(c) == 20 for c in cards) > 2 * sum(len(c) == 19 for c in cards)
 
 
 def unbind(program, seed, folder, before):
