@@ -82,6 +82,17 @@ import Testing
         }
     }
 
+    @Test(arguments: [Finding.cardUnknown, .cardNotOwned])
+    func tellsCustomersNothingElseOfACardThatIsNotTheirs(_ finding: Finding) {
+        let told: [Finding] = [
+            .cardAlreadyDeregistered, .deviceBound, .arrearsOutstanding, .renewalOn, .contractUnexpired,
+            .cardStatusUnmapped, .riskTraffic, .disputeOpen, .cardPreDeregistered, .bundleActive,
+        ]
+        let own = FindingSet([finding, .rowDuplicate, .applicantSealUnconfirmed])
+        #expect(own.union(FindingSet(told)).forCustomer == own)
+        #expect(FindingSet(told).forCustomer == FindingSet(told))
+    }
+
     @Test(arguments: Finding.allCases.filter(\.isInternal))
     func tellsCustomersNothingOfInternalFlags(_ finding: Finding) {
         let words = FindingWords(.english, for: .customer)

@@ -49,10 +49,12 @@ struct AudiencePieces: Sendable {
 
     init(_ sets: [FindingSet], _ words: FindingWords) {
         self.words = words
+        let outcomes = sets.map(\.outcome)
+        let sets = words.audience == .customer ? sets.map(\.forCustomer) : sets
         codes = PreparedCells(
-            sets.map { set in
+            zip(sets, outcomes).map { set, outcome in
                 [
-                    words.language.pick(set.outcome.code, Terms.outcome(set.outcome).chinese),
+                    words.language.pick(outcome.code, Terms.outcome(outcome).chinese),
                     set.list.map(words.code).joined(separator: " "),
                 ]
             }, mode: .people)
@@ -78,7 +80,8 @@ extension FindingWords {
         _ findings: FindingSet, to bytes: inout [UInt8], naming rows: RowNaming = { _ in nil },
         detail: (Finding) -> Int64
     ) {
-        for finding in findings.list where finding.effect != .tells {
+        let shown = audience == .customer ? findings.forCustomer : findings
+        for finding in shown.list where finding.effect != .tells {
             if !bytes.isEmpty { bytes.append(contentsOf: "; ".utf8) }
             appendSentence(finding, detail: detail(finding), naming: rows, to: &bytes)
         }

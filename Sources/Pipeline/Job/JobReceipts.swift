@@ -62,7 +62,7 @@ struct CustomerTallies: Sendable {
         for row in work.rows.packed.indices where work.rows.findings[row] != 0 && work.rows.isRow(row) {
             let account = work.rows.accounts[row]
             guard account != AccountDirectory.none else { continue }
-            let findings = FindingSet(rawValue: work.rows.findings[row])
+            let findings = FindingSet(rawValue: work.rows.findings[row]).forCustomer
             count(findings, &rows[Int(account)])
             let handle = work.rows.handles[row]
             if findings.contains(.arrearsOutstanding) {

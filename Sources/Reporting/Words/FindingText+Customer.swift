@@ -65,3 +65,18 @@ extension Finding {
     /// Whether it speaks of the operator's own knowledge, which customers are not shown: they read “in manual review”.
     public var isInternal: Bool { Finding.riskDeviceChanges <= self && self <= .cardIMEIConflict }
 }
+
+extension FindingSet {
+    /// What a customer may read of a row. Of a card that is not found under its account nothing else the tables say: it
+    /// may be another customer's, and must read like one that does not exist.
+    public var forCustomer: FindingSet {
+        guard contains(.cardUnknown) || contains(.cardNotOwned) else { return self }
+        return subtracting(FindingSet.saidByTables)
+    }
+
+    private static let saidByTables = FindingSet(
+        Finding.allCases.filter {
+            $0.isInternal || Finding.cardAlreadyDeregistered <= $0 && $0 <= .cardStatusUnmapped
+                || [.cardAlreadyHeld, .cardPreDeregistered, .bundleActive].contains($0)
+        })
+}
