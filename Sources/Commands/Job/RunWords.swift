@@ -29,7 +29,7 @@ struct RunWords {
             lines.append(pick("Nothing to do.", "没有需要处理的清单。"))
         } else {
             lines.append(sentence(isDryRun: isDryRun))
-            lines += findings() + waiting(today: today)
+            lines += findings() + waiting(today: today) + executed()
         }
         lines += report.certificates.map { certificate in
             pick("Certificate \(certificate.number): ", "注销证明 \(certificate.number)：") + certificate.file
@@ -59,7 +59,42 @@ struct RunWords {
 
     private static let findingsShown = 5
 
+    /// What was done to approved cards; cards that the last screening took out must not go unsaid.
+    private func executed() -> [String] {
+        guard report.deregistered + report.takenOut > 0 else { return [] }
+        let done = pick(
+            "Deregistered: \(Counted.cards(report.deregistered, language))",
+            "已注销：\(Counted.cards(report.deregistered, language))")
+        guard report.takenOut > 0 else { return [done] }
+        return [
+            done
+                + pick(
+                    "; taken out by the last screening: \(report.takenOut), see status and explain",
+                    "；执行前复核剔除：\(report.takenOut) 张，详见 status 与 explain")
+        ]
+    }
+
+    /// As many batches as can be read; more are summed up by lane.
+    private static let batchesShown = 20
+
     private func waiting(today: CalendarDate) -> [String] {
+        report.batches.count > RunWords.batchesShown ? byLane() : eachBatch(today: today)
+    }
+
+    private func byLane() -> [String] {
+        Lane.allCases.compactMap { lane in
+            let batches = report.batches.filter { $0.lane == lane }
+            guard !batches.isEmpty else { return nil }
+            let cards = batches.reduce(0) { $0 + $1.cardCount }
+            let waiting = batches.count { $0.state == .inReview }
+            return pick("Review batches, ", "审核批次，") + Terms.lane(lane)[language] + pick(": ", "：")
+                + pick(
+                    "\(batches.count) with \(Counted.cards(cards, language)), \(waiting) waiting for a person",
+                    "\(batches.count) 个，共 \(Counted.cards(cards, language))，\(waiting) 个待人工审核")
+        }
+    }
+
+    private func eachBatch(today: CalendarDate) -> [String] {
         report.batches.map { batch in
             let due = batch.due.map { day in
                 pick("due \(day)", "期限 \(day)") + (day < today ? pick(", overdue", "，已逾期") : "")
@@ -84,6 +119,7 @@ struct RunWords {
             ]),
             "codes": .object(JSONObject(report.codes.map { ($0.finding.code, JSONValue($0.rows)) })),
             "batches": .array(report.batches.map { BatchWords.json($0) }),
+            "deregistered": JSONValue(report.deregistered), "taken_out": JSONValue(report.takenOut),
             "certificates": .array(
                 report.certificates.map { .of(["number": .string($0.number), "file": .string($0.file)]) }),
             "failed": .array(

@@ -57,7 +57,13 @@ enum StatusCommand: ToolCommand {
         try call.out.line(call.pick("Waiting for a decision: \(status.waiting.count)", "待审核批次：\(status.waiting.count)"))
         if !status.waiting.isEmpty {
             let desk = ReviewDesk(site: site, store: store, clock: clock)
-            try call.out.write(words.table(status.waiting) { desk.reviewers(of: $0) })
+            let shown = Array(status.waiting.prefix(waitingShown))
+            try call.out.write(words.table(shown) { desk.reviewers(of: $0) })
+            let rest = status.waiting.count - shown.count
+            if rest > 0 {
+                try call.out.line(
+                    call.pick("… and \(rest) less urgent ones: review list", "……另有 \(rest) 个较不紧急的批次：review list"))
+            }
         }
         try call.out.line(
             call.pick("Approved, not executed yet: \(status.approved.count)", "已通过、待执行批次：\(status.approved.count)"))
@@ -68,6 +74,9 @@ enum StatusCommand: ToolCommand {
         try showHeld(status, call)
         try call.out.line(call.pick("Certificates: \(status.certificateCount)", "注销证明：\(status.certificateCount) 份"))
     }
+
+    /// The most urgent ones: one look must do.
+    private static let waitingShown = 20
 
     private static func showHeld(_ status: SiteStatus, _ call: Invocation) throws {
         try call.out.line(call.pick("Held cards: \(status.heldCount)", "暂缓卡：\(status.heldCount) 张"))

@@ -42,6 +42,9 @@ public struct RunReport: Sendable {
     /// Findings that occur, with their rows.
     public var codes: [(finding: Finding, rows: Int)] = []
     public var batches: [ReviewBatch] = []
+    /// Cards that were deregistered, and cards that the last screening took out instead.
+    public var deregistered = 0
+    public var takenOut = 0
     public var certificates: [(number: String, file: String)] = []
     /// Lists that could not be read, and why.
     public var failedLists: [(name: String, fault: Fault)] = []

@@ -86,6 +86,8 @@ struct JobCommit {
         try store.setSummary(String(decoding: summary, as: UTF8.self), counts: work.counts, ofJob: work.id)
         try folder.sync()
         report.batches = work.batches.map { batch in executed.first { $0.batch.id == batch.id }?.batch ?? batch }
+        report.deregistered = executed.reduce(0) { $0 + $1.done.count }
+        report.takenOut = executed.reduce(0) { $0 + $1.takenOut.count }
         report.certificates = certificates.map { ($0.number, folder.path + "/" + $0.file) }
     }
 
