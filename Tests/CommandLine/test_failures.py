@@ -375,6 +375,25 @@ def test_a_list_whose_numbers_were_sorted_alone_deregisters_nothing(tool):
     assert [(batch["lane"], batch["state"]) for batch in site.batches()] == [("manual", "in-review")]
 
 
+def test_a_number_that_fits_by_chance_in_a_sorted_list_is_not_trusted(tool):
+    site = TrialSite(tool, settings=AUTOMATIC)
+    turned = list(range(5)) + [59 - n for n in range(50)] + list(range(55, 60))
+    rows = "".join(f"{card(n)},1440{turned[n]:09d},{FIRST}\n" for n in range(60))
+    site.drop("a.csv", "iccid,msisdn,account\n" + rows)
+    site.run()
+    assert site.summary()["codes"] == {"card.msisdn-conflict": 60}
+    assert [(batch["lane"], batch["state"]) for batch in site.batches()] == [("manual", "in-review")]
+
+
+def test_two_wrong_numbers_concern_their_own_rows(tool):
+    site = TrialSite(tool, settings=AUTOMATIC)
+    turned = [1, 0] + list(range(2, 60))
+    rows = "".join(f"{card(n)},1440{turned[n]:09d},{FIRST}\n" for n in range(60))
+    site.drop("a.csv", "iccid,msisdn,account\n" + rows)
+    site.run()
+    assert site.summary()["codes"] == {"card.msisdn-conflict": 2}
+
+
 def test_a_lane_larger_than_the_policy_waits_for_people(tool):
     site = TrialSite(tool, cards=1200, settings={**AUTOMATIC, "review": {**AUTOMATIC["review"], "maximumCards": 100}})
     site.list("a.csv", range(501))

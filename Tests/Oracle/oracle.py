@@ -306,8 +306,18 @@ def judge_device(row, card, imeis):
     if imei and imeis and imei[:14] not in {i[:14] for i in imeis}:
         row.codes.add("card.imei-conflict")
     given, known = n.msisdn(row.cells.get("msisdn", "")), n.msisdn(card.get("msisdn", ""))
-    if given and known and given != known and n.is_msisdn(given):
+    row.compared = bool(given and known and n.is_msisdn(given))
+    if row.compared and given != known:
         row.codes.add("card.msisdn-conflict")
+
+
+def judge_sorted(rows):
+    """Half of a list's numbers, and three at least, belong to other cards: one column was sorted."""
+    differing = [row for row in rows if "card.msisdn-conflict" in row.codes]
+    if len(differing) >= 3 and 2 * len(differing) >= sum(getattr(row, "compared", False) for row in rows):
+        for row in rows:
+            if row.number_of_card:
+                row.codes.add("card.msisdn-conflict")
 
 
 def judge_contract(row, card, applicant, today):
@@ -361,5 +371,6 @@ def judge(site, as_of, arrivals, calendar, account=None):
             given = row.cells.get("msisdn", "")
             if n.plain(given) and not n.is_msisdn(n.msisdn(given)):
                 row.codes.add("msisdn.malformed")
+        judge_sorted(cards)
     judge_repetitions(rows)
     return {"rows": rows, "batches": batches(lists, settings, calendar)}

@@ -42,6 +42,8 @@ public struct JobRunner: JobRunning {
         var opened = OpenedLists()
         let waiting = request.files.isEmpty ? try scanInbox(request, &opened) : try namedLists(request.files)
         let tables = try startTables(waiting)
+        // A process that ended under the thread that reads them would pull its libraries away.
+        defer { tables?.wait() }
         try openLists(waiting, request, &opened, &report)
         let dueBatches = try JobExecution.due(store, now: clock.now)
         if opened.lists.isEmpty && dueBatches.isEmpty {
@@ -185,6 +187,7 @@ public struct JobRunner: JobRunning {
         let total = work.lists.reduce(0) { $0 + $1.byteCount }
         try work.readLists(workers: workers) { progress?.step(.screening, done: $0, of: total) }
         work.judgeLists()
+        work.distrustSortedLists()
         work.findRepetitions(workers: workers)
         try work.meetStore(store)
         let read = try PaperReader(site: site, store: store).read(work.submittedAccounts())

@@ -1,5 +1,6 @@
 import CardModel
 import Intake
+import Screening
 
 /// Findings that no row shows alone: of a list, of the job, of what the store knows.
 extension JobWork {
@@ -28,6 +29,26 @@ extension JobWork {
                 rows.findings[row] |= found.rawValue
             }
         }
+    }
+
+    /// A list in which so many numbers belong to other cards was sorted in one column: where the number happens to fit,
+    /// the row is no more to be trusted than the others, so that a person looks at every card of it.
+    mutating func distrustSortedLists() {
+        let sign = FindingSet(.cardMSISDNConflict).rawValue
+        for list in lists.indices {
+            let range = listStarts[list]..<listStarts[list + 1]
+            let conflicts = range.count { rows.findings[$0] & sign != 0 }
+            guard conflicts >= JobWork.sortedRows, conflicts * 2 >= range.count(where: isComparable) else { continue }
+            for row in range where rows.packed[row] != CardRequest.noCard { rows.findings[row] |= sign }
+        }
+    }
+
+    /// Fewer differing numbers are taken for mistakes in single rows.
+    private static let sortedRows = 3
+
+    /// Whether list and inventory both say a number of the row's card.
+    private func isComparable(_ row: Int) -> Bool {
+        rows.msisdns[row] != 0 && screen.facts.msisdn(of: rows.handles[row]) != nil
     }
 
     /// Repeated cards and possible twins over all lists of the job.
