@@ -31,7 +31,6 @@ struct JobCommit {
     let rules: BatchRules
     let failed: [FailedList]
     let served: [PaperReader.ServedPaper]
-    let due: [ReviewBatch]
 
     private var store: any SiteStore { runner.store }
     private var now: Timestamp { runner.clock.now }

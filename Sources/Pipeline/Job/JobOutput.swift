@@ -76,15 +76,25 @@ struct JobOutput: Sendable {
     private func writeList(
         _ writer: RowWriter, _ cards: JobFile, _ rejects: JobFile, _ written: inout RowsWritten
     ) throws {
+        let list = work.lists[writer.list]
         let starts = blockStarts(ofList: writer.list)
-        try work.lists[writer.list].document.mapBlocks(workers: workers) { block, index in
-            writer.render(block, firstRow: starts[index])
-        } consume: { rendered, _ in
-            try append(rendered.buffers.cards, to: cards)
-            try append(rendered.buffers.rejects, to: rejects)
-            written.shares.take(rendered)
-            written.exceptions += rendered.exceptions
-            writer.buffers.giveBack(rendered.buffers)
+        let counts = work.summaries[writer.list].blockCounts
+        do {
+            try list.document.mapBlocks(workers: workers) { block, index in
+                // Other records than the first pass saw: somebody writes into the file.
+                guard index < counts.count, block.recordCount == counts[index] else {
+                    throw TabularError.sourceChanged
+                }
+                return writer.render(block, firstRow: starts[index])
+            } consume: { rendered, _ in
+                try append(rendered.buffers.cards, to: cards)
+                try append(rendered.buffers.rejects, to: rejects)
+                written.shares.take(rendered)
+                written.exceptions += rendered.exceptions
+                writer.buffers.giveBack(rendered.buffers)
+            }
+        } catch let error as TabularError {
+            throw Fault.list(error, file: list.name)
         }
     }
 

@@ -61,7 +61,7 @@ public struct JobRunner: JobRunning {
         report.status = opened.failed.isEmpty ? .done : .unreadable
         if request.isDryRun { return report }
         let commit = JobCommit(
-            runner: self, request: request, rules: rules, failed: opened.failed, served: served, due: dueBatches)
+            runner: self, request: request, rules: rules, failed: opened.failed, served: served)
         try closing.prepare(opened)
         try commit.run(&work, &report)
         try closing.finish(work, opened)
@@ -107,6 +107,11 @@ public struct JobRunner: JobRunning {
             progress?.step(.lists, done: place, of: waiting.count)
             let readable: OpenedList
             do { readable = try opener.open(list) } catch let fault as Fault {
+                // It grew while it was read: not broken, left for the next run.
+                if fault.status == .tryLater, list.isFromInbox {
+                    opened.growing.append(list.name)
+                    continue
+                }
                 opened.failed.append(FailedList(waiting: list, fault: fault))
                 continue
             }

@@ -1,6 +1,7 @@
 import COpenSSL
 
 /// A private key; it never leaves libcrypto but as PEM that the caller asked for, and prints as its kind only.
+/// Unchecked: libcrypto's key is never changed once it is made.
 public final class PrivateKey: @unchecked Sendable, CustomStringConvertible {
     // libcrypto keys that nobody changes may be used by several threads; `pointer` is never changed after `init`.
     let pointer: OpaquePointer
