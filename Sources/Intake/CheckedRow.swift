@@ -7,9 +7,9 @@ public struct CheckedList: Sendable {
     public var file: String
     /// The sheet, where the format has any.
     public var sheet: String?
-    public var document: CSVDocument
+    public var document: TableDocument
 
-    public init(file: String, sheet: String? = nil, document: CSVDocument) {
+    public init(file: String, sheet: String? = nil, document: TableDocument) {
         self.file = file
         self.sheet = sheet
         self.document = document

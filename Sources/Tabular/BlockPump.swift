@@ -2,12 +2,11 @@ import Foundation
 
 /// Blocks through several threads: each worker takes the next block itself, results wait for their turn.
 final class BlockPump<Value: Sendable>: @unchecked Sendable {  // each field is guarded by the lock named beside it
-    private let document: CSVDocument
     private let transform: @Sendable (RecordBlock, Int) throws -> Value
     private let capacity: Int
 
     private let readerLock = NSLock()
-    private let reader: BlockReader  // readerLock
+    private let feed: any BlockFeed  // `next` under readerLock
     private var nextBlock = 0  // readerLock
 
     private let condition = NSCondition()
@@ -16,11 +15,10 @@ final class BlockPump<Value: Sendable>: @unchecked Sendable {  // each field is 
     private var isAtEnd = false  // condition: nothing more is taken
 
     init(
-        document: CSVDocument, reader: BlockReader, capacity: Int,
+        feed: any BlockFeed, capacity: Int,
         transform: @escaping @Sendable (RecordBlock, Int) throws -> Value
     ) {
-        self.document = document
-        self.reader = reader
+        self.feed = feed
         self.capacity = capacity
         self.transform = transform
     }
@@ -90,7 +88,7 @@ final class BlockPump<Value: Sendable>: @unchecked Sendable {  // each field is 
 
     private func work(on block: RecordBlock) {
         let taken = readerLock.withLock { () -> (index: Int, isLoaded: Result<Bool, any Error>) in
-            let isLoaded = Result { try document.next(reader, into: block) }
+            let isLoaded = Result { try feed.next(into: block) }
             let index = nextBlock
             nextBlock += 1
             return (index, isLoaded)
@@ -106,7 +104,7 @@ final class BlockPump<Value: Sendable>: @unchecked Sendable {  // each field is 
     }
 
     private func transformed(_ block: RecordBlock, _ index: Int) throws -> Value {
-        block.parse(delimiter: document.dialect.delimiter)
+        try feed.prepare(block)
         return try transform(block, index)
     }
 

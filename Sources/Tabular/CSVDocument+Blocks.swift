@@ -1,57 +1,28 @@
-import Dispatch
+extension CSVDocument: BlockSource {
+    func feed(blockByteCount: Int, observer: RawByteObserver?) throws -> any BlockFeed {
+        CSVFeed(self, try reader(blockByteCount: blockByteCount, observer: observer))
+    }
+}
 
-extension CSVDocument {
-    /// Bytes of UTF-8 that blocks are aimed at: with what is made of it a block stays in the processor's cache.
-    public static let defaultBlockByteCount = 512 << 10
+/// Reads a CSV once: borders under the lock of who reads, cells side by side.
+private final class CSVFeed: BlockFeed {
+    private let document: CSVDocument
+    private let reader: BlockReader
 
-    /// Cuts the text into blocks of whole records, works on them in parallel, and hands the results over in order.
-    ///
-    /// The same text and `blockByteCount` give the same blocks, whatever the number of workers. At most
-    /// `2 * workers + 2` results wait at a time, and each worker has one block, whose buffers are used again.
-    /// - Parameters:
-    ///   - workers: threads at work, this one included; 1 works on this thread alone.
-    ///   - blockByteCount: size aimed at, in bytes of UTF-8.
-    ///   - observer: is handed each raw byte of the source once and in order, on changing threads, one at a time.
-    ///   - transform: works on a block whose records count from 0; must not keep anything of it. Blocks are numbered
-    ///     from 0.
-    ///   - consume: is called on this thread, in order of blocks, one at a time.
-    /// - Throws: of the errors of `transform`, `consume` and the source the one of the earliest block.
-    public func mapBlocks<Value: Sendable>(
-        workers: Int,
-        blockByteCount: Int = CSVDocument.defaultBlockByteCount,
-        observer: (@Sendable (UnsafeRawBufferPointer) -> Void)? = nil,
-        transform: @Sendable (_ block: RecordBlock, _ blockIndex: Int) throws -> Value,
-        consume: (_ value: Value, _ blockIndex: Int) throws -> Void
-    ) throws {
-        let reader = try reader(blockByteCount: blockByteCount, observer: observer)
-        guard workers > 1 else {
-            return try mapSerially(reader, transform: transform, consume: consume)
-        }
-        try withoutActuallyEscaping(transform) { transform in
-            let pump = BlockPump(document: self, reader: reader, capacity: workers * 2 + 2, transform: transform)
-            let group = DispatchGroup()
-            for _ in 1..<workers {
-                DispatchQueue.global(qos: .userInitiated).async(group: group) { pump.workUntilEnd() }
-            }
-            defer {
-                pump.stop()
-                group.wait()
-            }
-            try pump.consumeAll(consume)
+    init(_ document: CSVDocument, _ reader: BlockReader) {
+        self.document = document
+        self.reader = reader
+    }
+
+    func next(into block: RecordBlock) throws -> Bool {
+        do {
+            return try reader.next(into: block)
+        } catch {
+            throw document.located(error)
         }
     }
 
-    private func mapSerially<Value>(
-        _ reader: BlockReader,
-        transform: (RecordBlock, Int) throws -> Value,
-        consume: (Value, Int) throws -> Void
-    ) throws {
-        let block = RecordBlock()
-        var index = 0
-        while try next(reader, into: block) {
-            block.parse(delimiter: dialect.delimiter)
-            try consume(try transform(block, index), index)
-            index += 1
-        }
+    func prepare(_ block: RecordBlock) {
+        block.parse(delimiter: document.dialect.delimiter)
     }
 }

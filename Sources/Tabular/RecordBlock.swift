@@ -43,7 +43,7 @@ public final class RecordBlock: @unchecked Sendable {  // filled before it is ha
     @inlinable public var recordCount: Int { table.recordCount }
 
     /// Number of physical lines, those inside quoted cells included.
-    @inlinable public var lineCount: Int { Int(table.marks[table.recordCount].line) }
+    @inlinable public var lineCount: Int { table.marks[table.recordCount].line }
 
     /// Number of cells of a record; 0 for a blank line.
     @inlinable
@@ -72,11 +72,24 @@ public final class RecordBlock: @unchecked Sendable {  // filled before it is ha
         range(record, column)?.isQuoted ?? false
     }
 
+    /// Whether a sheet holds a number here, not text; false if the record is too short.
+    @inlinable
+    public func isNumber(_ record: Int, _ column: Int) -> Bool {
+        range(record, column)?.isNumber ?? false
+    }
+
+    /// Whether the sheet hides the row.
+    @inlinable
+    public func isHidden(_ record: Int) -> Bool {
+        precondition(record >= 0 && record < table.recordCount, "no such record in this block")
+        return table.marks[record].isHidden
+    }
+
     /// The physical line a record starts on, 0-based in the block.
     @inlinable
     public func lineOfRecord(_ record: Int) -> Int {
         precondition(record >= 0 && record < table.recordCount, "no such record in this block")
-        return Int(table.marks[record].line)
+        return table.marks[record].line
     }
 
     /// True if no cell of the record has a byte: a blank line, or delimiters alone. Costs one step a cell.

@@ -6,7 +6,9 @@ import Testing
 
 /// Lists as text, read the way the rooms above do it.
 enum ListReading {
-    static func document(_ text: String) throws -> CSVDocument { try CSVDocument.open(.memory(Array(text.utf8))) }
+    static func document(_ text: String) throws -> TableDocument {
+        try TableFile.open(.memory(Array(text.utf8))).table(0)
+    }
 
     static func layout(_ text: String, settings: ListSettings = ListSettings()) throws -> ListLayout {
         let records = try document(text).firstRecords(ListLayout.searchedRecords)

@@ -9,7 +9,7 @@ struct RowDetails {
     /// Details by finding code; none when the job's folder is not there any more. Reads the file up to the row.
     func of(job: String, file: String, row: Int) -> [String: String] {
         let path = "\(site.outbox)/\(job)/cards.csv"
-        guard let document = try? CSVDocument.open(.file(path)) else { return [:] }
+        guard let document = try? TableFile.open(.file(path)).table(0) else { return [:] }
         var found: [String: String] = [:]
         let name = Array(file.utf8)
         let number = Array(String(row).utf8)

@@ -6,14 +6,14 @@ import Tabular
 struct ListFile {
     /// The name as it was typed.
     let name: String
-    let document: CSVDocument
+    let document: TableDocument
 
     /// Opens and checks all of it. `-` is standard input; what is no regular file is read into memory. Throws `list.*`
     /// or `file.missing`.
     init(_ name: String, overrides: CSVOverrides) throws {
         self.name = name
         do {
-            document = try CSVDocument.open(try ListFile.source(name), overrides: overrides)
+            document = try TableFile.open(try ListFile.source(name), overrides: overrides).table(0)
         } catch let error as TabularError {
             throw Fault.list(error, file: name)
         }
@@ -36,7 +36,7 @@ struct ListFile {
 
     /// What was found by looking, for people: `UTF-8 with a mark, comma, CRLF`.
     func dialectWords(_ language: Language) -> String {
-        let dialect = document.dialect
+        guard let dialect = document.dialect else { return "XLSX" }
         let mark = dialect.hasByteOrderMark ? language.pick(" with a byte order mark", "（带 BOM）") : ""
         let ends =
             dialect.lineEnding == .mixed ? language.pick("mixed", "混合") : dialect.lineEnding.rawValue.uppercased()

@@ -121,8 +121,9 @@ struct JobReport {
         let summary = work.summaries[list]
         let dialect = opened.document.dialect
         return InputFacts(
-            name: opened.name, sha256: opened.sha256, encoding: dialect.encoding.rawValue,
-            delimiter: String(UnicodeScalar(dialect.delimiter)), headerRow: opened.layout.headerRecord + 1,
+            name: opened.name, sha256: opened.sha256, encoding: dialect?.encoding.rawValue ?? "xlsx",
+            delimiter: dialect.map { String(UnicodeScalar($0.delimiter)) } ?? "",
+            headerRow: opened.layout.headerRecord + 1,
             rows: summary.rowCount, notes: notes(list))
     }
 

@@ -57,7 +57,7 @@ struct ListPass: Sendable {
 
     /// Makes room for the whole list as its first block lets expect: growing would hold all rows twice.
     private func reserve(like first: JobRows, _ rows: inout JobRows) {
-        let blocks = list.byteCount / CSVDocument.defaultBlockByteCount + 1
+        let blocks = list.byteCount / TableDocument.defaultBlockByteCount + 1
         rows.reserve(rows.count + (blocks == 1 ? first.count : blocks * (first.count + first.count / 64)))
     }
 

@@ -8,7 +8,7 @@ struct OpenedList: Sendable {
     let waiting: WaitingList
     let sha256: String
     let byteCount: Int
-    let document: CSVDocument
+    let document: TableDocument
     let layout: ListLayout
     /// The account of rows that name none: from the command line, the inbox folder or the title rows.
     let defaultAccount: Account?
@@ -47,14 +47,14 @@ struct ListOpener {
         }
     }
 
-    private func read(_ waiting: WaitingList) throws -> (CSVDocument, digest: String) {
+    private func read(_ waiting: WaitingList) throws -> (TableDocument, digest: String) {
         guard waiting.entry.byteCount >= ListOpener.largeByteCount else {
             let bytes = try FileSystem.read(waiting.path, shownAs: waiting.name, ownOnly: waiting.isFromInbox)
-            return (try CSVDocument.open(.memory(bytes), overrides: overrides), SHA256Digest.of(bytes).hex)
+            return (try TableFile.open(.memory(bytes), overrides: overrides).table(0), SHA256Digest.of(bytes).hex)
         }
         let hasher = SHA256Hasher()
         let document = try FileSystem.opening(waiting.path, shownAs: waiting.name, ownOnly: waiting.isFromInbox) {
-            try CSVDocument.open(.file($0), overrides: overrides, observer: hasher.update)
+            try TableFile.open(.file($0), overrides: overrides, observer: hasher.update).table(0)
         }
         return (document, hasher.finalize().hex)
     }

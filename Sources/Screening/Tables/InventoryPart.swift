@@ -55,7 +55,7 @@ struct InventoryPart: TablePart {
         self.layout = layout
         self.folds = folds
         // A line of the narrowest inventory takes some 60 bytes.
-        let lines = CSVDocument.defaultBlockByteCount / 52
+        let lines = TableDocument.defaultBlockByteCount / 52
         entries.reserveCapacity(lines)
         if layout.hasExtras { extras.reserveCapacity(lines) }
     }

@@ -15,14 +15,14 @@ struct TableScan: Sendable {
     let table: ReferenceTable
     let source: ReferenceSource
     let header: TableHeader
-    private let document: CSVDocument
+    private let document: TableDocument
 
     /// - Throws: `Fault` 65 or 75 as `TableHeader` and the table reader say.
     init(_ table: ReferenceTable, _ source: ReferenceSource) throws {
         self.table = table
         self.source = source
         do {
-            document = try CSVDocument.open(source.bytes)
+            document = try TableFile.open(source.bytes).table(0)
             header = try TableHeader(document.firstRecords(20), table: table, file: source.fileName)
         } catch let error as TabularError {
             throw Fault.table(error, file: source.fileName)
@@ -66,7 +66,7 @@ struct TableScan: Sendable {
             throw Fault.table(error, file: source.fileName)
         }
         return Outcome(
-            rows: rows, sha256: tap.digest().hex, encoding: document.dialect.encoding.rawValue, fault: fault)
+            rows: rows, sha256: tap.digest().hex, encoding: document.dialect?.encoding.rawValue ?? "xlsx", fault: fault)
     }
 
     /// Every record in order, from 1; slow, for messages.

@@ -1,28 +1,4 @@
-/// The cells of one record, valid only inside the call that was given them.
-public struct RecordCells {
-    private let block: RecordBlock
-    private let index: Int
-
-    init(block: RecordBlock, index: Int) {
-        self.block = block
-        self.index = index
-    }
-
-    /// Number of cells; 0 for a blank line.
-    public var count: Int { block.cellCount(of: index) }
-    /// No cell has a byte.
-    public var isBlank: Bool { block.isBlank(index) }
-    /// The bytes of a cell (0-based column) without quotes; empty if the record is too short.
-    public subscript(column: Int) -> UnsafeBufferPointer<UInt8> { block.cell(index, column) }
-    /// A cell as text. Allocates.
-    public func text(_ column: Int) -> String { block.text(index, column) }
-    /// All cells as text. Allocates.
-    public var texts: [String] { block.texts(index) }
-    /// The record as it stands in the file (as UTF-8), without its line break.
-    public var recordBytes: UnsafeBufferPointer<UInt8> { block.recordBytes(index) }
-}
-
-extension CSVDocument {
+extension TableDocument {
     /// Calls `body` for each record in order, on this thread, blank ones included; `record` and `line` are 1-based.
     /// Memory stays at a few blocks. Throws what `body` throws, and `TabularError` if the source changed.
     public func forEachRecord(_ body: (_ record: Int, _ line: Int, _ cells: RecordCells) throws -> Void) throws {
@@ -51,19 +27,11 @@ extension CSVDocument {
     func serially(blockByteCount: Int, _ body: (RecordBlock, RecordBase) throws -> Bool) throws {
         let block = RecordBlock()
         var base = RecordBase()
-        let reader = try reader(blockByteCount: blockByteCount)
-        while try next(reader, into: block) {
-            block.parse(delimiter: dialect.delimiter)
+        let feed = try source.feed(blockByteCount: blockByteCount, observer: nil)
+        while try feed.next(into: block) {
+            try feed.prepare(block)
             guard try body(block, base) else { return }
             base.advance(recordCount: block.recordCount, lineCount: block.lineCount)
-        }
-    }
-
-    func next(_ reader: BlockReader, into block: RecordBlock) throws -> Bool {
-        do {
-            return try reader.next(into: block)
-        } catch {
-            throw located(error)
         }
     }
 }

