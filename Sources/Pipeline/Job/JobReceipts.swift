@@ -41,6 +41,7 @@ extension JobOutput {
             lists: tally.lists.filter { tallies.isOfOneAccount($0) }.map { work.lists[$0].name },
             lanes: tallies.lanes(number), held: tallies.findings(number, .holds),
             refused: tallies.findings(number, .refuses),
+            damage: tally.lists.filter { tallies.isOfOneAccount($0) }.flatMap { tallies.damage(ofList: $0) },
             holdUntil: tally.held > 0 ? now.date.adding(days: site.settings.heldExpireDays) : nil,
             manager: applicant?.accountManager, managerPhone: applicant?.accountManagerPhone)
     }
@@ -54,9 +55,14 @@ struct CustomerTallies: Sendable {
     private var fees: [UInt32: Money] = [:]
     private var batches: [UInt32: [ReceiptLane]] = [:]
     private var accountsOfList: [Int]
+    /// Columns of each list that a spreadsheet damaged for sure.
+    private var damage: [[(list: String, damage: SpreadsheetDamage)]]
 
     init(_ work: JobWork) {
         accountsOfList = work.lists.indices.map { list in work.accounts.count { $0.lists.contains(list) } }
+        damage = work.lists.indices.map { list in
+            work.damage(ofList: list).filter(\.isCertain).map { (work.lists[list].name, $0) }
+        }
         rows = Array(repeating: [], count: work.directory.count)
         let facts = work.screen.facts
         for row in work.rows.packed.indices where work.rows.findings[row] != 0 && work.rows.isRow(row) {
@@ -99,6 +105,8 @@ struct CustomerTallies: Sendable {
     }
 
     func isOfOneAccount(_ list: Int) -> Bool { accountsOfList[list] == 1 }
+
+    func damage(ofList list: Int) -> [(list: String, damage: SpreadsheetDamage)] { damage[list] }
 
     func lanes(_ account: UInt32) -> [ReceiptLane] { batches[account] ?? [] }
 

@@ -124,7 +124,7 @@ struct JobReport {
             name: opened.name, sha256: opened.sha256, encoding: dialect?.encoding.rawValue ?? "xlsx",
             delimiter: dialect.map { String(UnicodeScalar($0.delimiter)) } ?? "",
             headerRow: opened.layout.headerRecord + 1,
-            rows: summary.rowCount, notes: notes(list))
+            rows: summary.rowCount, notes: notes(list), damage: work.damage(ofList: list))
     }
 
     private func notes(_ list: Int) -> [InputNote] {
