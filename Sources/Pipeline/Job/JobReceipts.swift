@@ -41,7 +41,9 @@ extension JobOutput {
             lists: tally.lists.filter { tallies.isOfOneAccount($0) }.map { work.lists[$0].name },
             lanes: tallies.lanes(number), held: tallies.findings(number, .holds),
             refused: tallies.findings(number, .refuses),
-            damage: tally.lists.filter { tallies.isOfOneAccount($0) }.flatMap { tallies.damage(ofList: $0) },
+            damage: tally.lists.filter { tallies.isOfOneAccount($0) && !tallies.damage[$0].isEmpty }.map {
+                (work.lists[$0].name, tallies.damage[$0])
+            },
             holdUntil: tally.held > 0 ? now.date.adding(days: site.settings.heldExpireDays) : nil,
             manager: applicant?.accountManager, managerPhone: applicant?.accountManagerPhone)
     }
@@ -56,13 +58,11 @@ struct CustomerTallies: Sendable {
     private var batches: [UInt32: [ReceiptLane]] = [:]
     private var accountsOfList: [Int]
     /// Columns of each list that a spreadsheet damaged for sure.
-    private var damage: [[(list: String, damage: SpreadsheetDamage)]]
+    let damage: [[SpreadsheetDamage]]
 
     init(_ work: JobWork) {
         accountsOfList = work.lists.indices.map { list in work.accounts.count { $0.lists.contains(list) } }
-        damage = work.lists.indices.map { list in
-            work.damage(ofList: list).filter(\.isCertain).map { (work.lists[list].name, $0) }
-        }
+        damage = work.lists.indices.map { work.damage(ofList: $0).filter(\.isCertain) }
         rows = Array(repeating: [], count: work.directory.count)
         let facts = work.screen.facts
         for row in work.rows.packed.indices where work.rows.findings[row] != 0 && work.rows.isRow(row) {
@@ -105,8 +105,6 @@ struct CustomerTallies: Sendable {
     }
 
     func isOfOneAccount(_ list: Int) -> Bool { accountsOfList[list] == 1 }
-
-    func damage(ofList list: Int) -> [(list: String, damage: SpreadsheetDamage)] { damage[list] }
 
     func lanes(_ account: UInt32) -> [ReceiptLane] { batches[account] ?? [] }
 

@@ -1,6 +1,6 @@
 import CardModel
 
-/// What spreadsheets did to the lists: below the table of lists, for each list and column.
+/// What spreadsheets did to the lists: below the table of lists, for each list.
 enum ReportDamage {
     static func write(_ inputs: [InputFacts], _ html: inout HTMLText) {
         let damaged = inputs.filter { !$0.damage.isEmpty }
@@ -13,9 +13,7 @@ enum ReportDamage {
             ReportColumn("How to send it again", "重新提交步骤"),
         ])
         table.write(&html) { html in
-            for input in damaged.prefix(ReportPage.shown) {
-                for damage in input.damage { row(input, damage, table, &html) }
-            }
+            for input in damaged.prefix(ReportPage.shown) { row(input, table, &html) }
             if damaged.count > ReportPage.shown {
                 let more = HTMLText.grouped(damaged.count - ReportPage.shown)
                 table.rest(&html, BilingualText("\(more) more lists: check them one by one", "另有 \(more) 份清单：请逐份校验"))
@@ -23,18 +21,19 @@ enum ReportDamage {
         }
     }
 
-    private static func row(
-        _ input: InputFacts, _ damage: SpreadsheetDamage, _ table: ReportTable, _ html: inout HTMLText
-    ) {
-        let words = DamageWords(damage)
+    private static func row(_ input: InputFacts, _ table: ReportTable, _ html: inout HTMLText) {
+        let words = DamageWords(input.damage)
         table.row(
             &html,
             [
+                { $0.name(input.name) },
                 { html in
-                    html.name(input.name)
-                    html.element("span", "class=\"small\"") { $0.both(words.column) }
+                    for (column, lines) in words.happened {
+                        html.element("b") { $0.both(column) }
+                        items(lines, &html)
+                    }
+                    items(words.origins, &html)
                 },
-                { items(words.happened + words.origins, &$0) },
                 { html in
                     guard !words.steps.isEmpty else { return html.both("nothing was lost for sure", "未确认丢失") }
                     items(words.steps, &html)
