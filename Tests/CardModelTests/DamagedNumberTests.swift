@@ -21,20 +21,24 @@ import Testing
     }
 
     @Test(arguments: [
-        "", "8986", "89860426000012300000", "898604E0102600000012", "E+19", "8.98E", "8.98E+", "8..9E+19", "1,23,456", ",",
+        "", "8986", "89860426000012300000", "898604E0102600000012", "E+19", "8.98E", "8.98E+", "8..9E+19", "1,23,456",
+        ",",
         ".", "1.5.2", "8.9E-3", "8.9E+99", String(repeating: "9", count: 500), "注销",
     ])
     func leavesOtherTextAlone(_ text: String) {
         #expect(DamagedNumber(text.utf8, isNumberCell: false) == nil)
     }
 
-    @Test(arguments: [("860000000000009", false), ("8600000000000009", true), ("89860426000012300000", true), ("0.5", false)])
+    @Test(arguments: [
+        ("860000000000009", false), ("8600000000000009", true), ("89860426000012300000", true), ("0.5", false),
+    ])
     func findsNumbersTooLongForANumberCell(_ text: String, _ isDamaged: Bool) {
         #expect((DamagedNumber(text.utf8, isNumberCell: true) != nil) == isDamaged)
     }
 
     @Test(arguments: [
-        ("8.98604E+19", false, true), ("8.98605E+19", false, false), ("8.986E+19", false, true), ("8.99E+19", false, false),
+        ("8.98604E+19", false, true), ("8.98605E+19", false, false), ("8.986E+19", false, true),
+        ("8.99E+19", false, false),
         ("8.9860426E+19", false, true), ("8.98604260000123E+19", false, true), ("8.98604260000124E+19", false, false),
         ("8.98604E+18", false, false), ("89860426000012300000", true, true), ("89860426000012400000", true, false),
         ("89860426000012345678.0", false, true), ("89860426000012345000", true, true), ("1.44E+12", false, false),

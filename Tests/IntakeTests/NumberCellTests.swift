@@ -25,9 +25,11 @@ import Testing
         #expect(ListReading.codes(row) == "" && row.iccid?.text == "89860126000000000018")
     }
 
-    @Test(arguments: [
-        [.text("合计"), .number("300")], [.number("300"), .text("合计")], [.text("共 300 张"), .number("89860400000000000000")],
-    ] as [[MemorySheet.Cell]])
+    @Test(
+        arguments: [
+            [.text("合计"), .number("300")], [.number("300"), .text("合计")],
+            [.text("共 300 张"), .number("89860400000000000000")],
+        ] as [[MemorySheet.Cell]])
     func leavesTotalsAlone(_ cells: [MemorySheet.Cell]) throws {
         let rows = try SheetReading.requests(SheetReading.sheet(["ICCID", "数量"], [cells]))
         #expect(rows.map(\.findings.codes) == ["row.not-a-card"])
@@ -94,7 +96,8 @@ import Testing
 
     @Test func countsNumbersWithTextThatShowsTheSameTail() throws {
         let sheet = SheetReading.sheet(
-            ["ICCID"], [[.number("89860400000000000000")], [.text("89860426100010000000")], [.text("89860426100010000017")]]
+            ["ICCID"],
+            [[.number("89860400000000000000")], [.text("89860426100010000000")], [.text("89860426100010000017")]]
         )
         let checked = try Checked([sheet])
         #expect(checked.codes == [2: "iccid.excel-damaged", 3: "iccid.excel-damaged", 4: ""])

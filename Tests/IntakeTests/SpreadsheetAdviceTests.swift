@@ -45,7 +45,8 @@ import Testing
 
     @Test func tellsFloatingPointNumbersOnlyWhereTheyMeanSomething() throws {
         let doubles = ["89860426100009992192", "89860426100010008576", "89860426100010024960"]
-        #expect(try Self.columns("ICCID\n" + doubles.joined(separator: "\n")).first?.findings.map(\.sign) == [.floatTail])
+        #expect(
+            try Self.columns("ICCID\n" + doubles.joined(separator: "\n")).first?.findings.map(\.sign) == [.floatTail])
         let alone = try #require(try Self.columns("ICCID\n" + doubles[0] + "\n89860426100010000017\n").first)
         #expect(!alone.isCertain && alone.collapse == nil)
         // One in 1,024 numbers of 19 characters is such a number by chance.

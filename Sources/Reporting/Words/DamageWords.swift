@@ -117,7 +117,8 @@ public struct DamageWords: Sendable {
         let length = finding.length
         return length.lowerBound == length.upperBound
             ? BilingualText("\(length.upperBound)", "\(length.upperBound)")
-            : BilingualText("\(length.lowerBound) or \(length.upperBound)", "\(length.lowerBound) 或 \(length.upperBound)")
+            : BilingualText(
+                "\(length.lowerBound) or \(length.upperBound)", "\(length.lowerBound) 或 \(length.upperBound)")
     }
 
     private static func collapsed(_ collapse: SpreadsheetDamage.Collapse) -> BilingualText {
