@@ -57,6 +57,14 @@ import Testing
         #expect(try readAll(HandmadeArchive(entries: [entry]).bytes) == ["a": Self.content])
     }
 
+    @Test func readsAnEmptyEntryWithoutAStream() throws {
+        let entry = Entry("a").with {
+            $0.content = []
+            $0.isStreamLeftOut = true
+        }
+        #expect(try readAll(HandmadeArchive(entries: [entry]).bytes) == ["a": []])
+    }
+
     /// "订单.xlsx" in GBK.
     private static let gbk: [UInt8] = [0xb6, 0xa9, 0xb5, 0xa5] + Array(".xlsx".utf8)
 
@@ -96,5 +104,14 @@ import Testing
             }
         }
         #expect(contents == entries.map(\.content))
+    }
+
+    @Test func readsStreamsOnSeveralThreads() async throws {
+        let entries = (0..<8).map { index in Entry("\(index)").with { $0.content = Content.text(90_000 + index) } }
+        let archive = try ZIPArchive.open(BytesInMemory(HandmadeArchive(entries: entries).bytes))
+        try await withThrowingTaskGroup(of: (Int, [UInt8]).self) { group in
+            for entry in archive.entries { group.addTask { (entry.index, try archive.bytes(of: entry)) } }
+            for try await (index, bytes) in group { #expect(bytes == entries[index].content) }
+        }
     }
 }

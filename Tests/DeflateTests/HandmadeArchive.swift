@@ -18,6 +18,8 @@ struct HandmadeArchive {
         var localExtra: [UInt8] = []
         var extra: [UInt8] = []
         var descriptor: [UInt8] = []
+        /// The content is called deflated but nothing is there.
+        var isStreamLeftOut = false
 
         init(_ name: String) { self.name = Array(name.utf8) }
         init(raw name: [UInt8]) { self.name = name }
@@ -43,7 +45,7 @@ struct HandmadeArchive {
         var directory: [UInt8] = []
         for entry in entries {
             let offset = bytes.count - prefix.count
-            let content = entry.method == 8 ? Self.deflated(entry.content) : entry.content
+            let content = entry.method == 8 && !entry.isStreamLeftOut ? Self.deflated(entry.content) : entry.content
             bytes += Self.local(entry, content) + content + entry.descriptor
             directory += central(entry, content, offset: offset)
         }
