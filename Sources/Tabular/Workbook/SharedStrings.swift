@@ -40,6 +40,9 @@ final class SharedStrings: Sendable {
         return low
     }
 
+    /// A block that is in memory anyway.
+    func kept(_ block: Int) -> StringBlock? { blocks[block].isInMemory ? blocks[block] : nil }
+
     /// A block, loaded from the file if it lies there; `storage` is then what it is loaded into.
     func load(_ block: Int, into storage: inout StringStorage?) throws -> StringBlock {
         try blocks[block].loaded(from: spill, into: &storage)
@@ -70,7 +73,8 @@ final class SharedStringReader {
     func bytes(at index: Int) throws -> UnsafeBufferPointer<UInt8>? {
         if let current, current.contains(index) { return current.bytes(at: index) }
         guard index >= 0, index < strings.count else { return nil }
-        let block = try block(strings.block(of: index))
+        let number = strings.block(of: index)
+        let block = try strings.kept(number) ?? block(number)
         current = block
         return block.bytes(at: index)
     }

@@ -39,6 +39,8 @@ struct StringBlock: Sendable {
             firstIndex: firstIndex, count: count, byteCount: byteCount, storage: nil, fileOffset: fileOffset)
     }
 
+    var isInMemory: Bool { storage != nil }
+
     @inline(__always)
     func contains(_ index: Int) -> Bool { index >= firstIndex && index - firstIndex < count }
 
