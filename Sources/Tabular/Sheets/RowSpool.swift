@@ -1,0 +1,68 @@
+/// The rows of a sheet in blocks, to be read as often as needed: in memory up to a budget, then in a temporary file.
+final class RowSpool: @unchecked Sendable {  // filled by one thread before it is shared, then only read
+    /// A run of rows, and how much room it takes as a table.
+    struct Block {
+        /// The first row (from 0), and how many there are, rows without cells among them.
+        var firstRow = 0
+        var rowCount = 0
+        /// Cells, gaps between them counted.
+        var cellCount = 0
+        fileprivate(set) var byteCount = 0
+        fileprivate var memory: UnsafeMutableRawPointer?
+        fileprivate var fileOffset = 0
+    }
+
+    private(set) var blocks: [Block] = []
+    /// Bytes of all blocks.
+    private(set) var byteCount = 0
+    private let memoryBudget: Int
+    private var file: SpillFile?
+    private var fileByteCount = 0
+
+    init(memoryBudget: Int) { self.memoryBudget = memoryBudget }
+
+    deinit {
+        for block in blocks { block.memory?.deallocate() }
+    }
+
+    /// Keeps a copy of the bytes as the next block.
+    func append(_ block: Block, bytes: UnsafeRawBufferPointer) throws {
+        var block = block
+        block.byteCount = bytes.count
+        if byteCount + bytes.count <= memoryBudget {
+            if let base = bytes.baseAddress, !bytes.isEmpty {
+                let memory = UnsafeMutableRawPointer.allocate(byteCount: bytes.count, alignment: 8)
+                memory.copyMemory(from: base, byteCount: bytes.count)
+                block.memory = memory
+            }
+        } else {
+            let file = try self.file ?? SpillFile()
+            self.file = file
+            try file.write(bytes, at: fileByteCount)
+            block.fileOffset = fileByteCount
+            fileByteCount += bytes.count
+        }
+        byteCount += bytes.count
+        blocks.append(block)
+    }
+
+    /// Copies the bytes of a block, which has as many as the buffer has room for at least.
+    func read(_ block: Block, into buffer: UnsafeMutableRawPointer) throws {
+        guard block.byteCount > 0 else { return }
+        if let memory = block.memory {
+            buffer.copyMemory(from: memory, byteCount: block.byteCount)
+        } else {
+            let bytes = UnsafeMutableRawBufferPointer(start: buffer, count: block.byteCount)
+            try file?.read(at: block.fileOffset, into: bytes)
+        }
+    }
+
+    /// Copies a part of a block.
+    func read(_ block: Block, from offset: Int, into buffer: UnsafeMutableRawBufferPointer) throws {
+        if let memory = block.memory {
+            buffer.copyMemory(from: UnsafeRawBufferPointer(start: memory + offset, count: buffer.count))
+        } else {
+            try file?.read(at: block.fileOffset + offset, into: buffer)
+        }
+    }
+}
