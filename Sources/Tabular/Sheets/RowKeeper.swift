@@ -74,6 +74,7 @@ struct RowKeeper {
     mutating func finish(memoryBudget: Int) throws -> RowSpool {
         try endRow()
         try cut()
+        spool.highestString = writer.highestString
         return isDisordered ? try RowSorting(spool).sorted(memoryBudget: memoryBudget) : spool
     }
 }

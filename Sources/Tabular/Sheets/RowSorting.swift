@@ -37,7 +37,7 @@ struct RowSorting {
         for (number, block) in spool.blocks.enumerated() where block.byteCount > 0 {
             var bytes = [UInt8](repeating: 0, count: block.byteCount)
             try bytes.withUnsafeMutableBytes { try spool.read(block, from: 0, into: $0) }
-            try bytes.withUnsafeBufferPointer { bytes in
+            bytes.withUnsafeBufferPointer { bytes in
                 guard let base = bytes.baseAddress else { return }
                 var place = base
                 while place < base + bytes.count {

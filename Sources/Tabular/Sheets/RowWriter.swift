@@ -22,6 +22,8 @@ struct RowWriter {
     var lastRow = -1
     /// Cells of the block, gaps counted.
     var cellCount = 0
+    /// The highest index of a shared string so far.
+    var highestString = -1
     /// Where the row under way began.
     var rowStart = 0
 
@@ -85,6 +87,7 @@ struct RowWriter {
 
     @inline(__always)
     mutating func put(shared index: Int) {
+        if index > highestString { highestString = index }
         place += SpoolFormat.write(UInt64(truncatingIfNeeded: index) << 2 | SpoolFormat.shared, to: place)
     }
 

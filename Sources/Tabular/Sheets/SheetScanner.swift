@@ -230,7 +230,6 @@ final class SheetScanner {
         guard let index = Int(text), index >= 0 else { throw damaged(.noSuchString, place) }
         try keeper.open(column: place.column, room: 0)
         keeper.writer.put(shared: index)
-        keeper.noteShared(index)
     }
 
     private func keepBoolean(_ place: CellReference) throws {

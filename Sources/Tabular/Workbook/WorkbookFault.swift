@@ -58,6 +58,9 @@ public enum WorkbookLimit: String, Sendable, CaseIterable {
     case tagByteCount = "tag-bytes"
     case rows
     case columns
+    /// Cells of a sheet, gaps within rows counted.
+    case cells
+    case rowByteCount = "row-bytes"
 }
 
 /// What is wrong with a cell or a row of a sheet.
