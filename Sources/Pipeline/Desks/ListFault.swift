@@ -27,7 +27,7 @@ extension Fault {
         case .missingPart(let part): return workbook("part-missing", place, ["part": part])
         case .noSheets: return workbook("no-sheets", place)
         case .workbookLimit(let limit, let count, let part):
-            return workbook("workbook-limit", place, ["what": limit.rawValue, "limit": String(count), "part": part])
+            return workbook("limit-" + limit.rawValue, place, ["limit": String(count), "part": part])
         case .cannotSpill(let number):
             let reason = FileSystem.words(forError: number)
             return Fault("file.no-temporary", .cannotWrite, ["reason": reason])
@@ -62,7 +62,6 @@ extension Fault {
 
     private static func word(for kind: ContentKind) -> String {
         switch kind {
-        case .zipOrXLSX: "xlsx"
         case .legacyXLS: "xls"
         case .text, .unknownBinary: "binary"
         default: kind.rawValue
