@@ -40,8 +40,8 @@ final class SharedStrings: Sendable {
         return low
     }
 
-    /// A block that is in memory anyway.
-    func kept(_ block: Int) -> StringBlock? { blocks[block].isInMemory ? blocks[block] : nil }
+    /// Where the strings of a block lie; nil unless they are in memory anyway.
+    func view(ofKept block: Int) -> StringBlockView? { blocks[block].view }
 
     /// A block, loaded from the file if it lies there; `storage` is then what it is loaded into.
     func load(_ block: Int, into storage: inout StringStorage?) throws -> StringBlock {
@@ -59,7 +59,9 @@ final class SharedStringReader {
     }
 
     private let strings: SharedStrings
-    private var current: StringBlock?
+    // The blocks used last, looked at first; their slots keep them.
+    private var recent: StringBlockView?
+    private var second: StringBlockView?
     private var slots = [Slot](repeating: Slot(), count: slotCount)
     private var clock = 0
 
@@ -71,12 +73,22 @@ final class SharedStringReader {
     /// A string's bytes as UTF-8; valid until the next call. Nil if there is no such string.
     /// - Throws: `TabularError.cannotRead` if the temporary file cannot be read.
     func bytes(at index: Int) throws -> UnsafeBufferPointer<UInt8>? {
-        if let current, current.contains(index) { return current.bytes(at: index) }
+        if let bytes = recent?.bytes(at: index) { return bytes }
+        if let bytes = second?.bytes(at: index) {
+            swap(&recent, &second)
+            return bytes
+        }
+        return try search(index)
+    }
+
+    @inline(never)
+    private func search(_ index: Int) throws -> UnsafeBufferPointer<UInt8>? {
         guard index >= 0, index < strings.count else { return nil }
         let number = strings.block(of: index)
-        let block = try strings.kept(number) ?? block(number)
-        current = block
-        return block.bytes(at: index)
+        let view = try strings.view(ofKept: number) ?? block(number).view
+        second = recent
+        recent = view
+        return view?.bytes(at: index)
     }
 
     private func block(_ number: Int) throws -> StringBlock {
@@ -90,7 +102,8 @@ final class SharedStringReader {
             if slots[slot].lastUse < slots[oldest].lastUse { oldest = slot }
         }
         // The slot's memory is written over: nothing may point there any more.
-        current = nil
+        recent = nil
+        second = nil
         slots[oldest].block = -1
         slots[oldest].content = nil
         let content = try strings.load(number, into: &slots[oldest].storage)
