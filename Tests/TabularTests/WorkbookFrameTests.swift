@@ -145,4 +145,18 @@ import Testing
             }
         }
     }
+
+    @Test func refusesAPartThatExpandsTooMuch() throws {
+        var limits = WorkbookLimits()
+        limits.ratioByteCount = 1 << 20
+        let parts = Sample.changed(["xl/styles.xml": "<styleSheet>" + String(repeating: " ", count: 1 << 20)])
+        let archive = try ZIPArchive.open(BytesInMemory(Sample.bytes(parts)))
+        #expect(throws: TabularError.workbookLimit(.ratio, limit: 400, part: "xl/styles.xml")) {
+            try WorkbookFrame.open(archive, limits: limits)
+        }
+        limits.partByteCount = 1 << 20
+        #expect(throws: TabularError.workbookLimit(.partByteCount, limit: 1 << 20, part: "xl/styles.xml")) {
+            try WorkbookFrame.open(archive, limits: limits)
+        }
+    }
 }
