@@ -1,19 +1,22 @@
 /// A fast look for items that are one plain text: `<si><t>…</t></si>`, as most producers write most strings.
-struct PlainStringScanner {
+final class PlainStringScanner {
+    private let empty: BytePattern
     private let opening: BytePattern
     private let textEnd: BytePattern
     private let itemEnd: BytePattern
     private let phonetic: BytePattern
-    private let preserving: [UInt8] = Array(" xml:space=\"preserve\">".utf8)
+    private let preserving = Array(" xml:space=\"preserve\">".utf8)
 
     /// - Parameter prefix: of the elements' names, with its colon: `x:`; nil if that is too long to look for.
     init?(prefix: [UInt8]) {
         let prefix = String(decoding: prefix, as: UTF8.self)
-        guard let opening = BytePattern(Array("<\(prefix)si><\(prefix)t".utf8)),
+        guard let empty = BytePattern(Array("<\(prefix)si/>".utf8)),
+            let opening = BytePattern(Array("<\(prefix)si><\(prefix)t".utf8)),
             let textEnd = BytePattern(Array("</\(prefix)t>".utf8)),
             let itemEnd = BytePattern(Array("</\(prefix)si>".utf8)),
             let phonetic = BytePattern(Array("<\(prefix)phoneticPr ".utf8))
         else { return nil }
+        self.empty = empty
         self.opening = opening
         self.textEnd = textEnd
         self.itemEnd = itemEnd
@@ -29,7 +32,13 @@ struct PlainStringScanner {
         while true {
             var place = item
             while place < end, XMLTag.isSpace(base[place]) { place += 1 }
-            guard place < end, opening.matches(base, at: place) else { return }
+            guard place < end else { return }
+            if empty.matches(base, at: place) {
+                try builder.endString()
+                item = place + empty.count
+                continue
+            }
+            guard opening.matches(base, at: place) else { return }
             place += opening.count
             if base[place] == 0x3E { place += 1 } else if !skipPreserving(base, &place, end) { return }
             let run = PlainRun(base, from: place, to: end)
