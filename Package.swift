@@ -47,7 +47,7 @@ let package = Package(
         // Words that several rooms share, as values: identifiers, money, days, findings. No I/O, no clock, no prose.
         room("CardModel"),
         // CSV bytes to rows and back: encodings, dialects, positions, cleaning. Knows no SIM.
-        room("Tabular", ["CIconv"]),
+        room("Tabular", ["Deflate", "CIconv"]),
         // Keys, digests, Merkle trees, canonical JSON, CMS, signed notes. Knows no SIM.
         room("Signing", ["COpenSSL"]),
         // Flags as values: parsing, help, man page, completions.
@@ -91,7 +91,7 @@ let package = Package(
 
         tests("DeflateTests", ["Deflate"]),
         tests("CardModelTests", ["CardModel"]),
-        tests("TabularTests", ["Tabular"]),
+        tests("TabularTests", ["Tabular", "Deflate"]),
         tests("SigningTests", ["Signing"]),
         tests("CommandLineParsingTests", ["CommandLineParsing"]),
         tests("IntakeTests", ["Intake", "CardModel", "Tabular"]),

@@ -19,7 +19,7 @@ struct SharedTexts {
     private static let mostEntries = 1 << 16
     private static let mostBytes = 4 << 20
     private static let longestText = 1 << 10
-    private static let longestProbe = 16
+    private static let longestProbe = 64
 
     /// The text's number, and whether it is new and has to be written.
     mutating func number(of text: UnsafeBufferPointer<UInt8>) -> (number: Int, isNew: Bool) {
