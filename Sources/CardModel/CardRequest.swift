@@ -12,7 +12,7 @@
     public var account: UInt32
     /// What the ICCID's spelling shows.
     public var traits: ICCIDTraits
-    /// A record without any content: counted, not judged.
+    /// A record without any content, or the template's example: counted, not judged.
     public var isBlank: Bool
 
     /// No card can be read from the row. No 20-character ICCID ends in F, and no issuer is FF.

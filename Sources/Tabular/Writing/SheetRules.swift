@@ -15,8 +15,9 @@ extension ByteBuffer {
         case .length: put(" type=\"textLength\"")
         case .formula: put(" type=\"custom\"")
         }
-        if rule.severity != .refuse { append(" errorStyle=\"\(rule.severity.rawValue)\"") }
-        put(" allowBlank=\"1\" showInputMessage=\"1\" showErrorMessage=\"1\"")
+        if rule.severity == .warn { append(" errorStyle=\"\(rule.severity.rawValue)\"") }
+        put(" allowBlank=\"1\" showInputMessage=\"1\"")
+        if rule.severity != .allow { put(" showErrorMessage=\"1\"") }
         put("errorTitle", rule.errorTitle)
         put("error", rule.error)
         put("promptTitle", rule.promptTitle)

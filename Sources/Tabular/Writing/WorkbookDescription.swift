@@ -116,6 +116,8 @@ public struct SheetRule: Sendable {
     public enum Severity: String, Sendable {
         case refuse = "stop"
         case warn = "warning"
+        /// Nothing: the message alone is shown, and words to choose from.
+        case allow
     }
 
     public var range: SheetRange
