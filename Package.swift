@@ -103,6 +103,6 @@ let package = Package(
         tests(
             "StorageSQLiteTests", ["StorageSQLite", "CardModel", "Review", "Execution", "Certification", "Pipeline"]),
         tests("PipelineTests", ["Pipeline", "CardModel"]),
-        tests("CommandsTests", ["Commands", "CardModel", "Tabular", "Intake", "Pipeline"]),
+        tests("CommandsTests", ["Commands", "CardModel", "Tabular", "Intake", "Reporting", "Pipeline"]),
     ]
 )

@@ -1,5 +1,6 @@
 import CardModel
 import Intake
+import Reporting
 import Tabular
 import Testing
 
