@@ -13,6 +13,8 @@ public enum CellStyle: UInt8, Sendable, CaseIterable {
     case addedHeader
     /// Whole numbers with thousands grouped.
     case integer
+    /// Whole numbers as they are: rows.
+    case ordinal
     /// Hundredths: `#,##0.00`.
     case money
     /// `yyyy-mm-dd`.
@@ -73,6 +75,7 @@ struct StyleParts {
     var indent = 0
 
     static let textFormat = 49
+    static let wholeFormat = 1
     static let groupedFormat = 3
     static let moneyFormat = 4
     static let dateFormat = 164
@@ -85,7 +88,7 @@ extension CellStyle {
         var parts = StyleParts()
         switch self {
         case .plain: break
-        case .text, .wrappedText, .integer, .money, .date: shapeValue(&parts)
+        case .text, .wrappedText, .integer, .ordinal, .money, .date: shapeValue(&parts)
         case .header, .requiredHeader, .addedHeader: shapeHeader(&parts)
         case .title, .heading, .soft, .softWrapped, .example, .label: shapeProse(&parts)
         case .good, .attention, .bad, .notice: shapeMark(&parts)
@@ -99,6 +102,7 @@ extension CellStyle {
         parts.border = .hair
         switch self {
         case .integer: parts.format = StyleParts.groupedFormat
+        case .ordinal: parts.format = StyleParts.wholeFormat
         case .money: parts.format = StyleParts.moneyFormat
         case .date:
             parts.format = StyleParts.dateFormat

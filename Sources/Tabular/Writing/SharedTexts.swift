@@ -112,6 +112,15 @@ enum CellText {
         return nil
     }
 
+    /// About how wide a text is: a Chinese character takes three bytes and two columns. Long texts are wrapped.
+    @inline(__always)
+    static func width(_ text: UnsafeBufferPointer<UInt8>) -> Int {
+        guard text.count <= 128 else { return text.count }
+        var wide = 0
+        for byte in text where byte >= 0x80 { wide += 1 }
+        return text.count - wide / 3
+    }
+
     /// UTF-16 units of a description's text.
     static func unitCount(_ text: String) -> Int { text.utf16.count }
 }

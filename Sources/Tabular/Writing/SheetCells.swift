@@ -11,10 +11,16 @@ struct SheetCells {
     private(set) var columnCount = 0
     /// Cells of the row at hand.
     private(set) var cellCount = 0
+    /// About the width of the longest text in each of the first columns.
+    private(set) var widths: [Int]
+
+    init(fittedColumns: Int) { widths = Array(repeating: 0, count: fittedColumns) }
 
     mutating func appendEmpty(_ style: CellStyle) { begin(.empty, style) }
 
-    mutating func append(text number: Int, _ style: CellStyle) {
+    /// - Parameter width: of the text, in characters.
+    mutating func append(text number: Int, width: Int, _ style: CellStyle) {
+        if cellCount < widths.count, width > widths[cellCount] { widths[cellCount] = width }
         begin(.text, style)
         append(variable: UInt64(number))
     }

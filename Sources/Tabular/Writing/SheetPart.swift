@@ -19,7 +19,7 @@ struct SheetPart {
         part.bytes.append("<dimension ref=\"\(last.reference)\"/>")
         writeView()
         part.bytes.put("<sheetFormatPr defaultRowHeight=\"15\"/>")
-        writeColumns()
+        writeColumns(cells.widths)
         try writeRows(cells)
         if let row = sheet.filterRow {
             let range = sheet.filterRange(row, lastRow: cells.rowCount)
@@ -51,11 +51,12 @@ struct SheetPart {
         part.bytes.put("</sheetView></sheetViews>")
     }
 
-    private mutating func writeColumns() {
+    private mutating func writeColumns(_ widths: [Int]) {
         guard !sheet.columns.isEmpty else { return }
         part.bytes.put("<cols>")
         for (place, column) in sheet.columns.enumerated() {
-            let hundredths = Int64((column.width * 100).rounded())
+            let fitted = column.mostWidth.map { min($0, max(column.width, Double(widths[place]) * 1.1 + 2)) }
+            let hundredths = Int64(((fitted ?? column.width) * 100).rounded())
             let width = SheetNumber.text(hundredths, decimals: 2)
             part.bytes.append("<col min=\"\(place + 1)\" max=\"\(place + 1)\" width=\"\(width)\"")
             if column.style != .plain { part.bytes.append(" style=\"\(column.style.rawValue)\"") }

@@ -64,7 +64,7 @@ enum DescriptionCheck {
             }
             let isSound =
                 sheet.columns.count <= SheetLimit.columns && sheet.rules.allSatisfy(isSound)
-                && sheet.columns.allSatisfy { $0.width > 0 && $0.width <= SheetLimit.columnWidth }
+                && sheet.columns.allSatisfy { $0.width > 0 && max($0.width, $0.mostWidth ?? 0) <= SheetLimit.columnWidth }
                 && sheet.mergedCells.allSatisfy(isInside) && sheet.footer.utf16.count <= 200
                 && sheet.repeatedRows?.lowerBound ?? 1 >= 1 && sheet.filterRow ?? 1 >= 1
             guard isSound else { throw .description(sheet: sheet.name) }

@@ -55,11 +55,14 @@ public struct SheetDescription: Sendable {
 public struct SheetColumn: Sendable {
     /// In characters of the workbook's typeface; at most 255.
     public var width: Double
+    /// As wide as its longest text, about, up to this; nil keeps `width`.
+    public var mostWidth: Double?
     /// Style of its cells that nobody has written yet.
     public var style: CellStyle
 
-    public init(width: Double, style: CellStyle = .plain) {
+    public init(width: Double, mostWidth: Double? = nil, style: CellStyle = .plain) {
         self.width = width
+        self.mostWidth = mostWidth
         self.style = style
     }
 }

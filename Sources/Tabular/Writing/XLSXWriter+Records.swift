@@ -1,17 +1,19 @@
 extension XLSXWriter {
     /// Appends whole records as `CSVWriter` writes them for people, with commas: the same rows as a sheet has them. A
     /// sheet needs no guard for numbers and formulas, so those are taken off again.
-    /// - Parameter styles: by column; `.integer` makes numbers of digits, cells behind the last style are `.text`.
+    /// - Parameter styles: by column; `.integer` and `.ordinal` make numbers of digits, cells behind the last style are
+    ///   `.text`.
     /// - Throws: as `endRow` does.
     public func append(peopleRecords bytes: UnsafeBufferPointer<UInt8>, styles: [CellStyle]) throws {
         var records = PeopleRecords(bytes)
         var column = 0
         while let (cell, isLast) = records.next() {
             let style = column < styles.count ? styles[column] : .text
-            if style == .integer, let number = PeopleRecords.number(cell) {
+            let isForNumbers = style == .integer || style == .ordinal
+            if isForNumbers, let number = PeopleRecords.number(cell) {
                 append(number: number, style)
             } else {
-                append(cell, style == .integer ? .text : style)
+                append(cell, isForNumbers ? .text : style)
             }
             column += 1
             guard isLast else { continue }

@@ -32,7 +32,7 @@ public final class XLSXWriter {
         self.workbook = workbook
         self.level = level
         archive = ZIPWriter(sink: sink)
-        sheets = workbook.sheets.map { _ in SheetCells() }
+        sheets = workbook.sheets.map { SheetCells(fittedColumns: $0.columns.count) }
         try PackageParts(workbook, level: level).writeHead(to: archive)
         strings = XLSXPart("xl/sharedStrings.xml", in: archive, level: level)
         strings.bytes.append("<sst xmlns=\"" + XMLNamespace.main + "\">")
@@ -56,7 +56,7 @@ public final class XLSXWriter {
         }
         let (number, isNew) = texts.number(of: text)
         if isNew { write(text) }
-        sheets[current].append(text: number, style)
+        sheets[current].append(text: number, width: CellText.width(text), style)
     }
 
     /// Appends a text.
@@ -125,7 +125,7 @@ public final class XLSXWriter {
             let part = XLSXPart("xl/worksheets/sheet\(place + 1).xml", in: archive, level: level)
             var sheet = SheetPart(workbook.sheets[place], isFirst: place == 0, part: part)
             try sheet.write(sheets[place])
-            sheets[place] = SheetCells()
+            sheets[place] = SheetCells(fittedColumns: 0)
         }
         try archive.finish()
     }
