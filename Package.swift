@@ -99,7 +99,7 @@ let package = Package(
         tests("ReviewTests", ["Review", "CardModel"]),
         tests("ExecutionTests", ["Execution", "CardModel"]),
         tests("CertificationTests", ["Certification", "CardModel", "Signing"]),
-        tests("ReportingTests", ["Reporting", "CardModel", "Tabular"]),
+        tests("ReportingTests", ["Reporting", "CardModel", "Tabular", "Deflate"]),
         tests(
             "StorageSQLiteTests", ["StorageSQLite", "CardModel", "Review", "Execution", "Certification", "Pipeline"]),
         tests("PipelineTests", ["Pipeline", "CardModel"]),

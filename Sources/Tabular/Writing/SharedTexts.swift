@@ -121,6 +121,27 @@ enum CellText {
         return text.count - wide / 3
     }
 
+    /// About how many lines a text takes in a column of so many characters.
+    static func lineCount(_ text: UnsafeBufferPointer<UInt8>, width: Int) -> Int {
+        var lines = 1
+        var column = 0
+        for byte in text.prefix(4096) {
+            if byte == ASCII.lineFeed {
+                lines += 1
+                column = 0
+            } else if byte & 0xC0 != 0x80 {
+                // Words do not fill lines to their ends.
+                let step = byte < 0x80 ? 1 : 2
+                if column + step > width {
+                    lines += 1
+                    column = byte < 0x80 ? width / 8 : 0
+                }
+                column += step
+            }
+        }
+        return lines
+    }
+
     /// UTF-16 units of a description's text.
     static func unitCount(_ text: String) -> Int { text.utf16.count }
 }
