@@ -42,7 +42,7 @@ def test_the_template_comes_back_without_a_finding(tool):
         tool.run("check", "over.csv", "--strict").expect(0)
         line = tool.run("check", "over.csv", "--format", "jsonl", "-q").lines()
         assert [(row["row"], row["iccid"]) for row in line] == [(2, card(1))], line
-        tool.write("unmarked.csv", as_csv([header, example[:9]]))
+        tool.write("unmarked.csv", as_csv([header, example[:3]]))
         line = tool.run("check", "unmarked.csv", "--format", "jsonl", "-q").lines()
         assert [row["codes"] for row in line] == [["iccid.unknown-issuer"]], line
 

@@ -37,7 +37,9 @@ import Testing
         #expect(try Self.texts(SampleFacts.facts()).contains(words))
     }
 
-    @Test(arguments: ["To do", "What to do today", "Customer\n客户", "The first 40 of 588", "nobody", "2 working days overdue"])
+    @Test(arguments: [
+        "To do", "What to do today", "Customer\n客户", "The first 40 of 588", "nobody", "2 working days overdue",
+    ])
     func tellsInEnglish(_ words: String) throws {
         let parts = try Self.parts(SampleFacts.facts(), .english)
         let text = (parts["xl/sharedStrings.xml"] ?? "") + (parts["xl/workbook.xml"] ?? "")
@@ -100,7 +102,9 @@ private struct MemoryBytes: RandomAccessBytes {
 
     func read(at offset: Int, into buffer: UnsafeMutableRawBufferPointer) throws -> Int {
         let count = min(buffer.count, max(0, bytes.count - offset))
-        bytes.withUnsafeBytes { buffer.copyMemory(from: UnsafeRawBufferPointer(rebasing: $0[offset..<(offset + count)])) }
+        bytes.withUnsafeBytes {
+            buffer.copyMemory(from: UnsafeRawBufferPointer(rebasing: $0[offset..<(offset + count)]))
+        }
         return count
     }
 }

@@ -54,7 +54,8 @@ struct HoldSheet: ReportSheet {
         try sheet.row([
             .wrapped(hold.customer), .text(hold.account.text), .count(hold.cards), .money(hold.amount),
             .wrapped(reasons(hold.findings)), .day(hold.expiresOn),
-            days.map { isSoon ? .marked(HTMLText.grouped($0), .stop) : .count($0) } ?? .text(language.pick("no end", "不限")),
+            days.map { isSoon ? .marked(HTMLText.grouped($0), .stop) : .count($0) }
+                ?? .text(language.pick("no end", "不限")),
             .text(hold.manager ?? language.pick("none registered", "未登记")), .text(hold.managerPhone ?? ""),
         ])
     }

@@ -35,7 +35,8 @@ struct SummarySheet: ReportSheet {
             BilingualText("Outcome", "处理结果"), BilingualText("Rows", "行数"), BilingualText("Share", "占比"),
         ])
         let counts = facts.counts
-        for (outcome, count) in [(Outcome.eligible, counts.eligible), (.held, counts.held), (.refused, counts.refused)] {
+        for (outcome, count) in [(Outcome.eligible, counts.eligible), (.held, counts.held), (.refused, counts.refused)]
+        {
             try sheet.row([
                 .marked(Terms.outcome(outcome)[language], ReportMark(outcome)), .count(count),
                 counts.read > 0 ? .thousandths(count * 1000 / counts.read) : .empty,
@@ -67,7 +68,9 @@ struct SummarySheet: ReportSheet {
 
     private func findings(_ sheet: ReportSheetWriter) throws {
         try sheet.heading(BilingualText("Findings", "校验结果"))
-        let found = facts.codes.filter { $0.value > 0 }.sorted { ($0.key.effect.order, -$0.value, $0.key) < ($1.key.effect.order, -$1.value, $1.key) }
+        let found = facts.codes.filter { $0.value > 0 }.sorted {
+            ($0.key.effect.order, -$0.value, $0.key) < ($1.key.effect.order, -$1.value, $1.key)
+        }
         guard !found.isEmpty else { return try sheet.line(BilingualText("None.", "无。")) }
         try sheet.header([
             BilingualText("Finding", "校验结果"), BilingualText("Rows", "行数"), BilingualText("Effect", "影响"),
@@ -98,7 +101,8 @@ struct SummarySheet: ReportSheet {
         if let before = changes.previousCounts {
             let lines = [
                 (BilingualText("rows read", "读取行数"), now.read, before.read),
-                (Terms.outcome(.eligible), now.eligible, before.eligible), (Terms.outcome(.held), now.held, before.held),
+                (Terms.outcome(.eligible), now.eligible, before.eligible),
+                (Terms.outcome(.held), now.held, before.held),
                 (Terms.outcome(.refused), now.refused, before.refused),
             ]
             for (words, count, last) in lines {

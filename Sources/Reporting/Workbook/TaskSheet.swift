@@ -75,7 +75,8 @@ struct TaskSheet: ReportSheet {
         let reviewers = batch.reviewers.joined(separator: language.pick(", ", "、"))
         let nobody: ReportCell = .marked(language.pick("nobody", "无人"), .stop)
         try sheet.row([
-            .day(batch.due), isLate ? .marked(left[language], .stop) : isToday ? .marked(left[language], .wait) : .text(left[language]),
+            .day(batch.due),
+            isLate ? .marked(left[language], .stop) : isToday ? .marked(left[language], .wait) : .text(left[language]),
             .text(batch.customer), .text(batch.account.text), .text(batch.id), .text(Terms.lane(batch.lane)[language]),
             .count(batch.cards), .marked(Terms.batchState(batch.state)[language], batch.isOpen ? .wait : .go),
             batch.isOpen && batch.reviewers.isEmpty ? nobody : .wrapped(reviewers),

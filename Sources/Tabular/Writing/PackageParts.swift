@@ -10,11 +10,12 @@ enum XMLNamespace {
 /// The parts of a workbook that are not sheets.
 struct PackageParts {
     private let workbook: WorkbookDescription
-    private let level: Int
+    private let method: ZIPMethod
 
+    /// Where speed counts, these few kilobytes are not worth compressing.
     init(_ workbook: WorkbookDescription, level: Int) {
         self.workbook = workbook
-        self.level = level
+        method = level < 4 ? .stored : .deflated(level: level)
     }
 
     /// What stands at the front, by which programs know the kind of file.
@@ -32,7 +33,7 @@ struct PackageParts {
     }
 
     private func write(_ name: String, to archive: ZIPWriter, _ body: (inout ByteBuffer) -> Void) throws {
-        var part = XLSXPart(name, in: archive, level: level)
+        var part = XLSXPart(name, in: archive, method: method)
         body(&part.bytes)
         try part.end()
     }
@@ -42,7 +43,8 @@ struct PackageParts {
     private func contentTypes(_ xml: inout ByteBuffer) {
         let sheet = "application/vnd.openxmlformats-officedocument.spreadsheetml."
         xml.append("<Types xmlns=\"\(XMLNamespace.package)/content-types\">")
-        xml.put("<Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>")
+        xml.put(
+            "<Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>")
         xml.put("<Default Extension=\"xml\" ContentType=\"application/xml\"/>")
         var overrides = [("/xl/workbook.xml", sheet + "sheet.main+xml")]
         for number in 1...workbook.sheets.count {

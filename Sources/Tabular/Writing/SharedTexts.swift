@@ -44,8 +44,19 @@ struct SharedTexts {
     }
 
     private func isSame(_ entry: Entry, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
-        entry.count == text.count
-            && bytes.withBytes { $0[entry.start..<(entry.start + entry.count)].elementsEqual(text) }
+        guard entry.count == text.count else { return false }
+        return bytes.withBytes { known in
+            let left = UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(known)[entry.start...])
+            let right = UnsafeRawBufferPointer(text)
+            var place = 0
+            while place + 8 <= entry.count {
+                let word = left.loadUnaligned(fromByteOffset: place, as: UInt64.self)
+                guard word == right.loadUnaligned(fromByteOffset: place, as: UInt64.self) else { return false }
+                place += 8
+            }
+            while place < entry.count, left[place] == right[place] { place += 1 }
+            return place == entry.count
+        }
     }
 
     private mutating func remember(_ text: UnsafeBufferPointer<UInt8>, _ hash: UInt64, _ number: Int, _ slot: Int) {

@@ -73,7 +73,8 @@ struct SheetPart {
     }
 
     private mutating func writePrinting() {
-        part.bytes.put("<pageMargins left=\"0.4\" right=\"0.4\" top=\"0.5\" bottom=\"0.6\" header=\"0.3\" footer=\"0.3\"/>")
+        part.bytes.put(
+            "<pageMargins left=\"0.4\" right=\"0.4\" top=\"0.5\" bottom=\"0.6\" header=\"0.3\" footer=\"0.3\"/>")
         // Paper 9 is A4.
         part.bytes.put("<pageSetup paperSize=\"9\" fitToHeight=\"0\" orientation=\"")
         part.bytes.append(sheet.isLandscape ? "landscape\"/>" : "portrait\"/>")

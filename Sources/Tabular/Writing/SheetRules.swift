@@ -64,7 +64,9 @@ enum DescriptionCheck {
             }
             let isSound =
                 sheet.columns.count <= SheetLimit.columns && sheet.rules.allSatisfy(isSound)
-                && sheet.columns.allSatisfy { $0.width > 0 && max($0.width, $0.mostWidth ?? 0) <= SheetLimit.columnWidth }
+                && sheet.columns.allSatisfy {
+                    $0.width > 0 && max($0.width, $0.mostWidth ?? 0) <= SheetLimit.columnWidth
+                }
                 && sheet.mergedCells.allSatisfy(isInside) && sheet.footer.utf16.count <= 200
                 && sheet.repeatedRows?.lowerBound ?? 1 >= 1 && sheet.filterRow ?? 1 >= 1
             guard isSound else { throw .description(sheet: sheet.name) }
@@ -74,7 +76,9 @@ enum DescriptionCheck {
     private static func isName(_ name: String) -> Bool {
         guard (1...SheetLimit.nameUnits).contains(CellText.unitCount(name)) else { return false }
         guard !name.hasPrefix("'"), !name.hasSuffix("'"), name.lowercased() != "history" else { return false }
-        return name.unicodeScalars.allSatisfy { $0.value >= 0x20 && $0.value != 0x7F && !"[]:*?/\\".unicodeScalars.contains($0) }
+        return name.unicodeScalars.allSatisfy {
+            $0.value >= 0x20 && $0.value != 0x7F && !"[]:*?/\\".unicodeScalars.contains($0)
+        }
     }
 
     private static func isSound(_ rule: SheetRule) -> Bool {

@@ -27,7 +27,8 @@ enum StylesPart {
                 each, font: fonts.firstIndex(of: each.font) ?? 0, fill: fill,
                 border: borders.firstIndex(of: each.border) ?? 0, to: &xml)
         }
-        xml.put("</cellXfs><cellStyles count=\"1\"><cellStyle name=\"Normal\" xfId=\"0\" builtinId=\"0\"/></cellStyles>")
+        xml.put(
+            "</cellXfs><cellStyles count=\"1\"><cellStyle name=\"Normal\" xfId=\"0\" builtinId=\"0\"/></cellStyles>")
         xml.put("</styleSheet>")
     }
 

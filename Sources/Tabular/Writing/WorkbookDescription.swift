@@ -134,7 +134,8 @@ public struct SheetRule: Sendable {
     public var error: String
 
     public init(
-        _ range: SheetRange, _ demand: Demand, severity: Severity = .warn, promptTitle: String = "", prompt: String = "",
+        _ range: SheetRange, _ demand: Demand, severity: Severity = .warn, promptTitle: String = "",
+        prompt: String = "",
         errorTitle: String = "", error: String = ""
     ) {
         self.range = range

@@ -36,7 +36,7 @@ public final class XLSXWriter {
         archive = ZIPWriter(sink: sink)
         sheets = workbook.sheets.map { SheetCells(fittedColumns: $0.columns.count) }
         try PackageParts(workbook, level: level).writeHead(to: archive)
-        strings = XLSXPart("xl/sharedStrings.xml", in: archive, level: level)
+        strings = XLSXPart("xl/sharedStrings.xml", in: archive, method: .deflated(level: level))
         strings.bytes.append("<sst xmlns=\"" + XMLNamespace.main + "\">")
     }
 
@@ -127,7 +127,7 @@ public final class XLSXWriter {
         try strings.end()
         try PackageParts(workbook, level: level).writeWorkbook(rowCounts: sheets.map(\.rowCount), to: archive)
         for place in sheets.indices {
-            let part = XLSXPart("xl/worksheets/sheet\(place + 1).xml", in: archive, level: level)
+            let part = XLSXPart("xl/worksheets/sheet\(place + 1).xml", in: archive, method: .deflated(level: level))
             var sheet = SheetPart(workbook.sheets[place], isFirst: place == 0, part: part)
             try sheet.write(sheets[place])
             sheets[place] = SheetCells(fittedColumns: 0)
