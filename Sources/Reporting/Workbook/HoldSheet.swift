@@ -31,14 +31,15 @@ struct HoldSheet: ReportSheet {
     func write(_ sheet: ReportSheetWriter) throws {
         let cards = HTMLText.grouped(facts.holds.reduce(0) { $0 + $1.cards })
         let amount = facts.holds.reduce(Money.zero) { $0 + $1.amount }.groupedYuan
+        let file = facts.hasRejectsWorkbook ? "rejects.xlsx" : "rejects.csv"
         let customers = HTMLText.grouped(facts.holds.count)
         try sheet.title(
             language.pick("Held cards by customer", "暂缓（待处理）的客户"),
             facts.holds.isEmpty
                 ? language.pick("No card is held.", "没有暂缓的卡。")
                 : language.pick(
-                    "\(customers) customers, \(cards) cards, arrears of CNY \(amount). Once the remedy shows in the tables, hand the cards in again: rejects.xlsx is ready for it.",
-                    "\(customers) 个客户，\(cards) 张卡，欠费 \(amount) 元。处理完成并在参考表中体现后，请重新提交：可直接使用 rejects.xlsx。"))
+                    "\(customers) customers, \(cards) cards, arrears of CNY \(amount). Once the remedy shows in the tables, hand the cards in again: \(file) is ready for it.",
+                    "\(customers) 个客户，\(cards) 张卡，欠费 \(amount) 元。处理完成并在参考表中体现后，请重新提交：可直接使用 \(file)。"))
         try sheet.header(HoldSheet.titles)
         let sorted = ReportHolds.sorted(facts)
         for hold in sorted.prefix(ReportWorkbook.shown) { try write(hold, sheet) }
