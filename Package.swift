@@ -43,6 +43,12 @@ let package = Package(
         .systemLibrary(name: "CIconv"),
         // Calls of Linux that write files out. Owner: Pipeline.
         .systemLibrary(name: "CFileSystem"),
+        // zlib: DEFLATE out. Owner: Deflate.
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+        // ISA-L: DEFLATE in, and CRC-32. Owner: Deflate.
+        .systemLibrary(name: "CISAL", pkgConfig: "libisal", providers: [.apt(["libisal-dev"]), .brew(["isa-l"])]),
+        // DEFLATE streams and ZIP archives, in and out, for the formats above. Knows no table, card or page.
+        room("Deflate", ["CZlib", "CISAL"]),
 
         // Floor 1: formats and words; none knows another.
         // Words that several rooms share, as values: identifiers, money, days, findings. No I/O, no clock, no prose.
@@ -50,7 +56,7 @@ let package = Package(
         // CSV bytes to rows and back: encodings, dialects, positions, cleaning. Knows no SIM.
         room("Tabular", ["CIconv"]),
         // Tagged PDF (PDF/A-3a, PDF/UA-1): objects, pages, fonts, tables, signature placeholder. Knows no SIM, no key.
-        room("PDFWriting", ["CHarfBuzz", "CQRCode"]),
+        room("PDFWriting", ["CHarfBuzz", "CQRCode", "Deflate"]),
         // Keys, digests, Merkle trees, canonical JSON, CMS, signed notes. Knows no SIM.
         room("Signing", ["COpenSSL"]),
         // Flags as values: parsing, help, man page, completions.
@@ -92,6 +98,7 @@ let package = Package(
         // The program: an entry point of a few lines.
         .executableTarget(name: "deregistrar", dependencies: ["Commands"], swiftSettings: settings),
 
+        tests("DeflateTests", ["Deflate"]),
         tests("CardModelTests", ["CardModel"]),
         tests("TabularTests", ["Tabular"]),
         tests("PDFWritingTests", ["PDFWriting"]),
