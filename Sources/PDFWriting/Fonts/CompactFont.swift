@@ -7,7 +7,7 @@ struct CompactFont {
 
     /// Nil when the table cannot be read.
     init?(_ table: [UInt8]) {
-        var reader = CompactFontReader(table)
+        let reader = CompactFontReader(table)
         guard let headerLength = reader.byte(at: 2), let names = reader.index(at: Int(headerLength)),
             let dictionaries = reader.index(at: names.end), let top = dictionaries.first,
             let entries = reader.dictionary(in: top), let charStrings = entries[17]?.last,

@@ -102,7 +102,7 @@ final class FontFile: @unchecked Sendable {
     private static func postScriptName(of face: OpaquePointer) -> String {
         var text = [CChar](repeating: 0, count: 128)
         var length = UInt32(text.count)
-        let identifier = hb_ot_name_id_t(HB_OT_NAME_ID_POSTSCRIPT_NAME.rawValue)
+        let identifier = hb_ot_name_id_t(HB_OT_NAME_ID_POSTSCRIPT_NAME)
         hb_ot_name_get_utf8(face, identifier, nil, &length, &text)
         let characters = text.prefix(Int(length)).filter { isNameByte($0) }
         return characters.isEmpty ? "Font" : String(decoding: characters.map { UInt8(bitPattern: $0) }, as: UTF8.self)
