@@ -59,9 +59,13 @@ struct DocumentAssembler {
             try file.stream(firstContent + page, content: document.pageContent(page))
             let widget = document.signature?.page == page ? widget : nil
             let (content, number, parent) = (firstContent + page, firstPage + page, pageRoot)
+            let resources = document.base.resources
             file.object(number) { out in
                 out.put("<</Type/Page/Parent ")
                 out.put(reference: parent)
+                // Named here and not inherited: ISO 19005-3, 6.2.2.
+                out.put("/Resources ")
+                out.put(reference: resources)
                 out.put("/Contents ")
                 out.put(reference: content)
                 out.put("/StructParents ")
@@ -78,7 +82,7 @@ struct DocumentAssembler {
     }
 
     private mutating func writePageTree() {
-        let (setup, resources) = (document.setup, document.base.resources)
+        let setup = document.setup
         let (firstPage, pageCount) = (firstPage, pageCount)
         file.object(pageRoot) { out in
             out.put("<</Type/Pages/Count ")
@@ -87,9 +91,7 @@ struct DocumentAssembler {
             out.put(setup.width)
             out.put(" ")
             out.put(setup.height)
-            out.put("]/Resources ")
-            out.put(reference: resources)
-            out.put("/Kids[")
+            out.put("]/Kids[")
             for page in 0..<pageCount {
                 out.put(reference: firstPage + page)
                 out.put(" ")

@@ -60,6 +60,7 @@ enum CharacterMap {
             out.put(byte: PDFBytes.hexDigit(code >> 4 & 15))
             out.put(byte: PDFBytes.hexDigit(code & 15))
         }
-        out.put(">")
+        // A blank behind, because some readers want one between two tokens.
+        out.put("> ")
     }
 }

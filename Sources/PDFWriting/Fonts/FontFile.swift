@@ -65,7 +65,8 @@ final class FontFile: @unchecked Sendable {
         for tag: StaticString in ["GSUB", "GPOS", "GDEF", "BASE", "VORG", "vhea", "vmtx", "name", "DSIG", "cmap"] {
             hb_set_add(hb_subset_input_set(input, HB_SUBSET_SETS_DROP_TABLE_TAG), Self.number(tag))
         }
-        hb_subset_input_set_flags(input, HB_SUBSET_FLAGS_NO_HINTING.rawValue)
+        hb_subset_input_set_flags(
+            input, HB_SUBSET_FLAGS_NO_HINTING.rawValue | HB_SUBSET_FLAGS_DESUBROUTINIZE.rawValue)
         guard let plan = hb_subset_plan_create_or_fail(face, input) else { throw failed }
         defer { hb_subset_plan_destroy(plan) }
         guard let cut = hb_subset_plan_execute_or_fail(plan) else { throw failed }

@@ -9,6 +9,9 @@ public final class TableWriter {
     /// Where the part of the table on this page begins, and its rows so far.
     private var start: Length
     private var rowsOnPage = 0
+    /// Between two rows; ruled last, above the fills.
+    private var rowEdges: [Length] = []
+    private var headerEdge: Length?
 
     init(document: TaggedDocument, layout: TableLayout, element: Int, x: Length) {
         (self.document, self.layout, self.element, self.x) = (document, layout, element, x)
@@ -48,7 +51,7 @@ public final class TableWriter {
         let height = height(of: cells)
         if rowsOnPage > 0, mustBreak(height) { continueOnNextPage() }
         let row = document.tree.add(.row, to: element)
-        if rowsOnPage > 0 { fill(y: document.y, thickness: layout.innerRule) }
+        if rowsOnPage > 0 { rowEdges.append(document.y) }
         var left = x
         for (place, column) in layout.columns.enumerated() {
             let cell = document.tree.add(column.namesRows ? .rowHeader : .cell, to: row)
@@ -90,6 +93,7 @@ public final class TableWriter {
     func placeHeader(isFirst: Bool) {
         start = document.y
         rowsOnPage = 0
+        headerEdge = nil
         guard !layout.header.isEmpty else { return }
         let height = height(of: headerCells)
         if let colour = layout.headerFill {
@@ -105,7 +109,7 @@ public final class TableWriter {
         }
         if !isFirst { document.content.closeMark() }
         document.y = document.y + height
-        fill(y: document.y, thickness: layout.outerRule)
+        headerEdge = document.y
     }
 
     private func continueOnNextPage() {
@@ -117,7 +121,10 @@ public final class TableWriter {
     /// Draws the rules around the part of the table on this page, and those between its columns.
     func closePart() {
         let height = document.y - start
+        defer { rowEdges.removeAll(keepingCapacity: true) }
         guard height > .zero else { return }
+        for edge in rowEdges { fill(y: edge, thickness: layout.innerRule) }
+        if let headerEdge { fill(y: headerEdge, thickness: layout.outerRule) }
         fill(y: start, thickness: layout.outerRule)
         fill(y: document.y, thickness: layout.outerRule)
         var edge = x
