@@ -101,7 +101,7 @@ let package = Package(
         tests("DeflateTests", ["Deflate"]),
         tests("CardModelTests", ["CardModel"]),
         tests("TabularTests", ["Tabular"]),
-        tests("PDFWritingTests", ["PDFWriting"]),
+        tests("PDFWritingTests", ["PDFWriting", "Deflate"]),
         tests("SigningTests", ["Signing"]),
         tests("CommandLineParsingTests", ["CommandLineParsing"]),
         tests("IntakeTests", ["Intake", "CardModel", "Tabular"]),
