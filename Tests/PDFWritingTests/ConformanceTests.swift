@@ -90,7 +90,7 @@ import Testing
         document.heading(.first, [TextRun("物联网卡注销证明", DemoCertificate.title)])
         for _ in 0..<40 { document.paragraph(DemoCertificate.paragraphs[0], DemoCertificate.text) }
         let finished = try document.finish(identifier: fixedIdentifier, packing: .plain)
-        #expect(finished.pageCount == 3)
+        #expect(finished.pageCount == 2)
         try check(try folder.write(finished.bytes, as: "turned.pdf"))
     }
 
@@ -125,7 +125,9 @@ import Testing
         bytes.replaceSubrange(place, with: Array(bad.utf8))
         let file = try folder.write(bytes, as: "fault.pdf")
         #expect(try run("python3", [Self.tool("check-structure"), file]).status == 1)
+        // Three that the validator lets pass, being more lenient or not asking at all.
+        let unseen = ["/StructParents 0", "/P<</MCID 1>>BDC", "/Resources"]
         let validation = try run(Self.python, [Self.tool("validate"), file])
-        if validation.status == 0 { Issue.record("the validator does not see \(bad)", severity: .warning) }
+        #expect(validation.status == 77 || (validation.status == 1) == !unseen.contains(good), "\(validation.output)")
     }
 }

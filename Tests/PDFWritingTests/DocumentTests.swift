@@ -89,7 +89,7 @@ import Testing
         let list = try run("pdfdetach", ["-list", file]).output
         #expect(list.contains("2 embedded files"))
         #expect(list.contains("记录.json"))
-        #expect(try run("pdfdetach", ["-savefile", "记录.json", "-o", folder.path + "/out", file]).status == 0)
+        #expect(try run("pdfdetach", ["-save", "2", "-o", folder.path + "/out", file]).status == 0)
         #expect(try String(contentsOfFile: folder.path + "/out", encoding: .utf8) == "{\"name\":\"记录.json\"}")
     }
 

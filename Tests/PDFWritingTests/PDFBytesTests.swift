@@ -61,3 +61,36 @@ import Testing
         #expect(Length.points(10.5) + .points(0.25) == Length(hundredths: 1075))
     }
 }
+
+@Suite struct ObjectFileTests {
+    @Test(arguments: [[UInt8](), [0x0D], [0x0A], [1, 2, 0x0D], [0x0D, 0x0A]])
+    func aStreamEndsWhereItsLengthSays(content: [UInt8]) throws {
+        var file = try ObjectFile(level: 0)
+        let number = file.reserve()
+        try file.stream(number, content: content)
+        let bytes = file.takeBytes()
+        let start = try #require(bytes.firstRange(of: Array("stream\n".utf8))).upperBound
+        let end = try #require(bytes.firstRange(of: Array("endstream".utf8))).lowerBound
+        var held = bytes[start..<end]
+        // As a reader does that takes off one end of line, whichever it is.
+        #expect(held.popLast() == 0x0A)
+        if held.last == 0x0D { held.removeLast() }
+        #expect(Array(held) == content || content.last == 0x0A)
+    }
+
+    @Test func packsObjectsThatOtherProgramsFind() throws {
+        let folder = try PDFFolder()
+        var file = try ObjectFile(level: 6)
+        try file.setCompression(level: 6, packsObjects: true)
+        let first = file.reserve(count: 1000)
+        let (root, pages) = (file.reserve(), file.reserve())
+        for number in 0..<1000 { file.object(first + number) { $0.put(number) } }
+        file.object(root) { $0.put("<</Type/Catalog/Pages 1002 0 R>>") }
+        file.object(pages) { $0.put("<</Type/Pages/Count 0/Kids[]>>") }
+        try file.finish(root: root, info: first) { _ in Array(repeating: 7, count: 16) }
+        let path = try folder.write(file.takeBytes(), as: "packed.pdf")
+        for number in [0, 399, 400, 999] {
+            #expect(try run("qpdf", ["--show-object=\(first + number)", path]).output == "\(number)\n")
+        }
+    }
+}

@@ -83,9 +83,15 @@ struct ObjectFile {
         out.put(dictionary)
         out.put(deflater == nil ? "/Length " : "/Filter/FlateDecode/Length ")
         out.put(deflater == nil ? content.count : packed.count)
+        putStream(deflater == nil ? content : packed.bytes)
+    }
+
+    /// The bytes of a stream and what closes it.
+    private mutating func putStream(_ bytes: [UInt8]) {
         out.put(">>stream\n")
-        out.put(deflater == nil ? content : packed.bytes)
-        out.put("\nendstream\nendobj\n")
+        out.put(bytes)
+        // A CR before our LF would count as part of the line's end, and the stream as one byte too short.
+        out.put(bytes.last == 0x0D ? "\r\nendstream\nendobj\n" : "\nendstream\nendobj\n")
     }
 
     private mutating func open(_ number: Int) {
@@ -116,9 +122,7 @@ struct ObjectFile {
         out.put(full.directory.count)
         out.put(deflater == nil ? "/Length " : "/Filter/FlateDecode/Length ")
         out.put(deflater == nil ? content.count : packed.count)
-        out.put(">>stream\n")
-        out.put(deflater == nil ? content.bytes : packed.bytes)
-        out.put("\nendstream\nendobj\n")
+        putStream(deflater == nil ? content.bytes : packed.bytes)
     }
 }
 
@@ -181,9 +185,7 @@ extension ObjectFile {
         out.put(content.columns)
         out.put(">>/Length ")
         out.put(packed.count)
-        out.put(">>stream\n")
-        out.put(packed.bytes)
-        out.put("\nendstream\nendobj\n")
+        putStream(packed.bytes)
         putEnd(tableAt: start)
     }
 
