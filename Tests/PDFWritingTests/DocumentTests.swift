@@ -35,7 +35,9 @@ import Testing
             return (0..<20).map { UInt8(truncatingIfNeeded: sum >> UInt64(3 * $0)) }
         }
         func identifier(_ pdf: UnsignedPDF) -> String? {
-            String(decoding: pdf.bytes, as: UTF8.self).firstMatch(of: /\/ID\[<([0-9A-F]{32})><\1>\]/).map { String($0.1) }
+            String(decoding: pdf.bytes, as: UTF8.self).firstMatch(of: /\/ID\[<([0-9A-F]{32})><\1>\]/).map {
+                String($0.1)
+            }
         }
         let first = try identifier(demo.write(on: base).finish(reserving: 10, identifier: digest))
         var other = demo
@@ -144,6 +146,31 @@ import Testing
         #expect(document.position == position)
         #expect(document.textWidth == width)
         #expect(document.pageNumber == 1)
+    }
+
+    @Test func refusesWhatIsHigherThanAPage() throws {
+        let demo = DemoCertificate()
+        let base = try demo.base(TestFonts.library.get())
+        let high = String(repeating: "证明\n", count: 100)
+        let faults: [(TaggedDocument) -> Void] = [
+            { _ = $0.reserve(height: .points(1000)) },
+            { document in
+                let layout = TableLayout(columns: [TableColumn(width: .points(100), style: DemoCertificate.text)])
+                document.table(layout) { $0.row([high]) }
+            },
+            { document in
+                let box = Rectangle(x: .zero, y: .zero, width: .points(100), height: .points(100))
+                document.within(box) { $0.paragraph(high, DemoCertificate.text) }
+            },
+        ]
+        for fault in faults {
+            let document = TaggedDocument(base: base, metadata: demo.metadata)
+            fault(document)
+            #expect(throws: PDFError.doesNotFit(page: 1)) { try document.finish(identifier: fixedIdentifier) }
+        }
+        let document = TaggedDocument(base: base, metadata: demo.metadata)
+        document.paragraph(high, DemoCertificate.text)
+        #expect(try document.finish(identifier: fixedIdentifier).pageCount == 2)
     }
 
     @Test func aProfileSaysItsLength() {

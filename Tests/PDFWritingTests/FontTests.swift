@@ -63,11 +63,12 @@ import Testing
         #expect(fonts.tables[0][0x2F00].code == fonts.tables[0][0x4E00].code)
     }
 
-    static let fallback = FontSource(path: "/usr/share/fonts/truetype/hanazono/HanaMinB.ttf")
+    static let fallback = FontSource.hanaMinB
 
     @Test(.enabled(if: FileManager.default.fileExists(atPath: FontTests.fallback.path)))
     func asksTheNextFontForWhatTheFirstHasNot() throws {
-        let library = try FontLibrary(regular: [.notoSansRegular, Self.fallback], bold: [.notoSansBold, Self.fallback])
+        let library = try FontLibrary(
+            regular: [.notoSansRegular, Self.fallback], bold: [.notoSansBold, Self.fallback])
         var demo = DemoCertificate()
         demo.customer = "龘𪚥𫟼𠔻公司"
         let base = try demo.base(library)

@@ -3,7 +3,8 @@ import PDFWriting
 import Testing
 
 @Suite struct SignatureTests {
-    private func unsigned(_ packing: Packing = .automatic, cards: Int = 0, reserving: Int = 3000) throws -> UnsignedPDF {
+    private func unsigned(_ packing: Packing = .automatic, cards: Int = 0, reserving: Int = 3000) throws -> UnsignedPDF
+    {
         var demo = DemoCertificate()
         demo.cards = cards
         return try demo.write(on: demo.base(TestFonts.library.get()))

@@ -17,7 +17,8 @@ import Testing
         setter.set(text, Self.style, width: .points(Double(10 * width)))
         let scalars = text.unicodeScalars.filter { $0 != "\n" }
         return setter.lines.map { line in
-            String(String.UnicodeScalarView(line.glyphs.map { scalars[scalars.index(scalars.startIndex, offsetBy: $0)] }))
+            String(
+                String.UnicodeScalarView(line.glyphs.map { scalars[scalars.index(scalars.startIndex, offsetBy: $0)] }))
         }
     }
 

@@ -37,7 +37,7 @@ extension TaggedDocument {
     /// Attaches a file.
     public func attach(_ attachment: Attachment) {
         if attachments.contains(where: { $0.name == attachment.name }) {
-            fault = fault ?? .duplicateAttachment(name: attachment.name)
+            report(.duplicateAttachment(name: attachment.name))
         }
         attachments.append(attachment)
     }

@@ -61,7 +61,7 @@ extension TaggedDocument {
         ]
         content.openArtifact(properties, isText: true)
         for (text, alignment) in texts where !text.isEmpty {
-            pageSetter.set(text, line.style, width: width)
+            pageSetter.set(text, line.style, width: .points(10_000))
             guard let first = pageSetter.lines.first else { continue }
             let x = setup.left + alignment.offset(of: first.width, in: width)
             show(first, of: pageSetter, x: x, y: centre - line.style.lineHeight / 2)

@@ -17,6 +17,8 @@ public struct FontSource: Sendable, Hashable {
     /// Noto Sans CJK SC Bold where Debian's `fonts-noto-cjk` puts it.
     public static let notoSansBold = FontSource(
         path: "/usr/share/fonts/opentype/noto/NotoSansCJK-Bold.ttc", index: 2)
+    /// HanaMinB where Debian's `fonts-hanazono` puts it: rare hanzi of the extensions B and up. Not everywhere installed.
+    public static let hanaMinB = FontSource(path: "/usr/share/fonts/truetype/hanazono/HanaMinB.ttf")
 }
 
 /// The two weights a document writes with.

@@ -28,7 +28,8 @@ public struct PageSetup: Sendable {
     }
 }
 
-/// A line in a margin: up to three texts, at the left, in the middle and at the right. Not part of the text read out.
+/// A line in a margin: up to three texts, each on one line, at the left, in the middle and at the right. Not part of the
+/// text read out.
 public struct PageLine: Sendable {
     /// The three texts of one page.
     public struct Words: Sendable {

@@ -50,6 +50,9 @@ public final class TableWriter {
     private func placeRow() {
         let height = height(of: cells)
         if rowsOnPage > 0, mustBreak(height) { continueOnNextPage() }
+        if document.isFlowing, document.y + height > document.bottom {
+            document.report(.doesNotFit(page: document.pageNumber))
+        }
         let row = document.tree.add(.row, to: element)
         if rowsOnPage > 0 { rowEdges.append(document.y) }
         var left = x
@@ -157,7 +160,7 @@ extension TaggedDocument {
         rows: (TableWriter) throws -> Void
     ) rethrows {
         let least = layout.padding * 2 + (layout.columns.first?.style.lineHeight ?? .zero)
-        keepTogether(max(layout.rowHeight, least) * (layout.header.isEmpty ? 1 : 3))
+        keepTogether(min(bottom - top, max(layout.rowHeight, least) * (layout.header.isEmpty ? 1 : 3)))
         let x = left + alignment.offset(of: layout.width, in: right - left)
         let writer = TableWriter(
             document: self, layout: layout, element: add(.table, language: language), x: x)

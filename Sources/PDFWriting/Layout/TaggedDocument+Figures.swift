@@ -45,7 +45,7 @@ extension TaggedDocument {
         case .qrCode(let code): Self.put(code, x: x, y: y, side: min(width, height), to: &out)
         case .picture(let name):
             guard let picture = base.pictureNumber(name) else {
-                fault = fault ?? .unknownPicture(name: name)
+                report(.unknownPicture(name: name))
                 return
             }
             Self.put(picture: picture, x: x, y: y, width: width, height: height, to: &out)

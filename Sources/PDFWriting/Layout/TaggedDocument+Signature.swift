@@ -32,7 +32,7 @@ extension TaggedDocument {
                 }
                 if !appearance.textCoversPicture { textLeft = fitted.width + .points(4) }
             } else {
-                fault = fault ?? .unknownPicture(name: name)
+                report(.unknownPicture(name: name))
             }
         }
         show(appearance.lines, in: &drawing, left: textLeft, width: width - textLeft, height: height)

@@ -43,7 +43,8 @@ extension TaggedDocument {
         language: String? = nil
     ) {
         setter.set(text, width: right - left - layout.indent)
-        keepTogether(setter.height + layout.spaceBefore + (text.last?.style.lineHeight ?? .zero) * 2)
+        let below = (text.last?.style.lineHeight ?? .zero) * 2
+        keepTogether(min(bottom - top, setter.height + layout.spaceBefore + below))
         block(level.kind, text, layout, language: language)
     }
 

@@ -87,7 +87,11 @@ public final class TaggedDocument {
     /// Begins a new page unless so much height is left, or the page is empty.
     public func keepTogether(_ height: Length) {
         if isFlowing, y + height > bottom, y > top { pageBreak() }
+        if isFlowing, y + height > bottom { report(.doesNotFit(page: pageNumber)) }
     }
+
+    /// Keeps the first fault for `finish`.
+    func report(_ fault: PDFError) { self.fault = self.fault ?? fault }
 
     /// Free space; none at the upper end of a page.
     public func space(_ height: Length) {
@@ -110,6 +114,7 @@ public final class TaggedDocument {
         (top, bottom) = (rectangle.y, rectangle.y + rectangle.height)
         (y, isFlowing) = (rectangle.y, false)
         write(self)
+        if y > setup.height { report(.doesNotFit(page: pageNumber)) }
         (left, right, top, bottom, y, isFlowing) = before
     }
 

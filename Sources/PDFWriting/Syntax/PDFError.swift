@@ -14,6 +14,8 @@ public enum PDFError: Error, Sendable, Equatable {
     case duplicateAttachment(name: String)
     /// A name of a picture that the base does not hold.
     case unknownPicture(name: String)
+    /// Something is higher than a page: a row, a figure, or what was written within a rectangle. Pages count from 1.
+    case doesNotFit(page: Int)
     /// A document that shall be signed has no signature field, or one that shall not be signed has one.
     case signatureField(present: Bool)
     /// The signature is longer than the room kept for it.
