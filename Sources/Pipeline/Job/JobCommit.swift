@@ -104,8 +104,11 @@ struct JobCommit {
         try store.accept(tables(work), job: work.id)
         // A submission of which nothing is left has not used its card list up: it may come again, corrected.
         for paper in served where work.accounts[Int(paper.number)].goesOn {
-            try store.recordPaper(digest: paper.digest, job: work.id, account: paper.account)
+            for job in work.jobsServed(paper.number) {
+                try store.recordPaper(digest: paper.digest, job: job, account: paper.account)
+            }
         }
+        try work.keepSubmissions(in: store)
     }
 
     private func listRecord(_ work: JobWork, _ list: Int) -> ListRecord {

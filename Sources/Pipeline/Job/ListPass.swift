@@ -16,6 +16,7 @@ struct ListPass: Sendable {
         var statistics = ListStatistics()
         var carried: [[String]] = []
         var spelling = ListSpelling()
+        var tokenCells: [TokenCell] = []
     }
 
     /// What the pass found besides the rows.
@@ -29,6 +30,8 @@ struct ListPass: Sendable {
         var blockCounts: [Int] = []
         /// Carried cells by row, in the order of the layout's carried columns; empty where nothing is carried.
         var carried: [[String]] = []
+        /// Rows that say what they correct, from the list's first record on.
+        var tokenCells: [TokenCell] = []
     }
 
     /// Appends the list's records to `rows`. Throws `Fault`.
@@ -44,6 +47,7 @@ struct ListPass: Sendable {
                 summary.statistics.merge(result.statistics)
                 summary.spelling.merge(result.spelling)
                 summary.carried += result.carried
+                summary.tokenCells += result.tokenCells.moved(by: summary.recordCount)
                 summary.recordCount += result.rows.count
                 summary.blockCounts.append(result.rows.count)
             }
@@ -76,6 +80,7 @@ struct ListPass: Sendable {
             judge(block, record..<end, &reader, &result)
             record = end
         }
+        result.tokenCells = TokenReader(list.layout).cells(of: block, from: firstRow)
         return result
     }
 
