@@ -5,23 +5,32 @@ import Reporting
 extension JobWork {
     /// Corrections by list and by the job whose rows they correct.
     func correctionFacts() -> [CorrectionFacts] {
-        var facts: [CorrectionFacts] = []
-        for list in lists.indices {
-            var byJob: [String: CorrectionFacts] = [:]
-            for correction in tokens.corrections where isRow(correction.row, ofList: list) {
-                let job = correction.first.job
-                var line = byJob[job] ?? CorrectionFacts(file: lists[list].name, job: job)
-                line.rows += 1
-                switch FindingSet(rawValue: rows.findings[Int(correction.row)]).outcome {
-                case .eligible: line.eligible += 1
-                case .held: line.held += 1
-                case .refused: line.refused += 1
-                }
-                byJob[job] = line
-            }
-            facts += byJob.values.sorted { $0.job < $1.job }
+        lists.indices.flatMap { list in
+            counted(tokens.corrections.filter { isRow($0.row, ofList: list) }, file: lists[list].name)
         }
-        return facts
+    }
+
+    /// The same for each customer, all lists together.
+    func correctionsByAccount() -> [UInt32: [CorrectionFacts]] {
+        guard !tokens.corrections.isEmpty else { return [:] }
+        return Dictionary(grouping: tokens.corrections) { rows.accounts[Int($0.row)] }
+            .mapValues { counted($0, file: "") }
+    }
+
+    private func counted(_ corrections: [RowCorrection], file: String) -> [CorrectionFacts] {
+        var byJob: [String: CorrectionFacts] = [:]
+        for correction in corrections {
+            let job = correction.first.job
+            var line = byJob[job] ?? CorrectionFacts(file: file, job: job)
+            line.rows += 1
+            switch FindingSet(rawValue: rows.findings[Int(correction.row)]).outcome {
+            case .eligible: line.eligible += 1
+            case .held: line.held += 1
+            case .refused: line.refused += 1
+            }
+            byJob[job] = line
+        }
+        return byJob.values.sorted { $0.job < $1.job }
     }
 
     /// Lists that were handed in before, with their rows by what they are.
@@ -52,6 +61,18 @@ extension JobWork {
         } else {
             facts.released += 1
         }
+    }
+
+    /// What a list's sender should know of its corrections and tokens.
+    func correctionNotes(ofList list: Int) -> [InputNote] {
+        var byJob: [String: Int] = [:]
+        for correction in tokens.corrections where isRow(correction.row, ofList: list) {
+            byJob[correction.first.job, default: 0] += 1
+        }
+        let name = lists[list].name
+        return byJob.sorted { $0.key < $1.key }.map { InputNote.corrects(job: $0.key, rows: $0.value) }
+            + againFacts().filter { $0.file == name }.map(InputNote.again)
+            + tokenProblems(ofList: list).map { InputNote.tokens($0.problem, count: $0.count, rows: $0.rows) }
     }
 
     /// Tokens of a list that are not taken as such, by why: how many, and the first rows as people count them.

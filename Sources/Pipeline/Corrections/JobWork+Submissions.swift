@@ -112,6 +112,12 @@ extension JobWork {
         }
     }
 
+    /// Cards of an account that count for the lane of this job's own submission.
+    func ownCounting(of account: UInt32) -> Int {
+        let joining = joined.all.lazy.filter { $0.account == account }
+        return accounts[Int(account)].counting - joining.reduce(0) { $0 + $1.counting }
+    }
+
     // MARK: Papers
 
     /// A sealed card list serves the submission it came with, whenever its rows come: it is not used a second time by
@@ -147,9 +153,8 @@ extension JobWork {
         var cards: [SubmissionCards] = []
         for number in accountsByText() where accounts[Int(number)].counting > 0 {
             let account = directory.account(at: number)
+            cards.append(SubmissionCards(submission: id, account: account, job: id, cards: ownCounting(of: number)))
             let joining = joined.all.filter { $0.account == number }
-            let own = accounts[Int(number)].counting - joining.reduce(0) { $0 + $1.counting }
-            cards.append(SubmissionCards(submission: id, account: account, job: id, cards: own))
             for each in joining.sorted(by: { $0.job < $1.job }) {
                 cards.append(
                     SubmissionCards(

@@ -55,7 +55,7 @@ struct JobOutput: Sendable {
 
     /// Writes `cards.csv` and `rejects.csv`, and gathers each customer's share.
     private func writeRows() throws -> RowsWritten {
-        let columns = RejectsColumns(work.lists)
+        let columns = RejectsColumns(work.lists, hasTokens: work.tokenKey != nil)
         let cards = try JobFile(path: folder.hiddenPath + "/cards.csv", isPrivate: true)
         let rejects = try JobFile(path: folder.hiddenPath + "/rejects.csv", isPrivate: true)
         var written = RowsWritten(

@@ -35,7 +35,7 @@ extension JobOutput {
         counts.eligible = tally.eligible
         counts.held = tally.held
         counts.refused = tally.refused
-        return ReceiptFacts(
+        var facts = ReceiptFacts(
             number: work.id + "/" + account.text, asOf: now, operatorName: site.settings.operatorParty.name,
             isTrial: site.settings.trial, account: account, customer: applicant?.name ?? "", counts: counts,
             lists: tally.lists.filter { tallies.isOfOneAccount($0) }.map { work.lists[$0].name },
@@ -43,6 +43,9 @@ extension JobOutput {
             refused: tallies.findings(number, .refuses),
             holdUntil: tally.held > 0 ? now.date.adding(days: site.settings.heldExpireDays) : nil,
             manager: applicant?.accountManager, managerPhone: applicant?.accountManagerPhone)
+        facts.corrections = tallies.corrections[number] ?? []
+        facts.again = tallies.again[account] ?? []
+        return facts
     }
 }
 
@@ -54,8 +57,13 @@ struct CustomerTallies: Sendable {
     private var fees: [UInt32: Money] = [:]
     private var batches: [UInt32: [ReceiptLane]] = [:]
     private var accountsOfList: [Int]
+    /// Corrections by account, and lists that came again.
+    let corrections: [UInt32: [CorrectionFacts]]
+    let again: [Account: [AgainFacts]]
 
     init(_ work: JobWork) {
+        corrections = work.correctionsByAccount()
+        again = Dictionary(grouping: work.againFacts(), by: \.account)
         accountsOfList = work.lists.indices.map { list in work.accounts.count { $0.lists.contains(list) } }
         rows = Array(repeating: [], count: work.directory.count)
         let facts = work.screen.facts
@@ -92,6 +100,8 @@ struct CustomerTallies: Sendable {
         var lanes = batches[account] ?? []
         if let place = lanes.firstIndex(where: { $0.lane == lane }) {
             lanes[place].cards += cards
+            // Cards that join an earlier submission may be due on another day; nil is beyond the calendar.
+            if let last = lanes[place].due { lanes[place].due = due.map { max($0, last) } }
         } else {
             lanes.append(ReceiptLane(lane, cards: cards, due: due))
         }
