@@ -27,7 +27,8 @@ extension Finding {
         case .arrearsOutstanding, .contractUnexpired: .fen
         case .deviceBound: .device
         case .rowDuplicate, .rowTwin: .row
-        case .applicantLicenceExpired, .applicantAuthorisationExpired, .usageRecent, .disputeOpen, .cardInProgress: .date
+        case .applicantLicenceExpired, .applicantAuthorisationExpired, .usageRecent, .disputeOpen, .cardInProgress:
+            .date
         case .applicantMaterialMissing, .applicantMaterialUnreadable: .papers
         case .iccidMalformed: .refusal
         case .riskDeviceChanges: .count

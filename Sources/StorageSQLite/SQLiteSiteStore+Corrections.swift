@@ -83,21 +83,24 @@ extension SQLiteSiteStore {
 extension SQLiteSiteStore {
     public func add(_ cards: [SubmissionCards]) throws {
         try write {
-            for line in cards where line.cards > 0 {
+            for line in cards where line.counting > 0 || line.taken > 0 {
                 try database.run(
-                    "INSERT INTO submission_cards VALUES (?, ?, ?, ?)",
+                    "INSERT INTO submission_cards VALUES (?, ?, ?, ?, ?)",
                     [
                         .integer(try words.makeKey(of: line.submission)), .text(line.account.text),
-                        .integer(try words.makeKey(of: line.job)), .int(line.cards),
+                        .integer(try words.makeKey(of: line.job)), .int(line.counting), .int(line.taken),
                     ])
             }
         }
     }
 
-    public func countingCards(ofSubmission job: String, account: Account) throws -> Int {
-        guard let key = try words.key(of: job) else { return 0 }
-        let sql = "SELECT coalesce(sum(cards), 0) FROM submission_cards WHERE submission = ? AND account = ?"
-        return try database.first(sql, [.integer(key), .text(account.text)]) { $0.int(0) } ?? 0
+    public func cards(ofSubmission job: String, account: Account) throws -> (counting: Int, taken: Int) {
+        guard let key = try words.key(of: job) else { return (0, 0) }
+        let sql = """
+            SELECT coalesce(sum(counting), 0), coalesce(sum(taken), 0) FROM submission_cards
+            WHERE submission = ? AND account = ?
+            """
+        return try database.first(sql, [.integer(key), .text(account.text)]) { ($0.int(0), $0.int(1)) } ?? (0, 0)
     }
 
     public func add(_ lists: [JoinedList]) throws {

@@ -16,11 +16,13 @@ extension Schema {
             submission INTEGER NOT NULL REFERENCES words (key),
             account TEXT NOT NULL,
             job INTEGER NOT NULL REFERENCES words (key),
-            cards INTEGER NOT NULL,
+            counting INTEGER NOT NULL,
+            taken INTEGER NOT NULL,
             PRIMARY KEY (submission, account, job)
         ) STRICT, WITHOUT ROWID;
         INSERT INTO submission_cards
-            SELECT job, account, job, sum(card_count) FROM batches WHERE lane <> 2 GROUP BY job, account;
+            SELECT job, account, job, sum(CASE WHEN lane <> 2 THEN card_count ELSE 0 END), sum(card_count)
+            FROM batches GROUP BY job, account;
 
         CREATE TABLE joined_lists (
             job INTEGER NOT NULL REFERENCES words (key),

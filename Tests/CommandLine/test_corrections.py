@@ -146,7 +146,7 @@ def test_rows_without_a_token_are_a_submission_of_their_own(tool):
     assert sorted((b["lane"], b["cards"], b["joins"] or "") for b in site.batches()) == [
         ("fast", 1, "J20260928-01"), ("standard", 1, "")]
     # And a third one counts neither for the other.
-    assert site.rows_in_store("SELECT sum(cards) FROM submission_cards") == [(51,)]
+    assert site.rows_in_store("SELECT sum(counting) FROM submission_cards") == [(51,)]
 
 
 def test_a_row_refused_again_bears_its_first_token_again(tool):
@@ -487,7 +487,7 @@ def test_cards_that_a_reviewer_left_out_count_once(tool):
     site.run(at=NEXT_NIGHT)
     # 47 counted, card 2 among them, and one new: 48.
     assert [(b["lane"], b["cards"]) for b in site.batches()] == [("standard", 2)]
-    assert site.rows_in_store("SELECT sum(cards) FROM submission_cards") == [(48,)]
+    assert site.rows_in_store("SELECT sum(counting), sum(taken) FROM submission_cards") == [(48, 49)]
 
 
 def test_a_dry_run_tells_the_same_and_keeps_nothing(tool):

@@ -20,7 +20,7 @@ import Testing
         #expect(summary["lanes"] as? [String: Int] == ["fast": 2100, "standard": 180, "manual": 132])
         let batches = try #require(summary["batches"] as? [[String: Any]])
         #expect(batches.count == 9)
-        #expect(Set(batches[0].keys) == ["id", "account", "lane", "cards", "due", "state"])
+        #expect(Set(batches[0].keys) == ["id", "account", "lane", "cards", "due", "state", "joins"])
         #expect(batches[5]["due"] is NSNull)
         let certificates = try #require(summary["certificates"] as? [[String: Any]])
         #expect(Set(certificates[0].keys) == ["number", "file", "account", "batch", "cards"])

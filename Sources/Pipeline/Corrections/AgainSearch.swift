@@ -12,10 +12,12 @@ struct AgainList: Sendable {
 }
 
 /// Finds lists that were handed in before, by their cards: half of an account's cards in a list, and three at least, were
-/// taken by one earlier submission. Rows that say what they correct are left out: they are corrections, not the list again.
+/// taken by one earlier submission, and they are half of what that one took. Less is another list that repeats some
+/// cards. Rows that say what they correct are left out: they are corrections, not the list again.
 struct AgainSearch {
     let work: JobWork
     let origins: SubmissionOrigins
+    let store: any SiteStore
 
     private struct Part: Hashable {
         let list: Int
@@ -31,6 +33,8 @@ struct AgainSearch {
         for (part, jobs) in try tallies() {
             guard let most = jobs.max(by: { ($0.value, $1.key) < ($1.value, $0.key) }) else { continue }
             guard most.value >= AgainSearch.fewestCards, most.value * 2 >= cardCount(part) else { continue }
+            let account = work.directory.account(at: part.account)
+            guard try most.value * 2 >= store.cards(ofSubmission: most.key, account: account).taken else { continue }
             found.append(AgainList(list: part.list, account: part.account, job: most.key))
         }
         return found.sorted { ($0.list, text($0)) < ($1.list, text($1)) }

@@ -18,7 +18,7 @@ extension JobWork {
             let row = Int(correction.row)
             joined.join(row, of: rows.count, account: rows.accounts[row], job: correction.first.job)
         }
-        again = try AgainSearch(work: self, origins: origins).lists()
+        again = try AgainSearch(work: self, origins: origins, store: store).lists()
         for list in again {
             for row in listStarts[list.list]..<listStarts[list.list + 1] where rows.accounts[row] == list.account {
                 joined.join(row, of: rows.count, account: list.account, job: list.job)
@@ -45,6 +45,7 @@ extension JobWork {
     private static func count(_ findings: UInt64, list: Int, in submission: inout JoinedSubmission) {
         let findings = FindingSet(rawValue: findings)
         if submission.lists.last != list { submission.lists.append(list) }
+        if findings.outcome != .refused, findings.contains(.cardAlreadyHeld) { submission.heldBefore += 1 }
         switch findings.outcome {
         case .refused: break
         case .held: submission.held += 1
@@ -66,12 +67,15 @@ extension JobWork {
                 of: Int(meeting.earlierRow), in: met.jobs[Int(meeting.job)],
                 account: directory.account(at: submission.account))
             guard job == submission.job else { continue }
-            joined.update(joined.places[Int(meeting.row)]) { $0.countedBefore += 1 }
+            joined.update(joined.places[Int(meeting.row)]) {
+                $0.countedBefore += 1
+                if findings.contains(.cardAlreadyHeld) { $0.heldBefore -= 1 }
+            }
         }
         for place in joined.all.indices {
             let account = directory.account(at: joined.all[place].account)
-            let earlier = try store.countingCards(ofSubmission: joined.all[place].job, account: account)
-            joined.update(UInt32(place + 1)) { $0.earlier = earlier }
+            let earlier = try store.cards(ofSubmission: joined.all[place].job, account: account)
+            joined.update(UInt32(place + 1)) { $0.earlier = earlier.counting }
         }
     }
 
@@ -112,6 +116,22 @@ extension JobWork {
         }
     }
 
+    /// What the job's own submission of an account counts, and what it adds to earlier ones.
+    private func submissionCards(_ number: UInt32) -> [SubmissionCards] {
+        let account = directory.account(at: number)
+        let joining = joined.all.filter { $0.account == number }.sorted { $0.job < $1.job }
+        let tally = accounts[Int(number)]
+        let own = SubmissionCards(
+            submission: id, account: account, job: id, counting: ownCounting(of: number),
+            taken: tally.eligible + tally.held - joining.reduce(0) { $0 + $1.eligible + $1.held })
+        return [own]
+            + joining.map {
+                SubmissionCards(
+                    submission: $0.job, account: account, job: id, counting: $0.counting - $0.countedBefore,
+                    taken: $0.eligible + $0.held - $0.heldBefore - $0.countedBefore)
+            }
+    }
+
     /// Cards of an account that count for the lane of this job's own submission.
     func ownCounting(of account: UInt32) -> Int {
         let joining = joined.all.lazy.filter { $0.account == account }
@@ -147,21 +167,11 @@ extension JobWork {
             tokens.corrections.map { correction in
                 let row = Int(correction.row)
                 return CorrectionLink(
-                    first: RowKey(job: correction.first.job, row: correction.firstRow), later: RowKey(job: id, row: row),
+                    first: RowKey(job: correction.first.job, row: correction.firstRow),
+                    later: RowKey(job: id, row: row),
                     packed: rows.packed[row], outcome: FindingSet(rawValue: rows.findings[row]).outcome)
             })
-        var cards: [SubmissionCards] = []
-        for number in accountsByText() where accounts[Int(number)].counting > 0 {
-            let account = directory.account(at: number)
-            cards.append(SubmissionCards(submission: id, account: account, job: id, cards: ownCounting(of: number)))
-            let joining = joined.all.filter { $0.account == number }
-            for each in joining.sorted(by: { $0.job < $1.job }) {
-                cards.append(
-                    SubmissionCards(
-                        submission: each.job, account: account, job: id, cards: each.counting - each.countedBefore))
-            }
-        }
-        try store.add(cards)
+        try store.add(accountsByText().filter { accounts[Int($0)].goesOn }.flatMap(submissionCards))
         try store.add(
             again.map {
                 JoinedList(job: id, list: $0.list, account: directory.account(at: $0.account), submission: $0.job)

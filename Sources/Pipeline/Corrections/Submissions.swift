@@ -15,6 +15,8 @@ struct JoinedSubmission: Sendable {
     var counting = 0
     /// Those among them that the submission counted before.
     var countedBefore = 0
+    /// Rows of cards that it has had on hold, without those that it counted all the same.
+    var heldBefore = 0
     /// What the submission counted before this job.
     var earlier = 0
 

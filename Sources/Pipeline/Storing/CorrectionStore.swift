@@ -38,13 +38,16 @@ public struct SubmissionCards: Sendable, Equatable {
     /// The job that brought these cards: the same, or a later one whose cards joined.
     public let job: String
     /// Eligible cards without a manual finding, each counted once.
-    public let cards: Int
+    public let counting: Int
+    /// Cards that are eligible or held.
+    public let taken: Int
 
-    public init(submission: String, account: Account, job: String, cards: Int) {
+    public init(submission: String, account: Account, job: String, counting: Int, taken: Int) {
         self.submission = submission
         self.account = account
         self.job = job
-        self.cards = cards
+        self.counting = counting
+        self.taken = taken
     }
 }
 
@@ -79,8 +82,8 @@ public protocol CorrectionStore {
     func standings(ofRows rows: [Int], job: String) throws -> [Int: CardStanding]
 
     func add(_ cards: [SubmissionCards]) throws
-    /// Cards that count for the lane of a job's and account's submission so far.
-    func countingCards(ofSubmission job: String, account: Account) throws -> Int
+    /// Cards of a job's and account's submission so far: those that count for its lane, and those that were taken at all.
+    func cards(ofSubmission job: String, account: Account) throws -> (counting: Int, taken: Int)
 
     func add(_ lists: [JoinedList]) throws
     /// Lists of a job that join earlier submissions.
