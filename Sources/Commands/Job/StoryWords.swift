@@ -45,14 +45,14 @@ struct StoryWords {
         let state = Terms.state(standing.state)[language]
         let reason = standing.reason.map { pick(" (\(reasonText($0)))", "（\(reasonText($0))）") } ?? ""
         var lines = [
-            "\(chapter.file):\(chapter.row) · " + pick("job \(standing.job)", "作业 \(standing.job)")
+            "\(place(chapter)):\(chapter.row) · " + pick("job \(standing.job)", "作业 \(standing.job)")
                 + pick(" · handed in by \(who), ", " · \(who) 提交于 ") + chapter.receivedAt.shortText,
             "  " + [outcome, state].prefix(outcome == state ? 1 : 2).joined(separator: " → ") + reason,
         ]
         let words = FindingWords(language)
         let details =
             standing.findings.isEmpty
-            ? [:] : RowDetails(site: site).of(job: standing.job, file: chapter.file, row: chapter.row)
+            ? [:] : RowDetails(site: site).of(job: standing.job, file: chapter.file, sheet: chapter.sheet, row: chapter.row)
         for finding in standing.findings.list {
             let detail =
                 details[finding.code].map {
@@ -65,6 +65,11 @@ struct StoryWords {
         if let batch = chapter.batch { lines += batchLines(batch, chapter.decisions).map { "  " + $0 } }
         if let certificate = chapter.certificate { lines += certificateLines(certificate).map { "  " + $0 } }
         return lines
+    }
+
+    /// As `explain` takes it: the sheet stands behind the file.
+    private func place(_ chapter: StoryChapter) -> String {
+        chapter.sheet.map { chapter.file + "!" + $0 } ?? chapter.file
     }
 
     /// A reason as somebody wrote it, or the findings of the last screening in words.
@@ -116,7 +121,8 @@ extension StoryWords {
 
     private func json(_ chapter: StoryChapter) -> JSONValue {
         .of([
-            "job": .string(chapter.standing.job), "file": .string(chapter.file), "row": JSONValue(chapter.row),
+            "job": .string(chapter.standing.job), "file": .string(chapter.file), "sheet": JSONValue(chapter.sheet),
+            "row": JSONValue(chapter.row),
             "outcome": .string(chapter.standing.findings.outcome.code),
             "state": .string(chapter.standing.state.code), "reason": JSONValue(chapter.standing.reason),
             "codes": .array(chapter.standing.findings.list.map { .string($0.code) }),

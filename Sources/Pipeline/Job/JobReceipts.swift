@@ -38,7 +38,7 @@ extension JobOutput {
         return ReceiptFacts(
             number: work.id + "/" + account.text, asOf: now, operatorName: site.settings.operatorParty.name,
             isTrial: site.settings.trial, account: account, customer: applicant?.name ?? "", counts: counts,
-            lists: tally.lists.filter { tallies.isOfOneAccount($0) }.map { work.lists[$0].name },
+            lists: tallies.ownFiles(tally).map { work.files[$0].name },
             lanes: tallies.lanes(number), held: tallies.findings(number, .holds),
             refused: tallies.findings(number, .refuses),
             holdUntil: tally.held > 0 ? now.date.adding(days: site.settings.heldExpireDays) : nil,
@@ -53,10 +53,12 @@ struct CustomerTallies: Sendable {
     private var debts: [UInt32: Money] = [:]
     private var fees: [UInt32: Money] = [:]
     private var batches: [UInt32: [ReceiptLane]] = [:]
-    private var accountsOfList: [Int]
+    private let isOfOneAccount: [Bool]
+    private let fileOfList: [Int]
 
     init(_ work: JobWork) {
-        accountsOfList = work.lists.indices.map { list in work.accounts.count { $0.lists.contains(list) } }
+        isOfOneAccount = work.filesOfOneAccount()
+        fileOfList = work.fileOfList
         rows = Array(repeating: [], count: work.directory.count)
         let facts = work.screen.facts
         for row in work.rows.packed.indices where work.rows.findings[row] != 0 && work.rows.isRow(row) {
@@ -98,7 +100,10 @@ struct CustomerTallies: Sendable {
         batches[account] = lanes
     }
 
-    func isOfOneAccount(_ list: Int) -> Bool { accountsOfList[list] == 1 }
+    /// Files that only this account's rows stand in, by place.
+    func ownFiles(_ tally: AccountTally) -> [Int] {
+        Set(tally.lists.map { fileOfList[$0] }).filter { isOfOneAccount[$0] }.sorted()
+    }
 
     func lanes(_ account: UInt32) -> [ReceiptLane] { batches[account] ?? [] }
 

@@ -8,7 +8,11 @@ import Screening
 struct JobWork {
     /// `J20260928-01`.
     let id: String
+    let files: [OpenedFile]
+    /// All lists of all files, in their order.
     let lists: [OpenedList]
+    /// The file of each list.
+    let fileOfList: [Int]
     let directory: AccountDirectory
     /// Knows the papers of the job's accounts once the lists are read.
     var screen: CardScreen
@@ -36,9 +40,11 @@ struct JobWork {
     var batchRows: [UInt32] = []
     var batchStarts: [Int] = []
 
-    init(id: String, lists: [OpenedList], directory: AccountDirectory, screen: CardScreen) {
+    init(id: String, files: [OpenedFile], directory: AccountDirectory, screen: CardScreen) {
         self.id = id
-        self.lists = lists
+        self.files = files
+        lists = files.flatMap(\.lists)
+        fileOfList = files.indices.flatMap { Array(repeating: $0, count: files[$0].lists.count) }
         self.directory = directory
         self.screen = screen
     }
@@ -57,7 +63,16 @@ struct JobWork {
     /// A row as people know it.
     func reference(_ row: Int) -> RowReference {
         let list = listIndex(ofRow: row)
-        return RowReference(file: lists[list].name, row: row - listStarts[list] + 1)
+        return RowReference(file: lists[list].name, sheet: lists[list].sheet, row: row - listStarts[list] + 1)
+    }
+
+    /// Whether all rows of a file belong to one account, so that its name may be shown to that customer.
+    func filesOfOneAccount() -> [Bool] {
+        var owners = Array(repeating: 0, count: files.count)
+        for account in accounts {
+            for file in Set(account.lists.map { fileOfList[$0] }) { owners[file] += 1 }
+        }
+        return owners.map { $0 == 1 }
     }
 
     /// Rows of a batch by its ordinal.

@@ -129,8 +129,12 @@ struct ListPass: Sendable {
         let width = list.layout.headers.count
         for place in requests.indices {
             let record = records.lowerBound + place
+            if list.hiding.hides(block, record), !requests[place].isBlank {
+                requests[place].findings.insert(.rowHidden)
+            }
             if comparesNames { compareName(block, record, &reader, &requests[place]) }
             result.statistics.count(asListed(requests[place]))
+            if block.isHidden(record), !requests[place].isBlank { result.spelling.hiddenRows += 1 }
             result.spelling.count(block, record, requests[place], width: width)
             if carries { result.carried.append(reader.carried(block, record)) }
         }
@@ -177,6 +181,8 @@ struct ListSpelling: Sendable, Equatable {
     var shortRows = 0
     var longRows = 0
     var cleanedRows = 0
+    /// Rows that the sheet hides.
+    var hiddenRows = 0
 
     mutating func count(_ block: RecordBlock, _ record: Int, _ request: CardRequest, width: Int) {
         guard !request.isBlank else { return }
@@ -189,5 +195,6 @@ struct ListSpelling: Sendable, Equatable {
         shortRows += other.shortRows
         longRows += other.longRows
         cleanedRows += other.cleanedRows
+        hiddenRows += other.hiddenRows
     }
 }

@@ -24,7 +24,7 @@ struct PaperReader {
         var papers: [UInt32: [PaperFacts]] = [:]
         var served: [ServedPaper] = []
         for submitted in accounts {
-            var (facts, digest) = try read(submitted.account, listNames: submitted.lists.map(\.name))
+            var (facts, digest) = try read(submitted.account, listNames: submitted.files.map(\.name))
             if let digest {
                 let user = try otherSubmission(using: digest, than: submitted)
                 for place in facts.indices where facts[place].paper == .cardList {
@@ -44,7 +44,7 @@ struct PaperReader {
         let required = site.settings.requiredMaterials.compactMap(Paper.init(code:))
         guard !required.isEmpty else { return [:] }
         var names: [String: [String]] = [:]
-        for job in Set(batches.map(\.job)) { names[job] = try store.job(job)?.lists.map(\.name) ?? [] }
+        for job in Set(batches.map(\.job)) { names[job] = try store.job(job)?.fileNames ?? [] }
         var found: [String: FindingSet] = [:]
         for batch in batches {
             let papers = try read(batch.account, listNames: names[batch.job] ?? []).facts
@@ -57,7 +57,7 @@ struct PaperReader {
     private func otherSubmission(using digest: String, than submitted: SubmittedAccount) throws -> String? {
         guard let job = try store.submissionUsing(paperDigest: digest) else { return nil }
         let earlier = Set(try store.job(job)?.lists.map(\.sha256) ?? [])
-        return submitted.lists.contains { earlier.contains($0.sha256) } ? nil : job
+        return submitted.files.contains { earlier.contains($0.sha256) } ? nil : job
     }
 
     private func read(_ account: Account, listNames: [String]) throws -> (facts: [PaperFacts], cardList: String?) {

@@ -1,0 +1,4 @@
+extension TableDocument {
+    /// Placeholder until sheets are read.
+    public var hiddenColumns: Set<Int> { [] }
+}
