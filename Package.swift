@@ -36,6 +36,12 @@ let package = Package(
         .systemLibrary(name: "CIconv"),
         // Calls of Linux that write files out. Owner: Pipeline.
         .systemLibrary(name: "CFileSystem"),
+        // zlib: DEFLATE out. Owner: Deflate.
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+        // ISA-L: DEFLATE in, and CRC-32. Owner: Deflate.
+        .systemLibrary(name: "CISAL", pkgConfig: "libisal", providers: [.apt(["libisal-dev"]), .brew(["isa-l"])]),
+        // DEFLATE streams and ZIP archives, in and out, for the formats above. Knows no table, card or page.
+        room("Deflate", ["CZlib", "CISAL"]),
 
         // Floor 1: formats and words; none knows another.
         // Words that several rooms share, as values: identifiers, money, days, findings. No I/O, no clock, no prose.
@@ -83,6 +89,7 @@ let package = Package(
         // The program: an entry point of a few lines.
         .executableTarget(name: "deregistrar", dependencies: ["Commands"], swiftSettings: settings),
 
+        tests("DeflateTests", ["Deflate"]),
         tests("CardModelTests", ["CardModel"]),
         tests("TabularTests", ["Tabular"]),
         tests("SigningTests", ["Signing"]),
