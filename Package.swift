@@ -34,7 +34,7 @@ let package = Package(
             name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"]), .brew(["openssl@3"])]),
         // iconv of the C library: character sets. Owner: Tabular.
         .systemLibrary(name: "CIconv"),
-        // Calls of Linux that write files out. Owner: Pipeline.
+        // Calls of Linux that write files out and start programs. Owner: Pipeline.
         .systemLibrary(name: "CFileSystem"),
         // zlib: DEFLATE out. Owner: Deflate.
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
@@ -47,7 +47,7 @@ let package = Package(
         // Words that several rooms share, as values: identifiers, money, days, findings. No I/O, no clock, no prose.
         room("CardModel"),
         // CSV bytes to rows and back: encodings, dialects, positions, cleaning. Knows no SIM.
-        room("Tabular", ["CIconv"]),
+        room("Tabular", ["CIconv", "Deflate"]),
         // Keys, digests, Merkle trees, canonical JSON, CMS, signed notes. Knows no SIM.
         room("Signing", ["COpenSSL"]),
         // Flags as values: parsing, help, man page, completions.

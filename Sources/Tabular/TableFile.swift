@@ -25,6 +25,13 @@ public struct TableFile: Sendable {
         content = .csv(document)
     }
 
+    /// How a CSV is written; nil for a workbook.
+    public var dialect: CSVDialect? {
+        switch content {
+        case .csv(let document): document.dialect
+        }
+    }
+
     /// How many tables there are: the sheets of a workbook, one in a CSV.
     public var tableCount: Int { max(1, sheets.count) }
 

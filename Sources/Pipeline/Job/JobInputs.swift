@@ -1,6 +1,6 @@
 import CardModel
 import Intake
-public import Reporting
+import Reporting
 import Tabular
 
 /// What the files of a job were, and what was strange in them.
@@ -53,12 +53,8 @@ struct JobInputs {
 
     /// What is to be said of the file as a whole.
     private func fileNotes(_ file: OpenedFile) -> [InputNote] {
-        var notes = file.passed.compactMap(\.unreadCards)
+        var notes = FoundLists.notes(passed: file.passed, members: file.passedMembers)
         if let made = file.conversion { notes.append(.converted(from: made.kind, by: made.program)) }
-        let others = file.passed.filter { $0.sheet.cardCount == 0 }.map { passed in
-            [passed.member, passed.sheet.sheet.name].compactMap { $0 }.joined(separator: " · ")
-        }
-        if !(others + file.passedMembers).isEmpty { notes.append(.passedOver(others + file.passedMembers)) }
         return notes
     }
 
@@ -86,23 +82,6 @@ struct JobInputs {
     }
 
     private func hiddenParts(_ list: OpenedList, _ spelling: ListSpelling) -> [InputNote] {
-        let used = list.concealment.usedColumns.map(\.name)
-        let others = list.concealment.otherColumns.map(\.name)
-        var notes: [InputNote] = list.concealment.isSheetHidden ? [.hiddenSheet] : []
-        if !used.isEmpty { notes.append(.hiddenListColumns(used)) }
-        if spelling.hiddenRows > 0 { notes.append(.hiddenRows(spelling.hiddenRows)) }
-        if !others.isEmpty { notes.append(.hiddenColumns(others)) }
-        return notes
-    }
-}
-
-extension FoundLists.Passed {
-    /// That cards in it were not read; nil where there are none.
-    public var unreadCards: InputNote? {
-        guard sheet.cardCount > 0 else { return nil }
-        let column = sheet.firstCard?.column.map { Place.letters(ofColumn: $0) } ?? ""
-        return .unreadCards(
-            sheet.cardCount, sheet: [member, sheet.sheet.name].compactMap { $0 }.joined(separator: " · "),
-            first: column + String(sheet.firstCard?.row ?? 0))
+        list.concealment.notes + (spelling.hiddenRows > 0 ? [.hiddenRows(spelling.hiddenRows)] : [])
     }
 }

@@ -60,6 +60,10 @@ public struct Settings: Sendable, Equatable {
     public var hidden = "manual"
     public var headerAliases: [String: [String]] = [:]
     public var converter: Converter?
+    /// Files in one file that are read.
+    public var maximumMembers = 1_000
+    /// Megabytes that a file in one, or a part of a workbook, may expand to.
+    public var maximumExpandedMegabytes = 4_096
     public var heldExpireDays = 60
     public var certificateWaitDays = 3
 
@@ -122,6 +126,9 @@ public struct Settings: Sendable, Equatable {
         carry = try lists.texts("carry", carry)
         hidden = try lists.choice("hidden", hidden, of: ["manual", "report", "refuse"])
         headerAliases = try lists.textListMap("aliases")
+        maximumMembers = try lists.integer("maximumMembers", maximumMembers, in: 1...100_000)
+        maximumExpandedMegabytes = try lists.integer(
+            "maximumExpandedMegabytes", maximumExpandedMegabytes, in: 1...1_000_000)
         if let section = try lists.object("converter") { converter = try Settings.converter(section) }
         try lists.finish()
     }

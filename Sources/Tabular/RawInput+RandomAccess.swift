@@ -1,0 +1,3 @@
+import Deflate
+
+extension RawInput: RandomAccessBytes {}
