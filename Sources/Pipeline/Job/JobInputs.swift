@@ -28,6 +28,7 @@ struct JobInputs {
             headerRow: isOneList ? first.layout.headerRecord + 1 : nil,
             rows: lists.reduce(0) { $0 + work.summaries[$1].rowCount },
             notes: fileNotes(file) + lists.flatMap { list in notes(list).map { isOneList ? $0 : named(list, $0) } },
+            damage: isOneList ? work.damage(ofList: lists.lowerBound) : [],
             sheets: isArchive || first.sheet != nil ? sheets(of: file, lists) : [])
     }
 
@@ -41,7 +42,8 @@ struct JobInputs {
             let opened = work.lists[list]
             return SheetFacts(
                 member: opened.member, sheet: opened.sheet, isHidden: opened.concealment.isSheetHidden,
-                headerRow: opened.layout.headerRecord + 1, rows: work.summaries[list].rowCount)
+                headerRow: opened.layout.headerRecord + 1, rows: work.summaries[list].rowCount,
+                damage: lists.count > 1 ? work.damage(ofList: list) : [])
         }
             + file.passed.map { passed in
                 SheetFacts(

@@ -41,6 +41,7 @@ extension JobOutput {
             lists: tallies.ownFiles(tally).map { work.files[$0].name },
             lanes: tallies.lanes(number), held: tallies.findings(number, .holds),
             refused: tallies.findings(number, .refuses),
+            damage: tallies.ownLists(tally).flatMap { tallies.damage(ofList: $0) },
             holdUntil: tally.held > 0 ? now.date.adding(days: site.settings.heldExpireDays) : nil,
             manager: applicant?.accountManager, managerPhone: applicant?.accountManagerPhone)
     }
@@ -55,10 +56,15 @@ struct CustomerTallies: Sendable {
     private var batches: [UInt32: [ReceiptLane]] = [:]
     private let isOfOneAccount: [Bool]
     private let fileOfList: [Int]
+    /// Columns of each list that a spreadsheet damaged for sure.
+    private var damage: [[(list: String, damage: SpreadsheetDamage)]]
 
     init(_ work: JobWork) {
         isOfOneAccount = work.filesOfOneAccount()
         fileOfList = work.fileOfList
+        damage = work.lists.indices.map { list in
+            work.damage(ofList: list).filter(\.isCertain).map { (work.lists[list].shownName, $0) }
+        }
         rows = Array(repeating: [], count: work.directory.count)
         let facts = work.screen.facts
         for row in work.rows.packed.indices where work.rows.findings[row] != 0 && work.rows.isRow(row) {
@@ -104,6 +110,11 @@ struct CustomerTallies: Sendable {
     func ownFiles(_ tally: AccountTally) -> [Int] {
         Set(tally.lists.map { fileOfList[$0] }).filter { isOfOneAccount[$0] }.sorted()
     }
+
+    /// Lists of files that only this account's rows stand in.
+    func ownLists(_ tally: AccountTally) -> [Int] { tally.lists.filter { isOfOneAccount[fileOfList[$0]] } }
+
+    func damage(ofList list: Int) -> [(list: String, damage: SpreadsheetDamage)] { damage[list] }
 
     func lanes(_ account: UInt32) -> [ReceiptLane] { batches[account] ?? [] }
 

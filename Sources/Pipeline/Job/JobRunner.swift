@@ -194,6 +194,7 @@ public struct JobRunner: JobRunning {
         let total = work.lists.reduce(0) { $0 + $1.byteCount }
         try work.readLists(workers: workers) { progress?.step(.screening, done: $0, of: total) }
         work.judgeLists()
+        work.proposeCards()
         work.distrustSortedLists()
         work.findRepetitions(workers: workers)
         try work.meetStore(store)

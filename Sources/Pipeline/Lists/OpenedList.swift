@@ -20,6 +20,8 @@ struct OpenedList: Sendable {
 
     /// The file as people know it: `south/lists.zip/september.xlsx`.
     var name: String { TableParts.shownName(waiting.name, member: member) }
+    /// The file and, where it holds several lists, the sheet.
+    var shownName: String { isOneOfSeveral ? [name, sheet].compactMap { $0 }.joined(separator: " · ") : name }
     /// The sheet; nil in a CSV.
     var sheet: String? { document.sheet?.name }
     /// Size of what is read, in bytes.

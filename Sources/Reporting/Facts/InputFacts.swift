@@ -14,12 +14,14 @@ public struct InputFacts: Sendable {
     /// Data rows read.
     public var rows: Int
     public var notes: [InputNote]
+    /// What a spreadsheet did to its columns; of a file of several lists `sheets` tell.
+    public var damage: [SpreadsheetDamage]
     /// The tables of a workbook or of a ZIP; none for a CSV.
     public var sheets: [SheetFacts]
 
     public init(
         name: String, sha256: String, encoding: String, delimiter: String, headerRow: Int?, rows: Int,
-        notes: [InputNote] = [], sheets: [SheetFacts] = []
+        notes: [InputNote] = [], damage: [SpreadsheetDamage] = [], sheets: [SheetFacts] = []
     ) {
         self.name = name
         self.sha256 = sha256
@@ -28,6 +30,7 @@ public struct InputFacts: Sendable {
         self.headerRow = headerRow
         self.rows = rows
         self.notes = notes
+        self.damage = damage
         self.sheets = sheets
     }
 

@@ -1,3 +1,5 @@
+public import CardModel
+
 /// One table of a file that can hold several: a sheet of a workbook, a file in a ZIP.
 public struct SheetFacts: Sendable {
     /// The file in the file; nil for the file itself.
@@ -14,10 +16,12 @@ public struct SheetFacts: Sendable {
     public var rows: Int
     /// Cells that look like card numbers in a sheet that is no list: rows that nobody processed.
     public var unreadCards: Int
+    /// What a spreadsheet did to its columns, where the file holds several lists.
+    public var damage: [SpreadsheetDamage]
 
     public init(
         member: String? = nil, sheet: String?, isHidden: Bool = false, isList: Bool = true, headerRow: Int? = nil,
-        rows: Int = 0, unreadCards: Int = 0
+        rows: Int = 0, unreadCards: Int = 0, damage: [SpreadsheetDamage] = []
     ) {
         self.member = member
         self.sheet = sheet
@@ -26,6 +30,7 @@ public struct SheetFacts: Sendable {
         self.headerRow = headerRow
         self.rows = rows
         self.unreadCards = unreadCards
+        self.damage = damage
     }
 
     /// As people read it: `south.xlsx · Sheet1`.
