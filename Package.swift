@@ -91,7 +91,7 @@ let package = Package(
 
         tests("DeflateTests", ["Deflate"]),
         tests("CardModelTests", ["CardModel"]),
-        tests("TabularTests", ["Tabular"]),
+        tests("TabularTests", ["Tabular", "Deflate"]),
         tests("SigningTests", ["Signing"]),
         tests("CommandLineParsingTests", ["CommandLineParsing"]),
         tests("IntakeTests", ["Intake", "CardModel", "Tabular"]),

@@ -1,35 +1,27 @@
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Darwin
-#endif
-
 /// Bytes in a file without a name, which is gone with its last holder, whatever ends the program.
 public final class HeldFile: Sendable {
-    let descriptor: Int32
+    private let spill: SpillFile
+    let byteCount: Int
 
-    /// An empty one in `$TMPDIR`, else `/tmp`, for its owner alone. Throws `TabularError.cannotRead` with the reason.
-    init() throws(TabularError) {
-        let folder = getenv("TMPDIR").map { String(cString: $0) } ?? ""
-        let name = "/.deregistrar-" + String(UInt64.random(in: .min ... .max), radix: 36)
-        let path = (folder.isEmpty ? "/tmp" : folder) + name
-        let descriptor = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-        guard descriptor >= 0 else { throw .cannotRead(errno: errno) }
-        unlink(path)
-        self.descriptor = descriptor
+    /// Takes the bytes that `next` gives, piece after piece, until it gives none. Throws `TabularError.cannotSpill`, and
+    /// what `next` throws.
+    init(_ next: (UnsafeMutableRawBufferPointer) throws -> Int) throws {
+        spill = try SpillFile()
+        let piece = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 18, alignment: 16)
+        defer { piece.deallocate() }
+        var offset = 0
+        while case let count = try next(piece), count > 0 {
+            try spill.write(UnsafeRawBufferPointer(rebasing: piece[..<count]), at: offset)
+            offset += count
+        }
+        byteCount = offset
     }
 
-    deinit { close(descriptor) }
-
-    /// Adds bytes at the end.
-    func append(_ bytes: UnsafeRawBufferPointer) throws(TabularError) {
-        var done = 0
-        while done < bytes.count, let base = bytes.baseAddress {
-            let count = write(descriptor, base + done, bytes.count - done)
-            guard count >= 0 || errno == EINTR else { throw .cannotRead(errno: errno) }
-            done += max(0, count)
-        }
+    /// Reads up to `buffer.count` bytes from `offset`; 0 only at the end.
+    func read(at offset: Int, into buffer: UnsafeMutableRawBufferPointer) throws(TabularError) -> Int {
+        let count = min(buffer.count, byteCount - offset)
+        guard count > 0 else { return 0 }
+        try spill.read(at: offset, into: UnsafeMutableRawBufferPointer(rebasing: buffer[..<count]))
+        return count
     }
 }

@@ -1,3 +1,5 @@
+import Deflate
+
 #if canImport(Glibc)
     import Glibc
 #elseif canImport(Musl)
@@ -7,11 +9,11 @@
 #endif
 
 /// The bytes of a source as they are, readable at any place and as often as needed.
-final class RawInput: Sendable {
+final class RawInput: RandomAccessBytes {
     private enum Content {
         case memory([UInt8])
         case file(descriptor: Int32, stamp: FileStamp)
-        case held(HeldFile, stamp: FileStamp)
+        case held(HeldFile)
     }
 
     private let content: Content
@@ -21,7 +23,7 @@ final class RawInput: Sendable {
         case .memory(let bytes):
             content = .memory(bytes)
         case .held(let file):
-            content = .held(file, stamp: try FileStamp(descriptor: file.descriptor))
+            content = .held(file)
         case .file(let path):
             let descriptor = open(path, O_RDONLY | O_CLOEXEC)
             guard descriptor >= 0 else { throw .cannotRead(errno: errno) }
@@ -42,7 +44,8 @@ final class RawInput: Sendable {
     var byteCount: Int {
         switch content {
         case .memory(let bytes): bytes.count
-        case .file(_, let stamp), .held(_, let stamp): stamp.byteCount
+        case .file(_, let stamp): stamp.byteCount
+        case .held(let file): file.byteCount
         }
     }
 
@@ -59,8 +62,8 @@ final class RawInput: Sendable {
             return count
         case .file(let descriptor, let stamp):
             return try RawInput.read(descriptor, stamp, at: offset, into: buffer)
-        case .held(let file, let stamp):
-            return try RawInput.read(file.descriptor, stamp, at: offset, into: buffer)
+        case .held(let file):
+            return try file.read(at: offset, into: buffer)
         }
     }
 

@@ -89,14 +89,8 @@ public struct TableContainer: Sendable {
     private static func hold(_ entry: ZIPEntry, of archive: ZIPArchive, _ name: String) throws -> ByteSource {
         do {
             guard entry.byteCount > smallByteCount else { return .memory(try archive.bytes(of: entry)) }
-            let file = try HeldFile()
             let stream = try archive.stream(entry)
-            let piece = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 18, alignment: 16)
-            defer { piece.deallocate() }
-            while case let count = try stream.read(into: piece), count > 0 {
-                try file.append(UnsafeRawBufferPointer(rebasing: piece[..<count]))
-            }
-            return .held(file)
+            return .held(try HeldFile(stream.read))
         } catch let error as ZIPError {
             // Under the name that people know it by.
             throw TableContainerError(error, member: name)

@@ -87,6 +87,9 @@ extension ListFile {
         let tables: TableFile
         /// From 0 in its file.
         let place: Int
+
+        /// As people count tabs: those that are no sheets of cells, such as charts, count too.
+        var number: Int { sheet?.number ?? 1 }
     }
 
     /// The tables that `--sheet` means, all without it, each read to its end: nothing is printed of a file of which a
@@ -114,7 +117,7 @@ extension ListFile {
         guard let wanted, wanted != "all" else { return all }
         // A sheet may be called 2: names go before numbers.
         let named = all.filter { $0.sheet?.name == wanted }
-        let found = named.isEmpty ? all.filter { $0.place + 1 == Int(wanted) } : named
+        let found = named.isEmpty ? all.filter { $0.number == Int(wanted) } : named
         guard found.isEmpty else { return found }
         let sheets = all.map { choice in choice.sheet.map { "\($0.number) \($0.name)" } ?? "1" }
         throw Fault(

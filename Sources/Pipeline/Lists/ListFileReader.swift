@@ -24,8 +24,10 @@ public struct ListFileReader: Sendable {
             let file: TableFile
             do {
                 file = try TableFile.open(source, overrides: overrides, observer: digest.observer)
+            } catch let error as TabularError where error.isOfArchive {
+                return try openArchive(source, name)
             } catch TabularError.unsupportedContent(let kind) {
-                return kind.isArchive ? try openArchive(source, name) : try openOther(kind, source, name)
+                return try openOther(kind, source, name)
             }
             return TableParts(
                 parts: [TableParts.Part(member: nil, tables: file)], ignoredMembers: [], conversion: nil,
@@ -88,8 +90,9 @@ public struct ListFileReader: Sendable {
             opened.parts.append(TableParts.Part(member: member.name, tables: file))
         } catch TabularError.empty {
             opened.ignored.append(member.name)
+        } catch let error as TabularError where error.isOfArchive {
+            throw Fault("list.zip-nested", .unreadable, at: Place(file: shown))
         } catch TabularError.unsupportedContent(let kind) {
-            if kind.isArchive { throw Fault("list.zip-nested", .unreadable, at: Place(file: shown)) }
             if converter?.takes(kind) == true {
                 let made = try openOther(kind, member.source, shown)
                 opened.parts.append(TableParts.Part(member: member.name, tables: made.parts[0].tables))
@@ -111,9 +114,12 @@ public struct ListFileReader: Sendable {
     }
 }
 
+extension TabularError {
+    /// It is a ZIP of files, and no workbook.
+    fileprivate var isOfArchive: Bool { self == .missingPart("xl/workbook.xml") }
+}
+
 extension ContentKind {
-    /// Files in one file.
-    var isArchive: Bool { self == .zipOrXLSX }
 
     /// Papers and pictures that may come with lists.
     var isPlainlyNoTable: Bool { [.pdf, .image, .rtf, .unknownBinary].contains(self) }

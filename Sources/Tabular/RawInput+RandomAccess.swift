@@ -1,3 +1,0 @@
-import Deflate
-
-extension RawInput: RandomAccessBytes {}

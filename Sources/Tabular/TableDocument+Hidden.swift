@@ -1,4 +1,0 @@
-extension TableDocument {
-    /// Placeholder until sheets are read.
-    public var hiddenColumns: Set<Int> { [] }
-}
