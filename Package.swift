@@ -34,14 +34,20 @@ let package = Package(
             name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"]), .brew(["openssl@3"])]),
         // iconv of the C library: character sets. Owner: Tabular.
         .systemLibrary(name: "CIconv"),
-        // Calls of Linux that write files out. Owner: Pipeline.
+        // Calls of Linux that write files out and start programs. Owner: Pipeline.
         .systemLibrary(name: "CFileSystem"),
+        // zlib: DEFLATE out. Owner: Deflate.
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+        // ISA-L: DEFLATE in, and CRC-32. Owner: Deflate.
+        .systemLibrary(name: "CISAL", pkgConfig: "libisal", providers: [.apt(["libisal-dev"]), .brew(["isa-l"])]),
+        // DEFLATE streams and ZIP archives, in and out, for the formats above. Knows no table, card or page.
+        room("Deflate", ["CZlib", "CISAL"]),
 
         // Floor 1: formats and words; none knows another.
         // Words that several rooms share, as values: identifiers, money, days, findings. No I/O, no clock, no prose.
         room("CardModel"),
         // CSV bytes to rows and back: encodings, dialects, positions, cleaning. Knows no SIM.
-        room("Tabular", ["CIconv"]),
+        room("Tabular", ["CIconv", "Deflate"]),
         // Keys, digests, Merkle trees, canonical JSON, CMS, signed notes. Knows no SIM.
         room("Signing", ["COpenSSL"]),
         // Flags as values: parsing, help, man page, completions.
@@ -83,8 +89,9 @@ let package = Package(
         // The program: an entry point of a few lines.
         .executableTarget(name: "deregistrar", dependencies: ["Commands"], swiftSettings: settings),
 
+        tests("DeflateTests", ["Deflate"]),
         tests("CardModelTests", ["CardModel"]),
-        tests("TabularTests", ["Tabular"]),
+        tests("TabularTests", ["Tabular", "Deflate"]),
         tests("SigningTests", ["Signing"]),
         tests("CommandLineParsingTests", ["CommandLineParsing"]),
         tests("IntakeTests", ["Intake", "CardModel", "Tabular"]),

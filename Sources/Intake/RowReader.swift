@@ -45,9 +45,15 @@ public struct RowReader {
     public mutating func read(_ block: RecordBlock, _ record: Int) -> CardRequest {
         var request = CardRequest()
         guard readCard(block, record, into: &request) else { return request }
-        readAccount(block.cell(record, accountColumn), into: &request)
-        if msisdnColumn >= 0 { readMSISDN(block.cell(record, msisdnColumn), into: &request) }
-        if imeiColumn >= 0 { readIMEI(block.cell(record, imeiColumn), into: &request) }
+        readAccount(
+            block.cell(record, accountColumn), isNumber: block.isNumber(record, accountColumn), into: &request)
+        if msisdnColumn >= 0 {
+            readMSISDN(
+                block.cell(record, msisdnColumn), isNumber: block.isNumber(record, msisdnColumn), into: &request)
+        }
+        if imeiColumn >= 0 {
+            readIMEI(block.cell(record, imeiColumn), isNumber: block.isNumber(record, imeiColumn), into: &request)
+        }
         if unbindableColumn >= 0 { readUnbindable(block.cell(record, unbindableColumn), into: &request) }
         return request
     }
@@ -56,7 +62,9 @@ public struct RowReader {
     @inline(__always)
     mutating func readCard(_ block: RecordBlock, _ record: Int, into request: inout CardRequest) -> Bool {
         let cell = block.cell(record, iccidColumn)
-        if RowReader.startsAsCard(cell), case .card(let iccid, let traits) = ICCIDReader.read(cell) {
+        if RowReader.startsAsCard(cell), !block.isNumber(record, iccidColumn),
+            case .card(let iccid, let traits) = ICCIDReader.read(cell)
+        {
             RowReader.take(iccid, traits, into: &request)
             return true
         }
@@ -87,6 +95,7 @@ public struct RowReader {
     ) -> Bool {
         let cleaned = CellCleaning.clean(cell, scratch: &scratch)
         if cleaned.bytes.isEmpty { return readWithoutICCID(block, record, into: &request) }
+        if block.isNumber(record, iccidColumn) { return readNumberCell(block, record, cleaned.bytes, into: &request) }
         switch ICCIDReader.read(cleaned.bytes) {
         case .card(let iccid, let traits):
             RowReader.take(iccid, traits, into: &request)
@@ -100,6 +109,23 @@ public struct RowReader {
             request.findings.insert(refusal.finding)
             return true
         }
+    }
+
+    /// A sheet's number names no card, however well it reads: what it was beyond 15 digits is gone.
+    private mutating func readNumberCell(
+        _ block: RecordBlock, _ record: Int, _ cell: UnsafeBufferPointer<UInt8>, into request: inout CardRequest
+    ) -> Bool {
+        var traits = ICCIDTraits.numberCell
+        if case .card(_, let spelling) = ICCIDReader.read(cell) {
+            traits.formUnion(spelling.intersection([.zeroTail, .floatTail]))
+        }
+        if isNotACard(block, record) {
+            request.findings = FindingSet(.rowNotACard)
+            return false
+        }
+        request.traits = traits
+        request.findings.insert(.iccidExcelDamaged)
+        return true
     }
 
     private mutating func readWithoutICCID(
@@ -135,7 +161,9 @@ public struct RowReader {
 
     private mutating func hasMSISDN(_ block: RecordBlock, _ record: Int) -> Bool {
         var trial = CardRequest()
-        if msisdnColumn >= 0 { readMSISDN(block.cell(record, msisdnColumn), into: &trial) }
+        if msisdnColumn >= 0 {
+            readMSISDN(block.cell(record, msisdnColumn), isNumber: block.isNumber(record, msisdnColumn), into: &trial)
+        }
         return trial.msisdn != 0
     }
 }

@@ -45,7 +45,7 @@ struct StoryWords {
         let state = Terms.state(standing.state)[language]
         let reason = standing.reason.map { pick(" (\(reasonText($0)))", "（\(reasonText($0))）") } ?? ""
         var lines = [
-            "\(chapter.file):\(chapter.row) · " + pick("job \(standing.job)", "作业 \(standing.job)")
+            "\(place(chapter)):\(chapter.row) · " + pick("job \(standing.job)", "作业 \(standing.job)")
                 + pick(" · handed in by \(who), ", " · \(who) 提交于 ") + chapter.receivedAt.shortText,
             "  " + [outcome, state].prefix(outcome == state ? 1 : 2).joined(separator: " → ") + reason,
         ]
@@ -53,7 +53,8 @@ struct StoryWords {
         let words = FindingWords(language)
         let details =
             standing.findings.isEmpty
-            ? [:] : RowDetails(site: site).of(job: standing.job, file: chapter.file, row: chapter.row)
+            ? [:]
+            : RowDetails(site: site).of(job: standing.job, file: chapter.file, sheet: chapter.sheet, row: chapter.row)
         for finding in standing.findings.list {
             let detail =
                 details[finding.code].map {
@@ -74,7 +75,7 @@ struct StoryWords {
         if let iccid = chapter.iccid, iccid != story.iccid { lines.append("  ICCID " + iccid.text) }
         if let first = chapter.corrects { lines.append("  " + pick("corrects ", "更正 ") + place(first)) }
         for row in chapter.correctedBy {
-            let became = story.chapters.first { $0.standing.job == row.job && $0.file == row.file && $0.row == row.row }
+            let became = story.chapters.first { $0.place == row }
             let state = became.map { pick(": ", "：") + Terms.state($0.standing.state)[language] } ?? ""
             lines.append("  " + pick("corrected by ", "已由以下行更正：") + place(row) + state)
         }
@@ -82,7 +83,13 @@ struct StoryWords {
     }
 
     private func place(_ row: StoryRow) -> String {
-        "\(row.file):\(row.row)" + pick(" (job \(row.job))", "（作业 \(row.job)）")
+        let file = row.sheet.map { row.file + "!" + $0 } ?? row.file
+        return "\(file):\(row.row)" + pick(" (job \(row.job))", "（作业 \(row.job)）")
+    }
+
+    /// As `explain` takes it: the sheet stands behind the file.
+    private func place(_ chapter: StoryChapter) -> String {
+        chapter.sheet.map { chapter.file + "!" + $0 } ?? chapter.file
     }
 
     /// A reason as somebody wrote it, or the findings of the last screening in words.
@@ -134,8 +141,8 @@ extension StoryWords {
 
     private func json(_ chapter: StoryChapter) -> JSONValue {
         .of([
-            "job": .string(chapter.standing.job), "file": .string(chapter.file), "row": JSONValue(chapter.row),
-            "iccid": JSONValue(chapter.iccid?.text),
+            "job": .string(chapter.standing.job), "file": .string(chapter.file), "sheet": JSONValue(chapter.sheet),
+            "row": JSONValue(chapter.row), "iccid": JSONValue(chapter.iccid?.text),
             "outcome": .string(chapter.standing.findings.outcome.code),
             "state": .string(chapter.standing.state.code), "reason": JSONValue(chapter.standing.reason),
             "codes": .array(chapter.standing.findings.list.map { .string($0.code) }),
@@ -148,6 +155,9 @@ extension StoryWords {
     }
 
     private static func json(_ row: StoryRow) -> JSONValue {
-        .of(["job": .string(row.job), "file": .string(row.file), "row": JSONValue(row.row)])
+        .of([
+            "job": .string(row.job), "file": .string(row.file), "sheet": JSONValue(row.sheet),
+            "row": JSONValue(row.row),
+        ])
     }
 }

@@ -6,7 +6,7 @@ extension JobWork {
     /// Corrections by list and by the job whose rows they correct.
     func correctionFacts() -> [CorrectionFacts] {
         lists.indices.flatMap { list in
-            counted(tokens.corrections.filter { isRow($0.row, ofList: list) }, file: lists[list].name)
+            counted(tokens.corrections.filter { isRow($0.row, ofList: list) }, file: lists[list].shownName)
         }
     }
 
@@ -34,16 +34,16 @@ extension JobWork {
     }
 
     /// Lists that were handed in before, with their rows by what they are.
-    func againFacts() -> [AgainFacts] {
-        again.map { list in
-            var facts = AgainFacts(
-                file: lists[list.list].name, account: directory.account(at: list.account), job: list.job)
-            for row in listStarts[list.list]..<listStarts[list.list + 1]
-            where rows.accounts[row] == list.account && rows.isRow(row) {
-                count(row, in: &facts)
-            }
-            return facts
+    func againFacts() -> [AgainFacts] { again.map(facts) }
+
+    private func facts(_ list: AgainList) -> AgainFacts {
+        var facts = AgainFacts(
+            file: lists[list.list].shownName, account: directory.account(at: list.account), job: list.job)
+        for row in listStarts[list.list]..<listStarts[list.list + 1]
+        where rows.accounts[row] == list.account && rows.isRow(row) {
+            count(row, in: &facts)
         }
+        return facts
     }
 
     private func count(_ row: Int, in facts: inout AgainFacts) {
@@ -69,9 +69,8 @@ extension JobWork {
         for correction in tokens.corrections where isRow(correction.row, ofList: list) {
             byJob[correction.first.job, default: 0] += 1
         }
-        let name = lists[list].name
         return byJob.sorted { $0.key < $1.key }.map { InputNote.corrects(job: $0.key, rows: $0.value) }
-            + againFacts().filter { $0.file == name }.map(InputNote.again)
+            + again.filter { $0.list == list }.map { InputNote.again(facts($0)) }
             + tokenProblems(ofList: list).map { InputNote.tokens($0.problem, count: $0.count, rows: $0.rows) }
     }
 

@@ -1,5 +1,5 @@
 import CardModel
-public import Signing
+import Signing
 
 /// The key under which a site seals the tokens of its rejects. Sites without a secret have none: their rejects bear no
 /// tokens, and none is believed.

@@ -6,8 +6,10 @@ public import Review
 /// One row of a list about a card, and what became of it.
 public struct StoryChapter: Sendable {
     public let standing: CardStanding
-    /// The list's name.
+    /// The list's file.
     public let file: String
+    /// Its sheet; nil in a CSV.
+    public let sheet: String?
     /// Row from 1, as Excel shows it.
     public let row: Int
     /// Login of who handed the list in, and when.
@@ -22,6 +24,9 @@ public struct StoryChapter: Sendable {
     public let corrects: StoryRow?
     /// Rows that correct this one, oldest first.
     public let correctedBy: [StoryRow]
+
+    /// Where the row stands.
+    public var place: StoryRow { StoryRow(job: standing.job, file: file, sheet: sheet, row: row) }
 
     /// The card of this row; nil when none could be read from it.
     public var iccid: ICCID? {
@@ -50,7 +55,7 @@ public struct ExplainDesk {
 
     public init(store: any SiteStore) { self.store = store }
 
-    /// Looks up an ICCID in any spelling, a certificate's number or `FILE:ROW`. Throws `card.malformed` (usage),
+    /// Looks up an ICCID in any spelling, a certificate's number or `FILE:ROW` or `FILE!SHEET:ROW`. Throws `card.malformed` (usage),
     /// `card.unknown`, `row.unknown` or `certificate.unknown` (input missing).
     public func story(of text: String) throws -> Story {
         try store.read {
@@ -105,7 +110,7 @@ public struct ExplainDesk {
         guard let own = place(of: key, jobs), let list = list(of: key, jobs) else { return nil }
         let batch = try standing.batch.flatMap { try store.batch($0) }
         return StoryChapter(
-            standing: standing, file: own.file, row: own.row, submitter: list.submitter,
+            standing: standing, file: own.file, sheet: own.sheet, row: own.row, submitter: list.submitter,
             receivedAt: list.receivedAt, batch: batch,
             decisions: try batch.map { try store.decisions(on: $0.id) } ?? [],
             certificate: try batch.flatMap { try store.certificate(batch: $0.id) },
@@ -118,14 +123,16 @@ public struct ExplainDesk {
     }
 
     private func place(of row: RowKey, _ jobs: [String: JobRecord]) -> StoryRow? {
-        list(of: row, jobs).map { StoryRow(job: row.job, file: $0.name, row: row.row - $0.firstRow + 1) }
+        list(of: row, jobs).map {
+            StoryRow(job: row.job, file: $0.shownName, sheet: $0.sheet, row: row.row - $0.firstRow + 1)
+        }
     }
 
-    /// The row of that number in every list of that name.
+    /// The row of that number in every list of that name, `FILE` or `FILE!SHEET`.
     private func stories(file: String, row: Int) throws -> [CardStory] {
         var stories: [CardStory] = []
         for job in try store.jobs(withSummaries: false) {
-            for list in job.lists where ExplainDesk.isNamed(list.name, file) && (1...list.rowCount).contains(row) {
+            for list in job.lists where ExplainDesk.isNamed(list, file) && (1...list.rowCount).contains(row) {
                 guard let standing = try store.row(list.firstRow + row - 1, job: job.id) else { continue }
                 if standing.iccid.packed != CardRequest.noCard {
                     let story = try story(of: standing.iccid)
@@ -137,6 +144,15 @@ public struct ExplainDesk {
         }
         guard !stories.isEmpty else { throw Fault("row.unknown", .inputMissing, at: Place(file: file, row: row)) }
         return stories
+    }
+
+    private static func isNamed(_ list: ListRecord, _ wanted: String) -> Bool {
+        let files = list.member == nil ? [list.name] : [list.shownName, list.name]
+        return files.contains { file in
+            guard let sheet = list.sheet else { return isNamed(file, wanted) }
+            return isNamed(file, wanted)
+                || wanted.hasSuffix("!" + sheet) && isNamed(file, String(wanted.dropLast(sheet.count + 1)))
+        }
     }
 
     private static func isNamed(_ name: String, _ wanted: String) -> Bool {

@@ -5,6 +5,8 @@ public struct StoryRow: Sendable, Equatable {
     public let job: String
     /// The list's name.
     public let file: String
+    /// The sheet, in a workbook.
+    public let sheet: String?
     /// From 1, as Excel shows it.
     public let row: Int
 }

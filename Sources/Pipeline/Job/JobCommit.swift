@@ -113,9 +113,10 @@ struct JobCommit {
 
     private func listRecord(_ work: JobWork, _ list: Int) -> ListRecord {
         let opened = work.lists[list]
+        let file = work.files[work.fileOfList[list]]
         return ListRecord(
-            ordinal: list, name: opened.name, sha256: opened.sha256, byteCount: opened.byteCount,
-            submitter: opened.waiting.submitter,
+            ordinal: list, name: file.name, member: opened.member, sheet: opened.sheet, sha256: file.sha256,
+            byteCount: file.byteCount, submitter: opened.waiting.submitter,
             receivedAt: runner.clock.zone.timestamp(seconds: opened.waiting.arrivedSeconds),
             firstRow: work.listStarts[list], rowCount: work.listStarts[list + 1] - work.listStarts[list],
             inboxPath: opened.waiting.isFromInbox ? runner.site.relative(opened.waiting.path) : nil)
@@ -186,15 +187,8 @@ struct JobCommit {
 
     private func keepAudit(_ work: JobWork, _ executed: [ExecutedBatch], _ papers: [IssuedPaper]) throws {
         var events: [(kind: String, fields: [(String, JSONValue)])] = []
-        for list in work.lists {
-            events.append(
-                (
-                    "list.taken",
-                    [
-                        ("job", .string(work.id)), ("sha256", .string(list.sha256)),
-                        ("submitter", .string(list.waiting.submitter)), ("again", .bool(request.again)),
-                    ]
-                ))
+        for file in work.files {
+            events.append(("list.taken", JobAudit.fields(of: file, job: work.id, again: request.again)))
         }
         events.append(("job.processed", JobAudit.fields(of: work)))
         for batch in work.batches { events.append(("batch.made", JobAudit.fields(of: batch))) }

@@ -64,10 +64,11 @@ struct JobOutput: Sendable {
         try append(JobOutput.cardsHeader, to: cards)
         try append(written.rejectsHeader, to: rejects)
         let lastShown = lastShownRow()
+        let isOfOneAccount = work.filesOfOneAccount()
         for list in work.lists.indices {
             let writer = RowWriter(
                 work: work, list: list, columns: columns, pieces: pieces, lastShown: lastShown,
-                isOfOneAccount: work.accounts.count(where: { $0.lists.contains(list) }) == 1, buffers: BlockBuffers())
+                isOfOneAccount: isOfOneAccount[work.fileOfList[list]], buffers: BlockBuffers())
             try writeList(writer, cards, rejects, &written)
         }
         return written

@@ -38,9 +38,10 @@ extension JobOutput {
         var facts = ReceiptFacts(
             number: work.id + "/" + account.text, asOf: now, operatorName: site.settings.operatorParty.name,
             isTrial: site.settings.trial, account: account, customer: applicant?.name ?? "", counts: counts,
-            lists: tally.lists.filter { tallies.isOfOneAccount($0) }.map { work.lists[$0].name },
+            lists: tallies.ownFiles(tally).map { work.files[$0].name },
             lanes: tallies.lanes(number), held: tallies.findings(number, .holds),
             refused: tallies.findings(number, .refuses),
+            damage: tallies.ownLists(tally).flatMap { tallies.damage(ofList: $0) },
             holdUntil: tally.held > 0 ? now.date.adding(days: site.settings.heldExpireDays) : nil,
             manager: applicant?.accountManager, managerPhone: applicant?.accountManagerPhone)
         facts.corrections = tallies.corrections[number] ?? []
@@ -56,7 +57,10 @@ struct CustomerTallies: Sendable {
     private var debts: [UInt32: Money] = [:]
     private var fees: [UInt32: Money] = [:]
     private var batches: [UInt32: [ReceiptLane]] = [:]
-    private var accountsOfList: [Int]
+    private let isOfOneAccount: [Bool]
+    private let fileOfList: [Int]
+    /// Columns of each list that a spreadsheet damaged for sure.
+    private var damage: [[(list: String, damage: SpreadsheetDamage)]]
     /// Corrections by account, and lists that came again.
     let corrections: [UInt32: [CorrectionFacts]]
     let again: [Account: [AgainFacts]]
@@ -64,7 +68,11 @@ struct CustomerTallies: Sendable {
     init(_ work: JobWork) {
         corrections = work.correctionsByAccount()
         again = Dictionary(grouping: work.againFacts(), by: \.account)
-        accountsOfList = work.lists.indices.map { list in work.accounts.count { $0.lists.contains(list) } }
+        isOfOneAccount = work.filesOfOneAccount()
+        fileOfList = work.fileOfList
+        damage = work.lists.indices.map { list in
+            work.damage(ofList: list).filter(\.isCertain).map { (work.lists[list].shownName, $0) }
+        }
         rows = Array(repeating: [], count: work.directory.count)
         let facts = work.screen.facts
         for row in work.rows.packed.indices where work.rows.findings[row] != 0 && work.rows.isRow(row) {
@@ -108,7 +116,15 @@ struct CustomerTallies: Sendable {
         batches[account] = lanes
     }
 
-    func isOfOneAccount(_ list: Int) -> Bool { accountsOfList[list] == 1 }
+    /// Files that only this account's rows stand in, by place.
+    func ownFiles(_ tally: AccountTally) -> [Int] {
+        Set(tally.lists.map { fileOfList[$0] }).filter { isOfOneAccount[$0] }.sorted()
+    }
+
+    /// Lists of files that only this account's rows stand in.
+    func ownLists(_ tally: AccountTally) -> [Int] { tally.lists.filter { isOfOneAccount[fileOfList[$0]] } }
+
+    func damage(ofList list: Int) -> [(list: String, damage: SpreadsheetDamage)] { damage[list] }
 
     func lanes(_ account: UInt32) -> [ReceiptLane] { batches[account] ?? [] }
 

@@ -102,7 +102,7 @@ struct JobReport {
     }
 
     private func addSources(to facts: inout JobFacts) {
-        facts.inputs = work.lists.indices.map(input)
+        facts.inputs = JobInputs(work: work).facts()
         facts.failedFiles = failed.map { FailedFile(name: $0.waiting.name, fault: $0.fault) }
         facts.tables = work.screen.facts.tables.map {
             TableFacts(
@@ -117,42 +117,6 @@ struct JobReport {
                 facts.workedDays[day] = isWorked
             }
         }
-    }
-
-    private func input(_ list: Int) -> InputFacts {
-        let opened = work.lists[list]
-        let summary = work.summaries[list]
-        let dialect = opened.document.dialect
-        return InputFacts(
-            name: opened.name, sha256: opened.sha256, encoding: dialect?.encoding.rawValue ?? "xlsx",
-            delimiter: dialect.map { String(UnicodeScalar($0.delimiter)) } ?? "",
-            headerRow: opened.layout.headerRecord + 1,
-            rows: summary.rowCount, notes: notes(list))
-    }
-
-    private func notes(_ list: Int) -> [InputNote] {
-        let opened = work.lists[list]
-        let spelling = work.summaries[list].spelling
-        var notes: [InputNote] = []
-        if spelling.shortRows > 0 { notes.append(.shortRows(spelling.shortRows)) }
-        if spelling.longRows > 0 { notes.append(.longRows(spelling.longRows)) }
-        if spelling.cleanedRows > 0 { notes.append(.cleanedCells(spelling.cleanedRows)) }
-        var damaged = 0
-        var notCards = 0
-        for row in work.listStarts[list]..<work.listStarts[list + 1] where work.rows.findings[row] != 0 {
-            let findings = FindingSet(rawValue: work.rows.findings[row])
-            if findings.contains(.iccidExcelDamaged) { damaged += 1 }
-            if findings.contains(.rowNotACard) { notCards += 1 }
-        }
-        if damaged > 0 { notes.append(.damagedNumbers(damaged)) }
-        if notCards > 0 { notes.append(.notCards(notCards)) }
-        let unknown = opened.layout.unknown.map(\.name).filter { !RejectsColumns.isOwn($0, in: opened.layout) }
-        if !unknown.isEmpty { notes.append(.unknownColumns(unknown)) }
-        notes += work.correctionNotes(ofList: list)
-        if let account = opened.layout.accountFromTitle, opened.defaultAccount == account {
-            notes.append(.accountFromTitle(account.text))
-        }
-        return notes
     }
 
     /// Sums that must agree with one another.

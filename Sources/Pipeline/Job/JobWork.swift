@@ -8,7 +8,11 @@ import Screening
 struct JobWork {
     /// `J20260928-01`.
     let id: String
+    let files: [OpenedFile]
+    /// All lists of all files, in their order.
     let lists: [OpenedList]
+    /// The file of each list.
+    let fileOfList: [Int]
     let directory: AccountDirectory
     /// Knows the papers of the job's accounts once the lists are read.
     var screen: CardScreen
@@ -21,6 +25,8 @@ struct JobWork {
     var order: [UInt32] = []
     /// The earlier row of the same card, or the twin, by row.
     var relatedRows: [UInt32: UInt32] = [:]
+    /// The card that a damaged row may mean, by row: for people to look at.
+    var proposals: [UInt32: ICCID] = [:]
     /// Holds of earlier jobs that this job's rows join, by row.
     var joinedHolds: [UInt32: CardStanding] = [:]
     /// What earlier jobs know of the rows' cards.
@@ -50,11 +56,13 @@ struct JobWork {
     var batchStarts: [Int] = []
 
     init(
-        id: String, lists: [OpenedList], directory: AccountDirectory, screen: CardScreen, tokenKey: RowTokenKey?
+        id: String, files: [OpenedFile], directory: AccountDirectory, screen: CardScreen, tokenKey: RowTokenKey?
     ) {
         self.id = id
         self.tokenKey = tokenKey
-        self.lists = lists
+        self.files = files
+        lists = files.flatMap(\.lists)
+        fileOfList = files.indices.flatMap { Array(repeating: $0, count: files[$0].lists.count) }
         self.directory = directory
         self.screen = screen
     }
@@ -73,7 +81,16 @@ struct JobWork {
     /// A row as people know it.
     func reference(_ row: Int) -> RowReference {
         let list = listIndex(ofRow: row)
-        return RowReference(file: lists[list].name, row: row - listStarts[list] + 1)
+        return RowReference(file: lists[list].name, sheet: lists[list].sheet, row: row - listStarts[list] + 1)
+    }
+
+    /// Whether all rows of a file belong to one account, so that its name may be shown to that customer.
+    func filesOfOneAccount() -> [Bool] {
+        var owners = Array(repeating: 0, count: files.count)
+        for account in accounts {
+            for file in Set(account.lists.map { fileOfList[$0] }) { owners[file] += 1 }
+        }
+        return owners.map { $0 == 1 }
     }
 
     /// Rows of a batch by its ordinal.
@@ -87,6 +104,7 @@ struct JobWork {
         case .none, .refusal: 0
         case .date where finding == .cardInProgress: met.inProgressSince(row: row)
         case .row: relatedRows[UInt32(row)].map(Int64.init) ?? -1
+        case .card: proposals[UInt32(row)].map { Int64(bitPattern: $0.packed) } ?? -1
         default: screen.detail(of: finding, handle: rows.handles[row], account: rows.accounts[row])
         }
     }

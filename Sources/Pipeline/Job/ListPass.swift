@@ -17,6 +17,8 @@ struct ListPass: Sendable {
         var carried: [[String]] = []
         var spelling = ListSpelling()
         var tokenCells: [TokenCell] = []
+        /// Cells that are damage for sure; their records count within the block.
+        var damaged: [DamagedCell] = []
     }
 
     /// What the pass found besides the rows.
@@ -32,6 +34,8 @@ struct ListPass: Sendable {
         var carried: [[String]] = []
         /// Rows that say what they correct, from the list's first record on.
         var tokenCells: [TokenCell] = []
+        /// Cells that are damage for sure, in row order.
+        var damaged: [DamagedCell] = []
     }
 
     /// Appends the list's records to `rows`. Throws `Fault`.
@@ -48,6 +52,9 @@ struct ListPass: Sendable {
                 summary.spelling.merge(result.spelling)
                 summary.carried += result.carried
                 summary.tokenCells += result.tokenCells.moved(by: summary.recordCount)
+                summary.damaged += result.damaged.lazy.map {
+                    DamagedCell($0.number, record: summary.recordCount + Int($0.record), column: $0.column)
+                }
                 summary.recordCount += result.rows.count
                 summary.blockCounts.append(result.rows.count)
             }
@@ -134,9 +141,17 @@ struct ListPass: Sendable {
         let width = list.layout.headers.count
         for place in requests.indices {
             let record = records.lowerBound + place
+            if list.hiding.hides(block, record), !requests[place].isBlank {
+                requests[place].findings.insert(.rowHidden)
+            }
             if comparesNames { compareName(block, record, &reader, &requests[place]) }
             result.statistics.count(asListed(requests[place]))
+            if block.isHidden(record), !requests[place].isBlank { result.spelling.hiddenRows += 1 }
             result.spelling.count(block, record, requests[place], width: width)
+            if RowReader.isDamaged(requests[place]) {
+                reader.appendDamage(
+                    of: requests[place], block, record, number: record + 1, to: &result.damaged)
+            }
             if carries { result.carried.append(reader.carried(block, record)) }
         }
     }
@@ -182,6 +197,8 @@ struct ListSpelling: Sendable, Equatable {
     var shortRows = 0
     var longRows = 0
     var cleanedRows = 0
+    /// Rows that the sheet hides.
+    var hiddenRows = 0
 
     mutating func count(_ block: RecordBlock, _ record: Int, _ request: CardRequest, width: Int) {
         guard !request.isBlank else { return }
@@ -194,5 +211,6 @@ struct ListSpelling: Sendable, Equatable {
         shortRows += other.shortRows
         longRows += other.longRows
         cleanedRows += other.cleanedRows
+        hiddenRows += other.hiddenRows
     }
 }

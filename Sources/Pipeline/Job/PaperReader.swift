@@ -32,7 +32,7 @@ struct PaperReader {
     ) throws -> PapersRead {
         var read = PapersRead()
         for submitted in accounts {
-            var (facts, digest) = try self.read(submitted.account, listNames: submitted.lists.map(\.name))
+            var (facts, digest) = try self.read(submitted.account, listNames: submitted.files.map(\.name))
             if let digest {
                 let users = try otherSubmissions(using: digest, than: submitted)
                 for place in facts.indices where facts[place].paper == .cardList {
@@ -53,7 +53,7 @@ struct PaperReader {
         let required = site.settings.requiredMaterials.compactMap(Paper.init(code:))
         guard !required.isEmpty else { return [:] }
         var names: [String: [String]] = [:]
-        for job in Set(batches.map(\.job)) { names[job] = try store.job(job)?.lists.map(\.name) ?? [] }
+        for job in Set(batches.map(\.job)) { names[job] = try store.job(job)?.fileNames ?? [] }
         var found: [String: FindingSet] = [:]
         for batch in batches {
             let papers = try read(batch.account, listNames: names[batch.job] ?? []).facts
@@ -67,7 +67,7 @@ struct PaperReader {
         let jobs = try store.submissionsUsing(paperDigest: digest)
         guard let first = jobs.first else { return [] }
         let earlier = Set(try store.job(first)?.lists.map(\.sha256) ?? [])
-        return submitted.lists.contains { earlier.contains($0.sha256) } ? [] : jobs
+        return submitted.files.contains { earlier.contains($0.sha256) } ? [] : jobs
     }
 
     private func read(_ account: Account, listNames: [String]) throws -> (facts: [PaperFacts], cardList: String?) {

@@ -70,7 +70,7 @@ struct RejectsColumns: Sendable {
     }
 
     /// What stands before the original columns.
-    static let leading: [RejectsColumn] = [.file, .row, .outcome, .codes, .findings, .remedy]
+    static let leading: [RejectsColumn] = [.file, .sheet, .row, .outcome, .codes, .findings, .remedy]
 
     /// The header of a rejects file.
     var header: [String] {

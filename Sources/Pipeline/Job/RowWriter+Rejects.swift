@@ -44,7 +44,8 @@ extension RowWriter {
     private func named(_ row: Int64, isForCustomer: Bool) -> RowReference? {
         guard let reference = reference(row) else { return nil }
         guard isForCustomer else { return reference }
-        return isOfOneAccount && reference.file == work.lists[list].name ? reference : nil
+        let isOfSameFile = work.fileOfList[work.listIndex(ofRow: Int(row))] == work.fileOfList[list]
+        return isOfOneAccount && isOfSameFile ? reference : nil
     }
 
     private func writeLine(

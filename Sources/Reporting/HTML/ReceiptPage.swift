@@ -48,6 +48,7 @@ public struct ReceiptPage: Sendable {
         lanes(facts.lanes, &html)
         held(facts, &html)
         refused(facts, &html)
+        for (list, damage) in facts.damage { ReceiptPage.damaged(list, damage, &html) }
         next(facts, &html)
         html.raw(labels.foot)
         return html.bytes
@@ -128,6 +129,28 @@ public struct ReceiptPage: Sendable {
             html.raw("<td class=\"n\">\(HTMLText.grouped(item.rows))</td></tr>\n")
         }
         html.raw("</tbody></table>\n")
+    }
+
+    /// What happened to the customer's own numbers, and how to send the list again.
+    private static func damaged(_ list: String, _ damage: SpreadsheetDamage, _ html: inout HTMLText) {
+        let words = DamageWords(damage)
+        html.raw("<h2>号码被电子表格损坏<span lang=\"en\">Numbers damaged by a spreadsheet</span></h2>\n<p>")
+        html.name(list)
+        html.raw(" · ")
+        html.text(words.column.together)
+        html.raw("</p>\n<ul>")
+        for line in words.happened { item(line, &html) }
+        html.raw("</ul>\n<ol>")
+        for step in words.steps { item(step, &html) }
+        html.raw("</ol>\n")
+    }
+
+    private static func item(_ text: BilingualText, _ html: inout HTMLText) {
+        html.element("li") { html in
+            html.text(text.chinese)
+            html.element("span", "lang=\"en\"") { $0.text(text.english) }
+        }
+        html.raw("\n")
     }
 
     /// Cards that do not exist and another customer's cards are one line.

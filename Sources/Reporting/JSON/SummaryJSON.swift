@@ -33,6 +33,15 @@ public enum SummaryJSON {
             item.field("name", input.name)
             item.field("sha256", input.sha256)
             item.field("rows", input.rows)
+            item.key("sheets")
+            item.inlineArray(input.sheets) { sheets, sheet in
+                sheets.field("member", orNull: sheet.member)
+                sheets.field("sheet", orNull: sheet.sheet)
+                sheets.field("hidden", sheet.isHidden)
+                sheets.field("list", sheet.isList)
+                sheets.field("rows", sheet.rows)
+                sheets.field("unread_cards", sheet.unreadCards)
+            }
         }
         json.key("reference")
         json.array(facts.tables) { item, table in

@@ -1,0 +1,70 @@
+/// Memory of one block of strings.
+final class StringStorage: @unchecked Sendable {  // written by its one owner before it is shared
+    let base: UnsafeMutableRawPointer
+    let byteCount: Int
+
+    init(byteCount: Int) {
+        self.byteCount = byteCount
+        base = .allocate(byteCount: max(byteCount, 4), alignment: 4)
+    }
+
+    deinit { base.deallocate() }
+}
+
+/// Strings with consecutive numbers: the ends of all of them, then their bytes. In memory, or in the temporary file.
+struct StringBlock: Sendable {
+    let firstIndex: Int
+    let count: Int
+    private let byteCount: Int
+    private let storage: StringStorage?
+    private let fileOffset: Int
+
+    private init(firstIndex: Int, count: Int, byteCount: Int, storage: StringStorage?, fileOffset: Int) {
+        self.firstIndex = firstIndex
+        self.count = count
+        self.byteCount = byteCount
+        self.storage = storage
+        self.fileOffset = fileOffset
+    }
+
+    /// A block in memory.
+    init(firstIndex: Int, count: Int, storage: StringStorage) {
+        self.init(
+            firstIndex: firstIndex, count: count, byteCount: storage.byteCount, storage: storage, fileOffset: 0)
+    }
+
+    /// The same block once its bytes lie in the file.
+    func moved(to fileOffset: Int) -> StringBlock {
+        StringBlock(
+            firstIndex: firstIndex, count: count, byteCount: byteCount, storage: nil, fileOffset: fileOffset)
+    }
+
+    @inline(__always)
+    func contains(_ index: Int) -> Bool { index >= firstIndex && index - firstIndex < count }
+
+    /// A string of a block that is in memory.
+    @inline(__always)
+    func bytes(at index: Int) -> UnsafeBufferPointer<UInt8>? {
+        guard let storage else { return nil }
+        let place = index - firstIndex
+        let ends = UnsafeRawPointer(storage.base).assumingMemoryBound(to: UInt32.self)
+        let start = place == 0 ? 0 : Int(ends[place - 1])
+        let bytes = UnsafeRawPointer(storage.base + count * 4).assumingMemoryBound(to: UInt8.self)
+        return UnsafeBufferPointer(start: bytes + start, count: Int(ends[place]) - start)
+    }
+
+    /// The block in memory. `memory` is used for it if it is big enough, and replaced if not.
+    func loaded(from spill: SpillFile?, into memory: inout StringStorage?) throws -> StringBlock {
+        guard storage == nil, let spill else { return self }
+        let target: StringStorage
+        if let memory, memory.byteCount >= byteCount {
+            target = memory
+        } else {
+            target = StringStorage(byteCount: byteCount)
+            memory = target
+        }
+        try spill.read(at: fileOffset, into: UnsafeMutableRawBufferPointer(start: target.base, count: byteCount))
+        return StringBlock(
+            firstIndex: firstIndex, count: count, byteCount: byteCount, storage: target, fileOffset: fileOffset)
+    }
+}
