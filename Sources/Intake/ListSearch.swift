@@ -10,17 +10,24 @@ public struct ListTable: Sendable {
 
     /// Name of the sheet; nil in a CSV.
     public var sheet: String? { document.sheet?.name }
+
+    /// Rows with content that the sheet hides. Reads all of it; throws `TabularError`.
+    public func hiddenRowCount() throws -> Int { try HiddenRows(document, layout).count }
 }
 
-/// A sheet that is no list, because nothing in it is titled as a column of card numbers.
-public struct UnlistedSheet: Sendable, Equatable {
-    public let sheet: SheetEntry
+/// A table that is no list, because nothing in it is titled as a column of card numbers.
+public struct UnlistedTable: Sendable, Equatable {
+    /// Nil in a CSV.
+    public let sheet: SheetEntry?
     /// Cells that look like card numbers all the same: rows that somebody may have meant to hand in.
     public let cardCount: Int
     /// Where the first of them stands; columns and rows from 1.
     public let firstCard: Place?
     /// Why it is no list.
     public let fault: Fault
+
+    /// People do not see its tab.
+    public var isHidden: Bool { sheet.map { $0.visibility != .visible } ?? false }
 }
 
 /// Looks through the tables of one file for lists. Every sheet of a workbook that holds one is a list of its own; the
@@ -29,13 +36,12 @@ public struct ListSearch: Sendable {
     /// In the order of the tabs.
     public private(set) var lists: [ListTable] = []
     /// In the order of the tabs.
-    public private(set) var unlisted: [UnlistedSheet] = []
+    public private(set) var unlisted: [UnlistedTable] = []
 
     /// Reads each table to its end.
     /// - Parameter file: the file's name as people know it, for faults.
     /// - Throws: the `Fault` of a list that is there but cannot be read: two columns for the card, cards above the
-    ///   header, hidden parts where the settings refuse them; of a CSV any fault of `ListLayout.find`; and
-    ///   `TabularError`.
+    ///   header, hidden parts where the settings refuse them; and `TabularError`.
     public init(_ tables: TableFile, settings: ListSettings, file: String) throws {
         for index in 0..<tables.tableCount {
             let document = try tables.table(index)
@@ -44,10 +50,11 @@ public struct ListSearch: Sendable {
             case .success(let layout): lists.append(try ListSearch.list(document, layout, settings, file))
             case .failure(let found):
                 let fault = found.inSheet(document.sheet?.name)
-                guard let sheet = document.sheet, !fault.isOfList else { throw fault }
+                guard !fault.isOfList else { throw fault }
                 let cards = try StrayCardSearch(document)
                 unlisted.append(
-                    UnlistedSheet(sheet: sheet, cardCount: cards.count, firstCard: cards.first, fault: fault))
+                    UnlistedTable(
+                        sheet: document.sheet, cardCount: cards.count, firstCard: cards.first, fault: fault))
             }
         }
     }
@@ -72,10 +79,10 @@ public struct ListSearch: Sendable {
         let pointedAt = filled.first { $0.cardCount > 0 }
         var place = pointedAt?.firstCard ?? Place()
         place.file = file
-        place.sheet = pointedAt?.sheet.name
+        place.sheet = pointedAt?.sheet?.name
         return Fault(
             "list.no-header", .unreadable, at: place,
-            ["sheets": filled.map(\.sheet.name).joined(separator: ", ")])
+            ["sheets": filled.compactMap(\.sheet?.name).joined(separator: ", ")])
     }
 }
 

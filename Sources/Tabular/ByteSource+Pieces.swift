@@ -9,6 +9,18 @@ extension ByteSource {
         if let failure { throw failure }
     }
 
+    /// The same bytes in a file without a name, which nobody can change or remove. Throws `TabularError`.
+    public func held() throws -> ByteSource {
+        let input = try RawInput(self)
+        var offset = 0
+        return .held(
+            try HeldFile { piece in
+                let count = try input.read(at: offset, into: piece)
+                offset += count
+                return count
+            })
+    }
+
     /// How many bytes there are. Throws `TabularError`.
     public func byteCount() throws -> Int { try RawInput(self).byteCount }
 }

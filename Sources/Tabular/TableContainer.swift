@@ -27,6 +27,8 @@ public enum TableContainerError: Error, Sendable, Equatable {
     /// Expands to more bytes than allowed, alone or with the others.
     case tooLarge(member: String, limit: Int)
     case twoOfOneName(member: String)
+    /// Expands to more times its compressed size than any table does.
+    case suspicious(member: String)
 }
 
 /// A ZIP that holds tables as files, opened: each file is in memory or in a file without a name. Folders, what systems
@@ -105,7 +107,7 @@ extension TableContainerError {
         case .unsupportedMethod(let entry, _): self = .unsupportedMethod(member: member ?? entry)
         case .tooManyEntries(let limit): self = .tooManyMembers(limit: limit / 2)
         case .tooLarge(let entry, let limit): self = .tooLarge(member: member ?? entry, limit: limit)
-        case .ratio(let entry, let limit): self = .tooLarge(member: member ?? entry, limit: limit)
+        case .ratio(let entry, _): self = .suspicious(member: member ?? entry)
         case .duplicateEntry(let entry): self = .twoOfOneName(member: member ?? entry)
         default: self = .damaged(member: member)
         }

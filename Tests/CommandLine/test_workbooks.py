@@ -106,7 +106,7 @@ def test_cards_in_a_sheet_without_a_header_are_told_loudly(tool):
 
 def test_a_workbook_without_any_list_names_the_sheets(tool):
     tool.write("a.xlsx", workbook(NOTES, Sheet("甲", [[card(1)], [card(2)]]), Sheet("乙", [["x", "y"]])))
-    tool.run("check", "a.xlsx").expect(65, err=["list.no-header" if False else "甲", "乙", "说明"]).silent()
+    tool.run("check", "a.xlsx").expect(65, err=["甲", "乙", "说明"]).silent()
     tool.write("one.xlsx", workbook(Sheet("甲", [["卡", "客户"], ["x", "y"]])))
     tool.run("check", "one.xlsx").expect(65, err="甲").silent()
     tool.write("empty.xlsx", workbook(Sheet("甲", []), Sheet("乙", [])))
@@ -129,13 +129,12 @@ def test_title_rows_count_for_their_own_sheet(tool):
 
 
 def test_thresholds_of_damage_are_a_sheets_own(tool):
-    # Three numbers of which a double holds each exactly: damage in a short sheet, a sign among many rows.
-    odd = [f"898604{n * 16384:014d}" for n in (3_000_001, 3_000_003, 3_000_007)]
-    odd = [str(int(number) // 16384 * 16384) for number in odd]
-    many = [[card(n), FIRST] for n in range(1, 90)]
-    tool.write("a.xlsx", workbook(Sheet("短", [HEADER, *[[n, FIRST] for n in odd]]), Sheet("长", [HEADER, *many, *[[n[:-1] + "0", FIRST] for n in ()]])))
-    codes = {(row["sheet"], tuple(row["codes"])) for row in tool.run("check", "a.xlsx", "--format", "jsonl").expect(0).lines()}
-    assert ("短", ("iccid.excel-damaged",)) in codes and ("长", ()) in codes
+    # Numbers that a double holds exactly: damage where a sheet has three of them, a sign where two stand among many.
+    odd = [[str((89860412 * 10**12 // 16384 + step) * 16384), FIRST] for step in (1, 3, 7, 11, 13)]
+    tool.write("a.xlsx", workbook(Sheet("短", [HEADER, *odd[:3]]), Sheet("长", [HEADER, *rows(range(1, 90)), *odd[3:]])))
+    lines = tool.run("check", "a.xlsx", "--format", "jsonl").expect(0).lines()
+    assert [row["codes"] for row in lines if row["sheet"] == "短"] == [["iccid.excel-damaged"]] * 3
+    assert [row["codes"] for row in lines if row["sheet"] == "长"] == [[]] * 89 + [["iccid.float-tail"]] * 2
 
 
 # Hidden parts
@@ -187,7 +186,7 @@ def test_hidden_parts_refuse_the_file_where_the_site_says_so(tool):
     }
     for name, (place, sheet) in cases.items():
         site.drop(f"{name}.xlsx", workbook(listed("好", [1]), sheet))
-        result = site.call("run", "--format", "json").expect(65, err=["list.hidden" if False else place])
+        result = site.call("run", "--format", "json").expect(65, err=place)
         assert [one["code"] for one in result.json()["failed"]] == ["list.hidden"]
     assert site.jobs() == []
     site.drop("旁.xlsx", workbook(Sheet("旁", [HEADER + ["内部"], [card(7), FIRST, "x"]], hidden_columns={3}, hidden_rows={3})))
@@ -279,6 +278,7 @@ def test_refuses_an_archive_of_which_a_part_cannot_be_read(tool):
         "quote": (archive({**good, "bad.csv": b'ICCID\n"8986'}), "bad.csv"),
         "xls": (archive({**good, "old.xls": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)}), "old.xls"),
         "headless": (archive({**good, "cards.csv": csv_list([2, 3]).split(b"\n", 1)[1]}), "cards.csv"),
+        "strange": (archive({**good, "cards.csv": csv_list([2, 3]).replace(b"ICCID", "芯片".encode())}), "cards.csv"),
         "cut": (archive({**good, "more.csv": csv_list(range(50))})[:-30], "cut.zip"),
         "checksum": (archive({"good.csv": csv_list([1])}, compress=False).replace(card(1).encode(), card(2).encode()), "good.csv"),
         "nothing": (archive({"a.pdf": b"%PDF-1.4"}), "nothing.zip"),
@@ -296,10 +296,10 @@ def test_refuses_archives_that_expand_too_far(tool):
     site = TrialSite(tool, settings=settings)
     site.drop("many.zip", archive({f"{n}.csv": csv_list([n]) for n in range(1, 4)}))
     site.call("run").expect(65, err="lists.maximumMembers")
-    site.drop("large.zip", archive({"a.csv": b"ICCID\n" + b"x,y\n" * 400_000}))
-    site.call("run").expect(65, err="lists.maximumExpandedMegabytes")
+    site.drop("large.zip", archive({"a.csv": b"ICCID\n" + os.urandom(1 << 20).hex().encode()}))
+    site.call("run").expect(65, err="large.zip")
     TrialSite(tool, name="other").drop("bomb.zip", archive({"a.csv": b"ICCID\n" + b"0" * (80 << 20)}))
-    tool.run("check", "other/inbox/bomb.zip").expect(65)
+    tool.run("check", "other/inbox/bomb.zip").expect(65, err="a.csv")
 
 
 def test_large_members_are_lists_like_others(tool):
@@ -308,7 +308,6 @@ def test_large_members_are_lists_like_others(tool):
     assert len(content) > 4 << 20
     tool.write("a.zip", archive({"large.csv": content}))
     assert tool.run("check", "a.zip", "--format", "json").expect(0).json()["rows"] == 250_000
-    assert not [name for name in os.listdir("/tmp") if name.startswith(".deregistrar-")]
 
 
 # Converters
@@ -395,7 +394,7 @@ def test_a_reference_table_may_be_a_workbook(tool):
     assert (inventory["rows"], inventory["sha256"]) == (100, hashlib.sha256(content).hexdigest())
     sheet = (site.root / "outbox" / site.jobs()[0] / "batches" / f"{site.batches()[0]['id']}.csv").read_text(encoding="utf-8-sig")
     assert "100.30" in sheet
-    site.call("doctor", "--lang", "en").expect(0 if False else site.call("doctor").status, out="a workbook")
+    assert "a workbook" in site.call("doctor", "--lang", "en").out
 
 
 def test_a_table_that_is_there_twice_or_damaged_is_refused(tool):

@@ -8,10 +8,12 @@ import Tabular
 struct CheckedFile {
     let file: ListFile
     let found: FoundLists
+    private let settings: ListSettings
 
     /// Throws `list.*` where it holds no list, or one that cannot be read.
     init(_ file: ListFile, _ settings: ListSettings) throws {
         self.file = file
+        self.settings = settings
         found = try FoundLists(in: file.tables, settings: settings, name: file.name)
     }
 
@@ -47,8 +49,8 @@ struct CheckedFile {
         }
         let passed = found.passed.map { passed in
             Sheet(
-                file: shown(passed.member), sheet: passed.sheet.sheet.name, isList: false,
-                isHidden: passed.sheet.sheet.visibility != .visible, unreadCards: passed.sheet.cardCount)
+                file: shown(passed.member), sheet: passed.table.sheet?.name, isList: false,
+                isHidden: passed.table.isHidden, unreadCards: passed.table.cardCount)
         }
         let members = found.passedMembers.map {
             Sheet(file: shown($0), sheet: nil, isList: false, isHidden: false, unreadCards: 0)
@@ -63,5 +65,11 @@ struct CheckedFile {
         let start = file.name + call.pick(": ", "：")
         call.notes.tell(start + file.dialectWords(call.language))
         for note in found.notes { call.notes.tell(start + note.words[call.language]) }
+        guard settings.hidden == .report else { return }
+        for (name, list) in zip(shownNames, found.lists) {
+            let rows = (try? list.table.hiddenRowCount()) ?? 0
+            let note = InputNote.hiddenRows(rows)
+            if rows > 0 { call.notes.tell(name + call.pick(": ", "：") + note.words[call.language]) }
+        }
     }
 }

@@ -72,6 +72,7 @@ extension Fault {
         case .unsupportedMethod(let member): fault("method", member)
         case .tooManyMembers(let limit): fault("too-many", nil, ["limit": String(limit)])
         case .tooLarge(let member, let limit): fault("too-large", member, ["limit": String(limit)])
+        case .suspicious(let member): fault("suspicious", member)
         case .twoOfOneName(let member): fault("two-of-one-name", member)
         }
     }

@@ -47,9 +47,8 @@ struct JobInputs {
         }
             + file.passed.map { passed in
                 SheetFacts(
-                    member: passed.member, sheet: passed.sheet.sheet.name,
-                    isHidden: passed.sheet.sheet.visibility != .visible, isList: false,
-                    unreadCards: passed.sheet.cardCount)
+                    member: passed.member, sheet: passed.table.sheet?.name,
+                    isHidden: passed.table.isHidden, isList: false, unreadCards: passed.table.cardCount)
             } + file.passedMembers.map { SheetFacts(member: $0, sheet: nil, isList: false) }
     }
 

@@ -17,19 +17,19 @@ extension FoundLists {
 
     /// What is to be said of parts that are no lists, those with card numbers in them first.
     static func notes(passed: [Passed], members: [String]) -> [InputNote] {
-        let others = passed.filter { $0.sheet.cardCount == 0 }.map(\.name) + members
+        let others = passed.filter { $0.table.cardCount == 0 }.map(\.name) + members
         return passed.compactMap(\.unreadCards) + (others.isEmpty ? [] : [.passedOver(others)])
     }
 }
 
 extension FoundLists.Passed {
-    fileprivate var name: String { [member, sheet.sheet.name].compactMap { $0 }.joined(separator: " · ") }
+    fileprivate var name: String { [member, table.sheet?.name].compactMap { $0 }.joined(separator: " · ") }
 
     /// That cards in it were not read; nil where there are none.
     fileprivate var unreadCards: InputNote? {
-        guard sheet.cardCount > 0 else { return nil }
-        let column = sheet.firstCard?.column.map { Place.letters(ofColumn: $0) } ?? ""
-        return .unreadCards(sheet.cardCount, sheet: name, first: column + String(sheet.firstCard?.row ?? 0))
+        guard table.cardCount > 0 else { return nil }
+        let column = table.firstCard?.column.map { Place.letters(ofColumn: $0) } ?? ""
+        return .unreadCards(table.cardCount, sheet: name, first: column + String(table.firstCard?.row ?? 0))
     }
 }
 

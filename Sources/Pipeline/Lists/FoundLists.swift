@@ -14,7 +14,7 @@ public struct FoundLists: Sendable {
     /// A sheet that is no list.
     public struct Passed: Sendable {
         public let member: String?
-        public let sheet: UnlistedSheet
+        public let table: UnlistedTable
     }
 
     public private(set) var lists: [Found] = []
@@ -45,16 +45,9 @@ public struct FoundLists: Sendable {
                 return passedMembers.append(member)
             }
             lists += search.lists.map { Found(member: part.member, table: $0) }
-            passed += search.unlisted.map { Passed(member: part.member, sheet: $0) }
-        } catch let fault as Fault where part.member != nil && fault.isOfNoList {
-            if let member = part.member { passedMembers.append(member) }
+            passed += search.unlisted.map { Passed(member: part.member, table: $0) }
         } catch let error as TabularError {
             throw Fault.list(error, file: shown)
         }
     }
-}
-
-extension Fault {
-    /// A text without columns of cards and without cards, such as a note that came with the lists.
-    fileprivate var isOfNoList: Bool { code == "list.no-iccid-column" || code == "list.empty" }
 }

@@ -7,12 +7,14 @@ public import Tabular
 public struct ListFileReader: Sendable {
     let overrides: CSVOverrides
     let limits: TableContainerLimits
+    let workbookLimits: WorkbookLimits
     let converter: ListConverter?
 
     public init(overrides: CSVOverrides = CSVOverrides(), settings: Settings = Settings()) {
         self.overrides = overrides
         converter = settings.converter.map(ListConverter.init)
         limits = settings.containerLimits
+        workbookLimits = settings.workbookLimits
     }
 
     /// Opens a file.
@@ -23,7 +25,8 @@ public struct ListFileReader: Sendable {
             let digest = SourceDigest(source)
             let file: TableFile
             do {
-                file = try TableFile.open(source, overrides: overrides, observer: digest.observer)
+                file = try TableFile.open(
+                    source, overrides: overrides, limits: workbookLimits, observer: digest.observer)
             } catch let error as TabularError where error.isOfArchive {
                 return try openArchive(source, name)
             } catch TabularError.unsupportedContent(let kind) {
@@ -51,7 +54,7 @@ public struct ListFileReader: Sendable {
     /// What a converter made must be a workbook: nothing else that it may say is a table.
     private func workbook(_ path: String, by converter: ListConverter, _ name: String) throws -> TableFile {
         do {
-            let file = try TableFile.open(.file(path))
+            let file = try TableFile.open(try ByteSource.file(path).held(), limits: workbookLimits)
             guard !file.sheets.isEmpty else { throw converter.fault("converter.no-workbook", name) }
             return file
         } catch is TabularError {
@@ -86,7 +89,7 @@ public struct ListFileReader: Sendable {
     private func open(_ member: TableContainer.Member, in name: String, _ opened: inout OpenedMembers) throws {
         let shown = TableParts.shownName(name, member: member.name)
         do {
-            let file = try TableFile.open(member.source, overrides: overrides)
+            let file = try TableFile.open(member.source, overrides: overrides, limits: workbookLimits)
             opened.parts.append(TableParts.Part(member: member.name, tables: file))
         } catch TabularError.empty {
             opened.ignored.append(member.name)

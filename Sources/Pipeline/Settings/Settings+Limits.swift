@@ -9,4 +9,12 @@ extension Settings {
         limits.maximumTotalBytes = maximumExpandedMegabytes << 20
         return limits
     }
+
+    /// What a workbook may ask for.
+    var workbookLimits: WorkbookLimits {
+        var limits = WorkbookLimits()
+        limits.totalByteCount = maximumExpandedMegabytes << 20
+        limits.partByteCount = min(limits.partByteCount, limits.totalByteCount)
+        return limits
+    }
 }

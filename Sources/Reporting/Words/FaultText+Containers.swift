@@ -39,6 +39,12 @@ extension FaultText {
                 "Send it in parts, or raise lists.maximumExpandedMegabytes in the settings.",
                 "请分批提交，或调高设置 lists.maximumExpandedMegabytes。")),
         FaultText(
+            "list.zip-suspicious",
+            .init(
+                "This file in the ZIP expands to far more than a list does.", "ZIP 中的该文件解压比例异常，不像清单。"),
+            hint: .init(
+                "Nothing of it was processed. Send the list itself instead of the ZIP.", "其中内容均未处理，请直接提交清单文件。")),
+        FaultText(
             "list.zip-two-of-one-name",
             .init("Two files in the ZIP have this name.", "ZIP 中有两个同名文件。"),
             hint: .init("Pack it again.", "请重新打包。")),
