@@ -47,7 +47,7 @@ let package = Package(
         // Words that several rooms share, as values: identifiers, money, days, findings. No I/O, no clock, no prose.
         room("CardModel"),
         // CSV bytes to rows and back: encodings, dialects, positions, cleaning. Knows no SIM.
-        room("Tabular", ["CIconv", "Deflate"]),
+        room("Tabular", ["Deflate", "CIconv"]),
         // Keys, digests, Merkle trees, canonical JSON, CMS, signed notes. Knows no SIM.
         room("Signing", ["COpenSSL"]),
         // Flags as values: parsing, help, man page, completions.
@@ -103,6 +103,6 @@ let package = Package(
         tests(
             "StorageSQLiteTests", ["StorageSQLite", "CardModel", "Review", "Execution", "Certification", "Pipeline"]),
         tests("PipelineTests", ["Pipeline", "CardModel"]),
-        tests("CommandsTests", ["Commands", "CardModel", "Pipeline"]),
+        tests("CommandsTests", ["Commands", "CardModel", "Tabular", "Intake", "Reporting", "Pipeline"]),
     ]
 )
