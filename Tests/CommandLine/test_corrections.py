@@ -4,6 +4,7 @@ import csv
 import io
 import os
 
+from sheets import Sheet, workbook
 from trial_site import ARRIVED, FIRST, NIGHT, SECOND, TrialSite, card
 
 DAY = 86400
@@ -216,6 +217,36 @@ def test_a_customers_own_rejects_serve_as_well(tool):
     hand_in(site, "rejects.csv", rows)
     site.run(at=NEXT_NIGHT)
     assert [(b["lane"], b["joins"]) for b in site.batches()] == [("fast", "J20260928-01")]
+
+
+def test_rejects_as_a_workbook_serve_as_well(tool):
+    site, rows = corrected_round(tool)
+    lines = [line["cells"] for line in tool.run("read", site.root / "outbox/J20260928-01/rejects.xlsx").expect(0).lines()]
+    assert lines[0][-1] == TOKEN and lines[1][-1] == rows[0][TOKEN], lines
+    lines[1][lines[0].index("iccid")] = card(49)
+    lines.append([""] * lines[0].index("iccid") + [card(60), FIRST])
+    site.drop("rejects.xlsx", workbook(Sheet("退回清单", lines)), at=ARRIVED + DAY)
+    told = site.run(at=NEXT_NIGHT).json()
+    assert [(line["job"], line["rows"], line["eligible"]) for line in told["corrections"]] == [("J20260928-01", 1, 1)]
+    assert sorted((b["lane"], b["joins"] or "") for b in site.batches()) == [("fast", "J20260928-01"), ("standard", "")]
+
+
+def test_rows_of_several_sheets_are_told_apart(tool):
+    site = TrialSite(tool)
+    header = ["iccid", "account"]
+    site.drop("a.xlsx", workbook(
+        Sheet("北区", [header, [card(0), FIRST], [WRONG, FIRST]]),
+        Sheet("南区", [header, [card(1), FIRST], [WRONG[:-1] + "8", FIRST]])))
+    site.run()
+    rows = rejects(site)
+    assert [row[TOKEN].rsplit(".", 1)[0] for row in rows] == ["J20260928-01.1.3", "J20260928-01.2.3"]
+    for place, row in enumerate(rows):
+        row["iccid"] = card(10 + place)
+    next_night(site)
+    hand_in(site, "rejects.csv", rows)
+    site.run(at=NEXT_NIGHT)
+    told = site.look("explain", card(11), "--lang", "en").expect(0)
+    assert "corrects a.xlsx!南区:3 (job J20260928-01)" in told.out, told.out
 
 
 def test_our_own_columns_are_not_told_as_unknown(tool):
