@@ -102,7 +102,7 @@ let package = Package(
         tests("ReportingTests", ["Reporting", "CardModel", "Tabular"]),
         tests(
             "StorageSQLiteTests", ["StorageSQLite", "CardModel", "Review", "Execution", "Certification", "Pipeline"]),
-        tests("PipelineTests", ["Pipeline", "CardModel"]),
+        tests("PipelineTests", ["Pipeline", "CardModel", "Tabular", "Reporting"]),
         tests("CommandsTests", ["Commands", "CardModel", "Tabular", "Intake", "Reporting", "Pipeline"]),
     ]
 )

@@ -65,13 +65,16 @@
 
     /// Whether this may be what a spreadsheet made of the card's number: the digits that are left are the card's.
     public func mayCome(from card: ICCID) -> Bool {
-        guard isPacked else { return false }
+        guard isPacked, isLongAs(card) else { return false }
         if kept >= 15 {
             let isSamePrefix = (number ^ card.packed) >> 20 == 0
             return isSamePrefix || sign != .zeroTail && DamagedNumber.isSameDouble(number, card.packed)
         }
         return DamagedNumber.rounded(card.text, to: Int(kept)) == String(ICCID(packed: number).text.prefix(Int(kept)))
     }
+
+    /// Unicom's and Telecom's cards are spelled with and without their check digit.
+    private func isLongAs(_ card: ICCID) -> Bool { Int(length) == card.length || card.carrier.hasCheckDigit }
 
     /// Whether a double cannot tell two numbers apart; false where letters occur.
     private static func isSameDouble(_ left: UInt64, _ right: UInt64) -> Bool {

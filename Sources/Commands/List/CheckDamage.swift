@@ -8,18 +8,19 @@ struct CheckDamage {
     let files: [String]
     let language: CardModel.Language
 
-    /// A paragraph for each column of each list; empty where nothing was damaged.
+    /// A paragraph for each list; empty where nothing was damaged.
     func text(_ damage: [ListDamage]) -> String {
-        damage.flatMap { list in list.columns.map { paragraph($0, file: files[list.list]) } }.joined()
+        damage.map { paragraph($0.columns, file: files[$0.list]) }.joined()
     }
 
-    private func paragraph(_ damage: SpreadsheetDamage, file: String) -> String {
-        let words = DamageWords(damage)
-        let title =
-            language.pick("Damage by a spreadsheet: ", "电子表格损坏：") + TerminalText.harmless(file)
-            + language.pick(", ", " ") + words.column[language]
-        var lines = ["", title]
-        lines += words.happened.map { "  " + $0[language] }
+    private func paragraph(_ columns: [SpreadsheetDamage], file: String) -> String {
+        let words = DamageWords(columns)
+        var lines = ["", language.pick("Damage by a spreadsheet: ", "电子表格损坏：") + file]
+        for (column, happened) in words.happened {
+            lines += happened.map {
+                "  " + column[language].drop { $0 == " " } + language.pick(": ", "：") + $0[language]
+            }
+        }
         lines += words.origins.map { "  " + language.pick("cause: ", "原因：") + $0[language] }
         lines += words.steps.enumerated().map { "  \($0.offset + 1). " + $0.element[language] }
         return lines.map { TerminalText.harmless($0) + "\n" }.joined()

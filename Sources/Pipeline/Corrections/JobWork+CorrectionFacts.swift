@@ -6,7 +6,7 @@ extension JobWork {
     /// Corrections by list and by the job whose rows they correct.
     func correctionFacts() -> [CorrectionFacts] {
         lists.indices.flatMap { list in
-            counted(tokens.corrections.filter { isRow($0.row, ofList: list) }, file: lists[list].shownName)
+            counted(tokens.corrections(in: listStarts[list]..<listStarts[list + 1]), file: lists[list].shownName)
         }
     }
 
@@ -14,10 +14,10 @@ extension JobWork {
     func correctionsByAccount() -> [UInt32: [CorrectionFacts]] {
         guard !tokens.corrections.isEmpty else { return [:] }
         return Dictionary(grouping: tokens.corrections) { rows.accounts[Int($0.row)] }
-            .mapValues { counted($0, file: "") }
+            .mapValues { counted($0[...], file: "") }
     }
 
-    private func counted(_ corrections: [RowCorrection], file: String) -> [CorrectionFacts] {
+    private func counted(_ corrections: ArraySlice<RowCorrection>, file: String) -> [CorrectionFacts] {
         var byJob: [String: CorrectionFacts] = [:]
         for correction in corrections {
             let job = correction.first.job
@@ -66,7 +66,7 @@ extension JobWork {
     /// What a list's sender should know of its corrections and tokens.
     func correctionNotes(ofList list: Int) -> [InputNote] {
         var byJob: [String: Int] = [:]
-        for correction in tokens.corrections where isRow(correction.row, ofList: list) {
+        for correction in tokens.corrections(in: listStarts[list]..<listStarts[list + 1]) {
             byJob[correction.first.job, default: 0] += 1
         }
         return byJob.sorted { $0.key < $1.key }.map { InputNote.corrects(job: $0.key, rows: $0.value) }

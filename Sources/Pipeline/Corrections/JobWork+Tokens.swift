@@ -21,13 +21,24 @@ struct JobTokens: Sendable {
 
     /// What a row corrects.
     func correction(ofRow row: Int) -> RowCorrection? {
+        let place = place(from: row)
+        return place < corrections.count && Int(corrections[place].row) == row ? corrections[place] : nil
+    }
+
+    /// What rows of a range correct.
+    func corrections(in rows: Range<Int>) -> ArraySlice<RowCorrection> {
+        corrections[place(from: rows.lowerBound)..<place(from: rows.upperBound)]
+    }
+
+    /// The place of the first correction by this row or a later one.
+    private func place(from row: Int) -> Int {
         var low = 0
         var high = corrections.count
         while low < high {
             let middle = (low + high) / 2
             if Int(corrections[middle].row) < row { low = middle + 1 } else { high = middle }
         }
-        return low < corrections.count && Int(corrections[low].row) == row ? corrections[low] : nil
+        return low
     }
 }
 

@@ -27,7 +27,7 @@ extension Fault {
         case .missingPart(let part): return workbook("part-missing", place, ["part": part])
         case .noSheets: return workbook("no-sheets", place)
         case .workbookLimit(let limit, let count, let part):
-            return workbook("workbook-limit", place, ["what": limit.rawValue, "limit": String(count), "part": part])
+            return workbook("limit-" + limit.rawValue, place, ["limit": String(count), "part": part])
         case .cannotSpill(let number):
             let reason = FileSystem.words(forError: number)
             return Fault("file.no-temporary", .cannotWrite, ["reason": reason])
@@ -82,7 +82,6 @@ extension ContentKind {
     /// The kind in codes and settings: `xls`, `html`.
     var word: String {
         switch self {
-        case .zipOrXLSX: "xlsx"
         case .legacyXLS: "xls"
         case .text, .unknownBinary: "binary"
         default: rawValue

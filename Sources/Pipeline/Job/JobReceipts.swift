@@ -47,7 +47,9 @@ extension JobOutput {
             lists: tallies.ownFiles(tally).map { work.files[$0].name },
             lanes: tallies.lanes(number), held: tallies.findings(number, .holds),
             refused: tallies.findings(number, .refuses),
-            damage: tallies.ownLists(tally).flatMap { tallies.damage(ofList: $0) },
+            damage: tallies.ownLists(tally).filter { !tallies.damage[$0].isEmpty }.map {
+                (work.lists[$0].shownName, tallies.damage[$0])
+            },
             holdUntil: tally.held > 0 ? now.date.adding(days: site.settings.heldExpireDays) : nil,
             manager: applicant?.accountManager, managerPhone: applicant?.accountManagerPhone)
         facts.corrections = tallies.corrections[number] ?? []
@@ -66,7 +68,7 @@ struct CustomerTallies: Sendable {
     private let isOfOneAccount: [Bool]
     private let fileOfList: [Int]
     /// Columns of each list that a spreadsheet damaged for sure.
-    private var damage: [[(list: String, damage: SpreadsheetDamage)]]
+    let damage: [[SpreadsheetDamage]]
     /// Corrections by account, and lists that came again.
     let corrections: [UInt32: [CorrectionFacts]]
     let again: [Account: [AgainFacts]]
@@ -76,9 +78,7 @@ struct CustomerTallies: Sendable {
         again = Dictionary(grouping: work.againFacts(), by: \.account)
         isOfOneAccount = work.filesOfOneAccount()
         fileOfList = work.fileOfList
-        damage = work.lists.indices.map { list in
-            work.damage(ofList: list).filter(\.isCertain).map { (work.lists[list].shownName, $0) }
-        }
+        damage = work.lists.indices.map { work.damage(ofList: $0).filter(\.isCertain) }
         rows = Array(repeating: [], count: work.directory.count)
         let facts = work.screen.facts
         for row in work.rows.packed.indices where work.rows.findings[row] != 0 && work.rows.isRow(row) {
@@ -129,8 +129,6 @@ struct CustomerTallies: Sendable {
 
     /// Lists of files that only this account's rows stand in.
     func ownLists(_ tally: AccountTally) -> [Int] { tally.lists.filter { isOfOneAccount[fileOfList[$0]] } }
-
-    func damage(ofList list: Int) -> [(list: String, damage: SpreadsheetDamage)] { damage[list] }
 
     func lanes(_ account: UInt32) -> [ReceiptLane] { batches[account] ?? [] }
 

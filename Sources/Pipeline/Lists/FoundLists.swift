@@ -30,9 +30,10 @@ public struct FoundLists: Sendable {
         passedMembers = tables.ignoredMembers
         for part in tables.parts { try look(at: part, settings, name) }
         guard lists.isEmpty else { return }
+        let names = tables.parts.compactMap(\.member) + tables.ignoredMembers
         throw Fault(
             "list.no-header", .unreadable, at: Place(file: name),
-            ["sheets": tables.parts.compactMap(\.member).joined(separator: ", ")])
+            names.isEmpty ? [:] : ["sheets": names.joined(separator: ", ")])
     }
 
     private mutating func look(at part: TableParts.Part, _ settings: ListSettings, _ name: String) throws {

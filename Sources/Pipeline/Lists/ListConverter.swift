@@ -6,7 +6,7 @@ import Tabular
 /// that is gone afterwards, for a limited time. What the program says is thrown away: it may hold personal data.
 public struct ListConverter: Sendable {
     /// Kinds that can be given to a converter.
-    public static let kinds = ContentKind.allCases.filter(\.isConvertible).map(\.word)
+    public static let kinds = ContentKind.allCases.filter(\.isConvertible).map(\.word) + ["et"]
 
     private let settings: Settings.Converter
 
@@ -15,7 +15,11 @@ public struct ListConverter: Sendable {
     /// The program's name without its folder.
     var program: String { FileSystem.name(of: settings.command.first ?? "") }
 
-    func takes(_ kind: ContentKind) -> Bool { kind.isConvertible && settings.kinds.contains(kind.word) }
+    /// WPS's `.et` is written as Excel's `.xls` is.
+    func takes(_ kind: ContentKind) -> Bool {
+        let isNamed = settings.kinds.contains(kind.word) || kind == .legacyXLS && settings.kinds.contains("et")
+        return kind.isConvertible && isNamed
+    }
 
     /// Converts a file and reads what was made of it.
     /// - Parameter read: is given the path of the workbook, which is there only for this call.
@@ -26,7 +30,7 @@ public struct ListConverter: Sendable {
     ) throws -> (result: Result, sha256: String, byteCount: Int) {
         let folder = try FileSystem.makeTemporaryFolder()
         defer { FileSystem.remove(folder) }
-        let (input, output) = (folder + "/input." + kind.word, folder + "/output.xlsx")
+        let (input, output) = (folder + "/input." + kind.ending, folder + "/output.xlsx")
         let hasher = SHA256Hasher()
         var byteCount = 0
         let copy = try JobFile(path: input, isPrivate: true)
@@ -65,8 +69,17 @@ extension ContentKind {
     /// Whether a converter can make a workbook of it: tables in a form that is not read here.
     var isConvertible: Bool {
         switch self {
-        case .text, .pdf, .image, .database, .gzip, .zipOrXLSX, .unknownBinary: false
-        default: true
+        case .legacyXLS, .binaryWorkbook, .openDocumentSheet, .numbers, .spreadsheetXML, .html, .mhtml: true
+        default: false
+        }
+    }
+
+    /// The ending by which programs know such a file.
+    fileprivate var ending: String {
+        switch self {
+        case .spreadsheetXML: "xml"
+        case .mhtml: "mht"
+        default: word
         }
     }
 }

@@ -27,10 +27,8 @@ public struct ListFileReader: Sendable {
             do {
                 file = try TableFile.open(
                     source, overrides: overrides, limits: workbookLimits, observer: digest.observer)
-            } catch let error as TabularError where error.isOfArchive {
-                return try openArchive(source, name)
             } catch TabularError.unsupportedContent(let kind) {
-                return try openOther(kind, source, name)
+                return kind == .archive ? try openArchive(source, name) : try openOther(kind, source, name)
             }
             return TableParts(
                 parts: [TableParts.Part(member: nil, tables: file)], ignoredMembers: [], conversion: nil,
@@ -93,9 +91,8 @@ public struct ListFileReader: Sendable {
             opened.parts.append(TableParts.Part(member: member.name, tables: file))
         } catch TabularError.empty {
             opened.ignored.append(member.name)
-        } catch let error as TabularError where error.isOfArchive {
-            throw Fault("list.zip-nested", .unreadable, at: Place(file: shown))
         } catch TabularError.unsupportedContent(let kind) {
+            if kind.isPacked { throw Fault("list.zip-nested", .unreadable, at: Place(file: shown)) }
             if converter?.takes(kind) == true {
                 let made = try openOther(kind, member.source, shown)
                 opened.parts.append(TableParts.Part(member: member.name, tables: made.parts[0].tables))
@@ -117,15 +114,19 @@ public struct ListFileReader: Sendable {
     }
 }
 
-extension TabularError {
-    /// It is a ZIP of files, and no workbook.
-    fileprivate var isOfArchive: Bool { self == .missingPart("xl/workbook.xml") }
-}
-
 extension ContentKind {
+    /// Holds other files.
+    fileprivate var isPacked: Bool { [.archive, .gzip, .sevenZip, .rar].contains(self) }
 
     /// Papers and pictures that may come with lists.
-    var isPlainlyNoTable: Bool { [.pdf, .image, .rtf, .unknownBinary].contains(self) }
+    fileprivate var isPlainlyNoTable: Bool {
+        switch self {
+        case .pdf, .ofd, .image, .rtf, .wordDocument, .presentation, .openDocument, .legacyDOC, .legacyPPT,
+            .compoundFile, .unknownBinary:
+            true
+        default: false
+        }
+    }
 }
 
 /// The digest of a source: of bytes in memory at once, of a file while it is read.

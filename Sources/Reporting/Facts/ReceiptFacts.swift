@@ -20,7 +20,7 @@ public struct ReceiptFacts: Sendable {
     /// Refused rows by finding.
     public var refused: [ReceiptFinding]
     /// What a spreadsheet did to columns of this customer's own lists, with the list's name.
-    public var damage: [(list: String, damage: SpreadsheetDamage)]
+    public var damage: [(list: String, columns: [SpreadsheetDamage])]
     /// The day until which held cards wait for their remedy.
     public var holdUntil: CalendarDate?
     public var manager: String?
@@ -33,7 +33,7 @@ public struct ReceiptFacts: Sendable {
     public init(
         number: String, asOf: Timestamp, operatorName: String, isTrial: Bool, account: Account, customer: String,
         counts: RowTotals, lists: [String] = [], lanes: [ReceiptLane] = [], held: [ReceiptFinding] = [],
-        refused: [ReceiptFinding] = [], damage: [(list: String, damage: SpreadsheetDamage)] = [],
+        refused: [ReceiptFinding] = [], damage: [(list: String, columns: [SpreadsheetDamage])] = [],
         holdUntil: CalendarDate? = nil, manager: String? = nil,
         managerPhone: String? = nil
     ) {

@@ -48,7 +48,7 @@ public struct ReceiptPage: Sendable {
         lanes(facts.lanes, &html)
         held(facts, &html)
         refused(facts, &html)
-        for (list, damage) in facts.damage { ReceiptPage.damaged(list, damage, &html) }
+        for (list, columns) in facts.damage { ReceiptPage.damaged(list, columns, &html) }
         next(facts, &html)
         html.raw(labels.foot)
         return html.bytes
@@ -132,14 +132,17 @@ public struct ReceiptPage: Sendable {
     }
 
     /// What happened to the customer's own numbers, and how to send the list again.
-    private static func damaged(_ list: String, _ damage: SpreadsheetDamage, _ html: inout HTMLText) {
-        let words = DamageWords(damage)
+    private static func damaged(_ list: String, _ columns: [SpreadsheetDamage], _ html: inout HTMLText) {
+        let words = DamageWords(columns)
         html.raw("<h2>号码被电子表格损坏<span lang=\"en\">Numbers damaged by a spreadsheet</span></h2>\n<p>")
         html.name(list)
-        html.raw(" · ")
-        html.text(words.column.together)
         html.raw("</p>\n<ul>")
-        for line in words.happened { item(line, &html) }
+        for (column, lines) in words.happened {
+            for line in lines {
+                item(
+                    BilingualText(column.english + ": " + line.english, column.chinese + "：" + line.chinese), &html)
+            }
+        }
         html.raw("</ul>\n<ol>")
         for step in words.steps { item(step, &html) }
         html.raw("</ol>\n")

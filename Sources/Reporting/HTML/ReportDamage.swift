@@ -1,6 +1,6 @@
 import CardModel
 
-/// What spreadsheets did to the lists: below the table of lists, for each list and column.
+/// What spreadsheets did to the lists: below the table of lists, for each list.
 enum ReportDamage {
     static func write(_ inputs: [InputFacts], _ html: inout HTMLText) {
         let damaged = inputs.flatMap(lists).filter { !$0.damage.isEmpty }
@@ -13,9 +13,7 @@ enum ReportDamage {
             ReportColumn("How to send it again", "重新提交步骤"),
         ])
         table.write(&html) { html in
-            for input in damaged.prefix(ReportPage.shown) {
-                for damage in input.damage { row(input.name, damage, table, &html) }
-            }
+            for list in damaged.prefix(ReportPage.shown) { row(list, table, &html) }
             if damaged.count > ReportPage.shown {
                 let more = HTMLText.grouped(damaged.count - ReportPage.shown)
                 table.rest(&html, BilingualText("\(more) more lists: check them one by one", "另有 \(more) 份清单：请逐份校验"))
@@ -23,23 +21,26 @@ enum ReportDamage {
         }
     }
 
-    /// A file's lists by name.
-    private static func lists(of input: InputFacts) -> [(name: String, damage: [SpreadsheetDamage])] {
+    /// A list of a file by its name.
+    private typealias NamedDamage = (name: String, damage: [SpreadsheetDamage])
+
+    private static func lists(of input: InputFacts) -> [NamedDamage] {
         [(input.name, input.damage)] + input.sheets.map { (input.name + " · " + $0.name, $0.damage) }
     }
 
-    private static func row(
-        _ name: String, _ damage: SpreadsheetDamage, _ table: ReportTable, _ html: inout HTMLText
-    ) {
-        let words = DamageWords(damage)
+    private static func row(_ list: NamedDamage, _ table: ReportTable, _ html: inout HTMLText) {
+        let words = DamageWords(list.damage)
         table.row(
             &html,
             [
+                { $0.name(list.name) },
                 { html in
-                    html.name(name)
-                    html.element("span", "class=\"small\"") { $0.both(words.column) }
+                    for (column, lines) in words.happened {
+                        html.element("b") { $0.both(column) }
+                        items(lines, &html)
+                    }
+                    items(words.origins, &html)
                 },
-                { items(words.happened + words.origins, &$0) },
                 { html in
                     guard !words.steps.isEmpty else { return html.both("nothing was lost for sure", "未确认丢失") }
                     items(words.steps, &html)

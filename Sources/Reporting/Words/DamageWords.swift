@@ -1,60 +1,69 @@
 public import CardModel
 
-/// What a spreadsheet did to a column of a list, in both languages: what happened, where it comes from, how to send the
-/// list again.
+/// What a spreadsheet did to the columns of one list, in both languages: what happened, where it comes from, how to send
+/// the list again.
 public struct DamageWords: Sendable {
-    private let damage: SpreadsheetDamage
+    private let columns: [SpreadsheetDamage]
 
-    public init(_ damage: SpreadsheetDamage) { self.damage = damage }
+    /// Words of the damaged columns of one list.
+    public init(_ columns: [SpreadsheetDamage]) { self.columns = columns }
 
-    /// `column B (ICCID)`.
-    public var column: BilingualText {
-        let title = FaultTemplate.oneLine(damage.title)
-        return title.isEmpty
-            ? BilingualText("column \(damage.letters)", "\(damage.letters) 列")
-            : BilingualText("column \(damage.letters) (\(title))", "\(damage.letters) 列（\(title)）")
-    }
-
-    /// One line for each sign, then how far numbers became the same, then what that means for another column.
-    public var happened: [BilingualText] {
-        damage.findings.map(line) + (damage.collapse.map { [collapsed($0)] } ?? []) + (consequence.map { [$0] } ?? [])
+    /// Each column, `column B (ICCID)`, with a line for each sign, how far numbers became the same, and what that means.
+    public var happened: [(column: BilingualText, lines: [BilingualText])] {
+        columns.map { damage in
+            let lines = damage.findings.map(DamageWords.line)
+            let rest = [damage.collapse.map(DamageWords.collapsed), DamageWords.consequence(damage.column)]
+            return (DamageWords.name(damage), lines + rest.compactMap { $0 })
+        }
     }
 
     /// The settings it comes from, each once.
-    public var origins: [BilingualText] { damage.findings.map { DamageWords.origin($0.sign) } }
+    public var origins: [BilingualText] {
+        SpreadsheetDamage.Sign.allCases.filter { sign in columns.contains { $0.findings.contains { $0.sign == sign } } }
+            .map(DamageWords.origin)
+    }
 
     /// How to send the list again, step by step; empty where nothing was lost for sure.
     public var steps: [BilingualText] {
-        guard damage.isCertain else { return [] }
-        let name = column
+        let names = columns.filter(\.isCertain).map(DamageWords.name)
+        guard !names.isEmpty else { return [] }
+        let english = names.map(\.english).joined(separator: " and ")
+        let chinese = names.map(\.chinese).joined(separator: "、")
         return [
             BilingualText(
                 "Do not repair this file: what is lost cannot be worked out. Export the list from its source system again.",
                 "请勿修补此文件：丢失的数字无法推算。请从原系统重新导出清单。"),
             BilingualText(
-                "Excel: do not double-click the file. In an empty workbook choose Data > From Text/CSV, then Transform Data, set the type of \(name.english) to Text (Replace current) and load.",
-                "Excel：不要双击打开。在空白工作簿中选“数据 > 从文本/CSV > 转换数据”，将 \(name.chinese) 的数据类型改为“文本”（替换当前转换）后加载。"),
+                "Excel: do not double-click the file. In an empty workbook choose Data > From Text/CSV, then Transform Data, set the type of \(english) to Text (Replace current) and load.",
+                "Excel：不要双击打开。在空白工作簿中选“数据 > 从文本/CSV > 转换数据”，将\(chinese)的数据类型改为“文本”（替换当前转换）后加载。"),
             BilingualText(
-                "WPS: Data > Import Data; in the last step of the text wizard select \(name.english) and set its column data type to Text.",
-                "WPS：选“数据 > 导入数据”，在文本导入向导最后一步选中 \(name.chinese)，将“列数据类型”设为“文本”。"),
+                "WPS: Data > Import Data; in the last step of the text wizard select \(english) and set the column data type to Text.",
+                "WPS：选“数据 > 导入数据”，在文本导入向导最后一步选中\(chinese)，将“列数据类型”设为“文本”。"),
             BilingualText(
                 "Or fill in the list template, whose columns are text already, and paste values only. A column must be text before numbers are put into it; changing it afterwards brings nothing back.",
-                "或使用清单模板（各列已设为文本），仅粘贴数值。必须先设文本格式再填入号码，事后更改格式无法恢复。"),
+                "或使用清单模板（各列已设为文本），仅粘贴值。必须先设文本格式再填入号码，事后更改格式无法恢复。"),
             BilingualText(
                 "Compare the last five digits of some rows with the cards, then hand the list in.",
                 "抽查若干行，与卡面号码末五位核对无误后再提交。"),
         ]
     }
 
+    private static func name(_ damage: SpreadsheetDamage) -> BilingualText {
+        let title = FaultTemplate.oneLine(damage.title)
+        return title.isEmpty
+            ? BilingualText("column \(damage.letters)", " \(damage.letters) 列")
+            : BilingualText("column \(damage.letters) (\(title))", " \(damage.letters) 列（\(title)）")
+    }
+
     // MARK: What happened
 
-    private func line(_ finding: SpreadsheetDamage.Finding) -> BilingualText {
+    private static func line(_ finding: SpreadsheetDamage.Finding) -> BilingualText {
         let rows = DamageWords.rows(finding.rows)
         let fate = fate(finding)
         return BilingualText("\(rows.english): \(fate.english)", "\(rows.chinese)：\(fate.chinese)")
     }
 
-    private func fate(_ finding: SpreadsheetDamage.Finding) -> BilingualText {
+    private static func fate(_ finding: SpreadsheetDamage.Finding) -> BilingualText {
         let lost = lost(finding)
         switch finding.sign {
         case .numberCell:
@@ -85,7 +94,7 @@ public struct DamageWords: Sendable {
     }
 
     /// Which digits are gone.
-    private func lost(_ finding: SpreadsheetDamage.Finding) -> BilingualText {
+    private static func lost(_ finding: SpreadsheetDamage.Finding) -> BilingualText {
         guard finding.length.upperBound > 0 else {
             return BilingualText("its digits cannot be relied on", "数字已不可信")
         }
@@ -104,14 +113,15 @@ public struct DamageWords: Sendable {
             : BilingualText("characters \(first) to \(end.english) are gone", "第 \(first) 至 \(end.chinese) 位已丢失")
     }
 
-    private func end(_ finding: SpreadsheetDamage.Finding) -> BilingualText {
+    private static func end(_ finding: SpreadsheetDamage.Finding) -> BilingualText {
         let length = finding.length
         return length.lowerBound == length.upperBound
             ? BilingualText("\(length.upperBound)", "\(length.upperBound)")
-            : BilingualText("\(length.lowerBound) or \(length.upperBound)", "\(length.lowerBound) 或 \(length.upperBound)")
+            : BilingualText(
+                "\(length.lowerBound) or \(length.upperBound)", "\(length.lowerBound) 或 \(length.upperBound)")
     }
 
-    private func collapsed(_ collapse: SpreadsheetDamage.Collapse) -> BilingualText {
+    private static func collapsed(_ collapse: SpreadsheetDamage.Collapse) -> BilingualText {
         let groups = collapse.groups.map(DamageWords.rows)
         let isMore = collapse.groupCount > collapse.groups.count
         let english = groups.map(\.english).joined(separator: "; ") + (isMore ? "; …" : "")
@@ -123,10 +133,11 @@ public struct DamageWords: Sendable {
     }
 
     /// What the program does about another column than the card's.
-    private var consequence: BilingualText? {
-        switch damage.column {
+    private static func consequence(_ column: SpreadsheetDamage.Column) -> BilingualText? {
+        switch column {
         case .iccid: nil
-        case .account: BilingualText("such an account is never used; the rows are refused", "此类客户编码一律不采用，相关行不予受理")
+        case .account:
+            BilingualText("such an account is never used; the rows are refused", "此类客户编码一律不采用，相关行不予受理")
         case .msisdn: BilingualText("such a number is not compared with the tables", "此类接入号不参与核对")
         case .imei: BilingualText("such a device number is not compared with the bindings", "此类 IMEI 不参与绑定核对")
         }

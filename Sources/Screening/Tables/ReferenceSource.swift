@@ -74,7 +74,7 @@ extension Fault {
         case .missingPart(let part): return workbook("part-missing", place, ["part": part])
         case .noSheets: return workbook("no-sheets", place)
         case .workbookLimit(let limit, let count, let part):
-            return workbook("workbook-limit", place, ["what": limit.rawValue, "limit": String(count), "part": part])
+            return workbook("limit-" + limit.rawValue, place, ["limit": String(count), "part": part])
         case .cannotSpill(let number):
             return Fault("file.no-temporary", .cannotWrite, ["errno": String(number)])
         }

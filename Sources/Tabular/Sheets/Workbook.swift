@@ -15,7 +15,7 @@ final class Workbook: Sendable {
     private static let aheadByteCount = 1 << 20
 
     /// Whether the first bytes are those of a ZIP container.
-    static func isContainer(_ head: [UInt8]) -> Bool { ContentKind.recognise(head) == .zipOrXLSX }
+    static func isContainer(_ head: [UInt8]) -> Bool { ContentKind.recognise(head) == .archive }
 
     /// Reads the frame.
     /// - Parameter observer: is handed all bytes of the file before.

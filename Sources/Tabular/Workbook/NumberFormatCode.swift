@@ -30,7 +30,11 @@ enum NumberFormatCode {
     /// currencies and locales mean nothing here.
     private static func isElapsed(_ letters: inout String.UnicodeScalarView.Iterator) -> Bool {
         var content = ""
-        while let letter = letters.next(), letter != "]" { content.unicodeScalars.append(letter) }
+        while true {
+            guard let letter = letters.next() else { return false }
+            if letter == "]" { break }
+            content.unicodeScalars.append(letter)
+        }
         guard let first = content.first?.lowercased(), ["h", "m", "s"].contains(first) else { return false }
         return content.allSatisfy { $0.lowercased() == first }
     }

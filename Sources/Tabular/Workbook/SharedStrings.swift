@@ -56,7 +56,9 @@ final class SharedStringReader {
     }
 
     private let strings: SharedStrings
-    private var current: StringBlock?
+    // The blocks used last, looked at first; their slots keep them.
+    private var recent: StringBlockView?
+    private var second: StringBlockView?
     private var slots = [Slot](repeating: Slot(), count: slotCount)
     private var clock = 0
 
@@ -68,11 +70,21 @@ final class SharedStringReader {
     /// A string's bytes as UTF-8; valid until the next call. Nil if there is no such string.
     /// - Throws: `TabularError.cannotRead` if the temporary file cannot be read.
     func bytes(at index: Int) throws -> UnsafeBufferPointer<UInt8>? {
-        if let current, current.contains(index) { return current.bytes(at: index) }
+        if let bytes = recent?.bytes(at: index) { return bytes }
+        if let bytes = second?.bytes(at: index) {
+            swap(&recent, &second)
+            return bytes
+        }
+        return try search(index)
+    }
+
+    @inline(never)
+    private func search(_ index: Int) throws -> UnsafeBufferPointer<UInt8>? {
         guard index >= 0, index < strings.count else { return nil }
-        let block = try block(strings.block(of: index))
-        current = block
-        return block.bytes(at: index)
+        let view = try block(strings.block(of: index)).view
+        second = recent
+        recent = view
+        return view?.bytes(at: index)
     }
 
     private func block(_ number: Int) throws -> StringBlock {
@@ -86,7 +98,8 @@ final class SharedStringReader {
             if slots[slot].lastUse < slots[oldest].lastUse { oldest = slot }
         }
         // The slot's memory is written over: nothing may point there any more.
-        current = nil
+        recent = nil
+        second = nil
         slots[oldest].block = -1
         slots[oldest].content = nil
         let content = try strings.load(number, into: &slots[oldest].storage)

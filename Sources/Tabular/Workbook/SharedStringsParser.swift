@@ -2,6 +2,7 @@
 final class SharedStringsParser {
     private let reader: XMLReader
     private var builder: StringStoreBuilder
+    private var scanner: PlainStringScanner?
 
     init(part: String, limits: WorkbookLimits, supply: @escaping ByteSupplier) {
         reader = XMLReader(part: part, limits: limits, windowByteCount: 256 << 10, supply: supply)
@@ -11,12 +12,19 @@ final class SharedStringsParser {
     func parse() throws -> SharedStrings {
         while true {
             switch try reader.next() {
-            case .start where reader.depth == 2 && reader.tag.isNamed("si"): try item()
-            case .start where reader.depth >= 2: try reader.skipElement()
+            case .start where reader.depth == 1: start()
+            case .start where reader.tag.isNamed("si"): try item()
+            case .start: try reader.skipElement()
             case .finish: return try builder.finish()
-            case .start, .end, .text: break
+            case .end, .text: break
             }
+            if reader.depth == 1 { try scanner?.scan(reader, into: &builder) }
         }
+    }
+
+    private func start() {
+        guard !reader.tag.isEmpty else { return }
+        scanner = PlainStringScanner(prefix: Array(reader.tag.name.array[..<reader.tag.localStart]))
     }
 
     /// The texts of one item joined: its own and those of its runs, not those that only say how to pronounce them.

@@ -39,18 +39,13 @@ struct StringBlock: Sendable {
             firstIndex: firstIndex, count: count, byteCount: byteCount, storage: nil, fileOffset: fileOffset)
     }
 
-    @inline(__always)
-    func contains(_ index: Int) -> Bool { index >= firstIndex && index - firstIndex < count }
-
-    /// A string of a block that is in memory.
-    @inline(__always)
-    func bytes(at index: Int) -> UnsafeBufferPointer<UInt8>? {
+    /// Where the strings lie; nil if they are not in memory.
+    var view: StringBlockView? {
         guard let storage else { return nil }
-        let place = index - firstIndex
-        let ends = UnsafeRawPointer(storage.base).assumingMemoryBound(to: UInt32.self)
-        let start = place == 0 ? 0 : Int(ends[place - 1])
-        let bytes = UnsafeRawPointer(storage.base + count * 4).assumingMemoryBound(to: UInt8.self)
-        return UnsafeBufferPointer(start: bytes + start, count: Int(ends[place]) - start)
+        return StringBlockView(
+            firstIndex: firstIndex, count: count,
+            ends: UnsafeRawPointer(storage.base).assumingMemoryBound(to: UInt32.self),
+            bytes: UnsafeRawPointer(storage.base + count * 4).assumingMemoryBound(to: UInt8.self))
     }
 
     /// The block in memory. `memory` is used for it if it is big enough, and replaced if not.
@@ -66,5 +61,21 @@ struct StringBlock: Sendable {
         try spill.read(at: fileOffset, into: UnsafeMutableRawBufferPointer(start: target.base, count: byteCount))
         return StringBlock(
             firstIndex: firstIndex, count: count, byteCount: byteCount, storage: target, fileOffset: fileOffset)
+    }
+}
+
+/// A block in memory without its ownership: nothing is counted for each string. Whoever keeps it keeps the block.
+struct StringBlockView {
+    let firstIndex: Int
+    let count: Int
+    let ends: UnsafePointer<UInt32>
+    let bytes: UnsafePointer<UInt8>
+
+    @inline(__always)
+    func bytes(at index: Int) -> UnsafeBufferPointer<UInt8>? {
+        let place = index &- firstIndex
+        guard place >= 0, place < count else { return nil }
+        let start = place == 0 ? 0 : Int(ends[place &- 1])
+        return UnsafeBufferPointer(start: bytes + start, count: Int(ends[place]) &- start)
     }
 }

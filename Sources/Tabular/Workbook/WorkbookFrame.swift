@@ -21,8 +21,10 @@ struct WorkbookFrame: Sendable {
     let parts: PackageParts
 
     /// Reads the frame of a workbook.
-    /// - Throws: `TabularError`.
+    /// - Throws: `TabularError`; `.unsupportedContent` for a container of something else.
     static func open(_ archive: ZIPArchive, limits: WorkbookLimits = WorkbookLimits()) throws -> WorkbookFrame {
+        let kind = try ContainerProbe.kind(of: archive)
+        guard kind == .workbook else { throw TabularError.unsupportedContent(kind) }
         let total = archive.entries.reduce(0) { $0.addingReportingOverflow($1.byteCount).partialValue }
         guard total >= 0, total <= limits.totalByteCount else {
             throw TabularError.workbookLimit(.totalByteCount, limit: limits.totalByteCount, part: nil)

@@ -2,7 +2,7 @@ import CardModel
 
 extension FaultText {
     /// Files of several files, and files that a converter must read.
-    static let containers: [FaultText] = [
+    static let archives: [FaultText] = [
         FaultText(
             "list.zip-damaged",
             .init("The ZIP file is damaged or cut off here.", "ZIP 文件在此处损坏或不完整。"),
