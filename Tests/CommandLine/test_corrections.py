@@ -419,6 +419,20 @@ def test_a_card_list_of_a_submission_that_had_nothing_left_serves_all_its_correc
         assert told["rows"]["eligible"] == 1, told
 
 
+def test_a_card_list_of_another_submission_stays_one_when_its_held_rows_come_again(tool):
+    site = with_papers(tool)
+    drop(site, "a.csv", [(card(n), FIRST) for n in range(5)])
+    site.run()
+    for at, as_of in ((ARRIVED + DAY, NEXT_NIGHT), (ARRIVED + 2 * DAY, THIRD_NIGHT)):
+        next_night(site, as_of)
+        if as_of == NEXT_NIGHT:
+            drop(site, "b.csv", [(card(50), FIRST)], at=at)
+        else:
+            hand_in(site, "rejects.csv", rejects(site), at=at)
+        told = site.run(at=as_of).json()
+        assert told["rows"]["held"] == 1 and "applicant.material-reused" in told["codes"], told
+
+
 # MARK: The whole list once more
 
 
@@ -456,6 +470,22 @@ def test_the_whole_list_again_tells_what_is_known_from_what_is_wrong(tool):
     assert len(in_progress) == 47 and len(rejects(site)) == 49
     assert all("2026-09-28" in row["校验结果 Findings"] for row in in_progress)
     assert all("Nothing to do" in row["处理办法 Remedy"] or "无需处理" in row["处理办法 Remedy"] for row in in_progress)
+
+
+def test_what_is_corrected_of_a_list_sent_again_joins_the_first_submission(tool):
+    site, lines = sent_again(tool)
+    drop(site, "清单(2).csv", lines[:50], at=ARRIVED + DAY)
+    site.run(at=NEXT_NIGHT)
+    assert [(b["lane"], b["cards"]) for b in site.batches()] == [("standard", 1)]
+    wrong = [dict(row) for row in rejects(site) if row["结果代码 Codes"] == "card.unknown"]
+    wrong[0]["iccid"] = card(60)
+    more = dict(wrong[0], **{TOKEN: "", "iccid": card(61)})
+    next_night(site, THIRD_NIGHT)
+    hand_in(site, "rejects.csv", wrong + [more], at=ARRIVED + 2 * DAY)
+    site.run(at=THIRD_NIGHT)
+    # 47, 1 and 1 are 49: no fast lane; and the row without a token is another submission.
+    assert sorted((b["lane"], b["joins"] or "") for b in site.batches()) == [
+        ("standard", ""), ("standard", "J20260928-01")]
 
 
 def test_people_are_told_at_the_command_line(tool):

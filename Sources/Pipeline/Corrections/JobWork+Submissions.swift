@@ -16,7 +16,11 @@ extension JobWork {
         }
         for correction in tokens.corrections {
             let row = Int(correction.row)
-            joined.join(row, of: rows.count, account: rows.accounts[row], job: correction.first.job)
+            guard rows.accounts[row] != AccountDirectory.none else { continue }
+            // The row it corrects may have joined an earlier submission itself.
+            let job = try origins.job(
+                of: correction.firstRow, in: correction.first.job, account: directory.account(at: rows.accounts[row]))
+            joined.join(row, of: rows.count, account: rows.accounts[row], job: job)
         }
         again = try AgainSearch(work: self, origins: origins, store: store).lists()
         for list in again {

@@ -19,6 +19,9 @@ struct JobTokens: Sendable {
     /// Tokens that are not taken as such, by row.
     var problems: [(row: UInt32, problem: TokenProblem)] = []
 
+    /// What stands for each account in tokens, by its number; for no account behind the last. Empty without a key.
+    var owners: [UInt16] = []
+
     /// What a row corrects.
     func correction(ofRow row: Int) -> RowCorrection? {
         let place = place(from: row)
@@ -43,12 +46,20 @@ struct JobTokens: Sendable {
 }
 
 extension JobWork {
+    /// Makes what stands for accounts in the rejects' tokens: once, not for each row.
+    mutating func tagOwners() {
+        guard let sealer = RowSealer(tokenKey) else { return }
+        let accounts = (0..<UInt32(directory.count)) + [AccountDirectory.none]
+        tokens.owners = accounts.map { sealer.tag(of: $0, in: directory) }
+    }
+
     /// Judges the tokens that rows bear. One that cannot be believed is told, and its row is a new one.
     mutating func judgeTokens(_ store: any SiteStore) throws {
         guard !tokenCells.isEmpty else { return }
         var candidates: [RowCorrection] = []
         var jobs: [String: JobRecord?] = [:]
         let sealer = RowSealer(tokenKey)
+        tagOwners()
         for cell in tokenCells where rows.isRow(Int(cell.row)) {
             switch try judge(cell, sealer, &jobs, store) {
             case .success(let correction): candidates.append(correction)
@@ -71,11 +82,17 @@ extension JobWork {
             return .failure(.notOurs)
         }
         let account = rows.accounts[Int(cell.row)]
-        let owners = [account, AccountDirectory.none].map { sealer.tag(of: $0, in: directory) }
+        let owners = [account, AccountDirectory.none].map(owner)
         // A row that names no account now is nobody's, and refused as such.
         guard account == AccountDirectory.none || owners.contains(owner) else { return .failure(.otherAccount) }
         let firstRow = lists[token.list - 1].firstRow + token.row - 1
         return .success(RowCorrection(row: cell.row, first: token, firstRow: firstRow, owner: owner))
+    }
+
+    /// What stands for an account in tokens. Ask only where the site has a key.
+    @inline(__always)
+    func owner(_ account: UInt32) -> UInt16 {
+        tokens.owners[Int(min(account, UInt32(tokens.owners.count - 1)))]
     }
 
     /// A token that was filled down names its row once: the first time.

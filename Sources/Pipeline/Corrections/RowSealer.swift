@@ -18,8 +18,6 @@ public struct RowTokenKey: Sendable {
 final class RowSealer {
     private let authenticator: HMACSHA256
     private var message: [UInt8] = []
-    /// Rows of one owner mostly follow each other.
-    private var lastOwner: (account: UInt32, tag: UInt16)?
 
     /// Nil without a key, or when libcrypto cannot take it.
     init?(_ key: RowTokenKey?) {
@@ -46,14 +44,11 @@ final class RowSealer {
 
     /// What stands for an account in seals of this site, for no account where the number is `AccountDirectory.none`.
     func tag(of account: UInt32, in directory: AccountDirectory) -> UInt16 {
-        if let lastOwner, lastOwner.account == account { return lastOwner.tag }
         let text = account == AccountDirectory.none ? "" : directory.account(at: account).text
         message.removeAll(keepingCapacity: true)
         message.append(contentsOf: "account ".utf8)
         message.append(contentsOf: text.utf8)
-        let tag = UInt16(truncatingIfNeeded: RowSealer.bits(authenticator.authenticationCode(for: message)) >> 49)
-        lastOwner = (account, tag)
-        return tag
+        return UInt16(truncatingIfNeeded: RowSealer.bits(authenticator.authenticationCode(for: message)) >> 49)
     }
 
     private static func appendName(_ job: String, _ list: Int, _ row: Int, to bytes: inout [UInt8]) {

@@ -10,7 +10,7 @@ extension RowWriter {
             sealer.write(
                 job: first.job, list: first.list, row: first.row, owner: correction.owner, to: &state.token)
         } else {
-            let owner = sealer.tag(of: work.rows.accounts[place.row], in: work.directory)
+            let owner = work.owner(work.rows.accounts[place.row])
             let row = place.row - work.listStarts[list] + 1
             sealer.write(job: work.id, list: list + 1, row: row, owner: owner, to: &state.token)
         }

@@ -15,6 +15,8 @@ struct PaperReader {
         let number: UInt32
         let account: Account
         let digest: String
+        /// Whether it served no other submission before: one that is used a second time never becomes the second one's.
+        let isUnused: Bool
     }
 
     /// What the papers show, by the accounts' numbers.
@@ -40,7 +42,8 @@ struct PaperReader {
                 }
                 read.users[submitted.number] = users
                 read.served.append(
-                    ServedPaper(number: submitted.number, account: submitted.account, digest: digest))
+                    ServedPaper(
+                        number: submitted.number, account: submitted.account, digest: digest, isUnused: users.isEmpty))
             }
             read.papers[submitted.number] = facts
         }
