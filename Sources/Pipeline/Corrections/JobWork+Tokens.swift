@@ -82,7 +82,7 @@ extension JobWork {
             return .failure(.notOurs)
         }
         let account = rows.accounts[Int(cell.row)]
-        let owners = [account, AccountDirectory.none].map(owner)
+        let owners = [account, AccountDirectory.none].map { self.owner($0) }
         // A row that names no account now is nobody's, and refused as such.
         guard account == AccountDirectory.none || owners.contains(owner) else { return .failure(.otherAccount) }
         let firstRow = lists[token.list - 1].firstRow + token.row - 1
