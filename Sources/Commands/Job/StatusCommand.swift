@@ -118,7 +118,8 @@ enum StatusCommand: ToolCommand {
         for list in status.job.lists {
             let who = SiteActor.name(of: list.submitter, in: site.settings)
             try call.out.line(
-                "  \(TerminalText.harmless(StatusCommand.name(of: list))) · " + call.pick("\(list.rowCount) records", "\(list.rowCount) 行")
+                "  \(TerminalText.harmless(StatusCommand.name(of: list))) · "
+                    + call.pick("\(list.rowCount) records", "\(list.rowCount) 行")
                     + " · \(who) · \(list.receivedAt.shortText)")
         }
         let words = BatchWords(language: call.language, settings: site.settings)

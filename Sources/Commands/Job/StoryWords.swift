@@ -52,7 +52,8 @@ struct StoryWords {
         let words = FindingWords(language)
         let details =
             standing.findings.isEmpty
-            ? [:] : RowDetails(site: site).of(job: standing.job, file: chapter.file, sheet: chapter.sheet, row: chapter.row)
+            ? [:]
+            : RowDetails(site: site).of(job: standing.job, file: chapter.file, sheet: chapter.sheet, row: chapter.row)
         for finding in standing.findings.list {
             let detail =
                 details[finding.code].map {

@@ -84,7 +84,8 @@ public struct ExplainDesk {
         guard let job, let list = job.lists.last(where: { $0.firstRow <= standing.row }) else { return nil }
         let batch = try standing.batch.flatMap { try store.batch($0) }
         return StoryChapter(
-            standing: standing, file: list.shownName, sheet: list.sheet, row: standing.row - list.firstRow + 1, submitter: list.submitter,
+            standing: standing, file: list.shownName, sheet: list.sheet, row: standing.row - list.firstRow + 1,
+            submitter: list.submitter,
             receivedAt: list.receivedAt, batch: batch,
             decisions: try batch.map { try store.decisions(on: $0.id) } ?? [],
             certificate: try batch.flatMap { try store.certificate(batch: $0.id) })

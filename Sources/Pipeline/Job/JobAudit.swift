@@ -27,9 +27,10 @@ enum JobAudit {
 
     /// A file that was taken, and by what it was converted.
     static func fields(of file: OpenedFile, job: String, again: Bool) -> [(String, JSONValue)] {
-        let conversion: [(String, JSONValue)] = file.conversion.map { made in
-            [("converted_from", .string(made.kind)), ("converter", .string(made.program))]
-        } ?? []
+        let conversion: [(String, JSONValue)] =
+            file.conversion.map { made in
+                [("converted_from", .string(made.kind)), ("converter", .string(made.program))]
+            } ?? []
         return [
             ("job", .string(job)), ("sha256", .string(file.sha256)),
             ("submitter", .string(file.waiting.submitter)), ("again", .bool(again)),

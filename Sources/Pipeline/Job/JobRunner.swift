@@ -240,7 +240,7 @@ extension JobWork {
             SubmittedAccount(
                 number: number, account: directory.account(at: number), files: named.map { files[$0] })
         }
-            .sorted { $0.account < $1.account }
+        .sorted { $0.account < $1.account }
     }
 
     /// Adds what the applicants' papers show: they are looked at once the lists say whose they are. A held card that comes

@@ -47,7 +47,8 @@ struct RowWriter: Sendable {
         let texts = (work.directory.all.map(\.text) + [""]).map { [$0] }
         owners = [
             PreparedCells([[name, sheet]], mode: .machine), PreparedCells([[name, sheet]], mode: .people),
-            PreparedCells([isOfOneAccount ? [name, sheet] : ["", ""]], mode: .people), PreparedCells(texts, mode: .machine),
+            PreparedCells([isOfOneAccount ? [name, sheet] : ["", ""]], mode: .people),
+            PreparedCells(texts, mode: .machine),
             PreparedCells(texts, mode: .people),
             PreparedCells([["", ""]] + work.batches.map { [$0.lane.code, $0.id] }, mode: .machine),
         ]

@@ -63,7 +63,8 @@ public struct ListRecord: Sendable, Equatable {
     public let inboxPath: String?
 
     public init(
-        ordinal: Int, name: String, member: String? = nil, sheet: String? = nil, sha256: String, byteCount: Int, submitter: String, receivedAt: Timestamp,
+        ordinal: Int, name: String, member: String? = nil, sheet: String? = nil, sha256: String, byteCount: Int,
+        submitter: String, receivedAt: Timestamp,
         firstRow: Int, rowCount: Int, inboxPath: String?
     ) {
         self.ordinal = ordinal
