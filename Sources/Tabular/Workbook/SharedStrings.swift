@@ -40,6 +40,9 @@ final class SharedStrings: Sendable {
         return low
     }
 
+    /// Where the strings of a block lie; nil unless they are in memory anyway.
+    func view(ofKept block: Int) -> StringBlockView? { blocks[block].view }
+
     /// A block, loaded from the file if it lies there; `storage` is then what it is loaded into.
     func load(_ block: Int, into storage: inout StringStorage?) throws -> StringBlock {
         try blocks[block].loaded(from: spill, into: &storage)
@@ -81,7 +84,8 @@ final class SharedStringReader {
     @inline(never)
     private func search(_ index: Int) throws -> UnsafeBufferPointer<UInt8>? {
         guard index >= 0, index < strings.count else { return nil }
-        let view = try block(strings.block(of: index)).view
+        let number = strings.block(of: index)
+        let view = try strings.view(ofKept: number) ?? block(number).view
         second = recent
         recent = view
         return view?.bytes(at: index)
