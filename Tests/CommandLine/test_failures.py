@@ -549,3 +549,27 @@ def test_a_killed_night_of_many_cards_ends_like_an_undisturbed_one(tool):
     subprocess.run(["python3", generator, "20000", str(base.root)], check=True, capture_output=True)
     (base.root / "deregistrar.json5").write_bytes(settings)
     Night(tool, base.root, "2026-11-20T21:00:00+08:00").compare_killed(rounds=30, seed=int(time.time()))
+
+
+def test_a_large_list_that_grows_while_it_is_read_is_left_for_the_next_run(tool):
+    site = TrialSite(tool)
+    line = f"{card(1)},{FIRST}\n"
+    path = site.drop("large.csv", "iccid,account\n" + line * (10_000_000 // len(line)))
+    site.drop("large.csv.done", "")
+    process = subprocess.Popen(
+        [tool.binary, "run", "--site", str(site.root), "--as-of", NIGHT], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    # As long as the run lasts, and never for more than ten seconds.
+    with open(path, "a") as file:
+        for _ in range(5000):
+            if process.poll() is not None:
+                break
+            file.write(line)
+            file.flush()
+            time.sleep(0.002)
+    out, err = process.communicate(timeout=60)
+    assert process.returncode in (0, 75), (process.returncode, err.decode()[:400])
+    assert site.jobs() == [] and site.inbox() == ["large.csv", "large.csv.done"], out.decode()[:400]
+    assert not [name for name in os.listdir(site.root / "outbox") if name.startswith(".")]
+    site.run()
+    assert site.inbox() == [] and len(site.jobs()) == 1
+    assert site.summary()["rows"]["read"] > 10_000_000 // len(line)

@@ -10,7 +10,8 @@ enum Product {
         InitCommand.self, ReadCommand.self, CheckCommand.self, RunCommand.self, StatusCommand.self,
         ExplainCommand.self, ReviewListCommand.self, ReviewShowCommand.self, ReviewApproveCommand.self,
         ReviewRejectCommand.self, ReviewWithdrawCommand.self, CertificateListCommand.self,
-        CertificateCardCommand.self, VerifyCommand.self, DoctorCommand.self, AuditVerifyCommand.self,
+        CertificateCardCommand.self, CertificateRevokeCommand.self, VerifyCommand.self, DoctorCommand.self,
+        AuditVerifyCommand.self,
         ManCommand.self, CompletionsCommand.self,
     ]
 

@@ -7,7 +7,7 @@ import Review
 import Signing
 
 /// Makes certificates for executed batches: the pipeline's view of keys and formats.
-public protocol BatchCertifier {
+public protocol BatchCertifier: StatusListSigner {
     /// Issues a certificate for each of these batches, in their order, inside the job's transaction.
     func certify(_ batches: [CertifiedBatch], store: any CertificateStore, now: Timestamp) throws -> [IssuedPaper]
 }
