@@ -71,7 +71,7 @@ final class SharedStringReader {
     fileprivate init(_ strings: SharedStrings) { self.strings = strings }
 
     /// A string's bytes as UTF-8; valid until the next call. Nil if there is no such string.
-    /// - Throws: `TabularError.cannotRead` if the temporary file cannot be read.
+    /// - Throws: `TabularError.cannotSpill` if the temporary file cannot be read.
     func bytes(at index: Int) throws -> UnsafeBufferPointer<UInt8>? {
         if let bytes = recent?.bytes(at: index) { return bytes }
         if let bytes = second?.bytes(at: index) {
