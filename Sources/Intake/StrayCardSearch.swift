@@ -9,7 +9,9 @@ struct StrayCardSearch {
 
     init(_ document: TableDocument) throws {
         var base = 0
-        try document.mapBlocks(workers: 2) { block, _ in FoundCards(block) } consume: { found, _ in
+        try document.mapBlocks(workers: 2) { block, _ in
+            FoundCards(block)
+        } consume: { found, _ in
             if first == nil, let place = found.first {
                 first = Place(row: base + place.record + 1, column: place.column + 1)
             }

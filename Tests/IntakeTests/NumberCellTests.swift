@@ -86,6 +86,13 @@ import Testing
         }
     }
 
+    @Test func takesNoAccountFromATitleThatASpreadsheetDamaged() throws {
+        let codes = (0..<400).map { "9131" + String(10_000_000_000 + $0 * 7_919) + "000" }
+        let code = try #require(codes.first { UnifiedSocialCreditCode($0) != nil })
+        let layout = try ListReading.layout("统一社会信用代码：\(code)\nICCID\n89860126000000000018\n")
+        #expect(layout.accountFromTitle == nil)
+    }
+
     @Test func takesCustomerKeysThatANumberHoldsExactly() throws {
         let directory = AccountDirectory([Account(trusted: "100234")])
         let rows = try SheetReading.requests(

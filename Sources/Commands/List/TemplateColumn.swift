@@ -47,7 +47,8 @@ struct TemplateColumn {
             help: BilingualText(
                 "The enterprise's Unified Social Credit Code (18 characters), or its customer key at the operator. Never a person's ID number. In each row.",
                 "企业的统一社会信用代码（18 位），或运营商处的客户编码。请勿填写个人身份证号。每行都要填写。"),
-            width: 23, example: BilingualText("91110000MA00000000", "91110000MA00000000"), isRequired: true, length: 1...40,
+            width: 23, example: BilingualText("91990000MAEXAMP064", "91990000MAEXAMP064"), isRequired: true,
+            length: 1...40,
             error: BilingualText("At most 40 characters.", "不超过 40 个字符。")),
         TemplateColumn(
             field: .enterpriseName, title: BilingualText("Enterprise name", "企业名称"),

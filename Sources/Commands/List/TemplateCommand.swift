@@ -11,7 +11,8 @@ enum TemplateCommand: ToolCommand {
         summary: LocalizedText("Make the Excel template for lists.", "生成注销卡清单的 Excel 模板。"),
         discussion: LocalizedText(
             "A workbook with a column for everything that a list can say, number columns formatted as text, so that no spreadsheet turns a card's number into another one, rules and messages for entries, a filled example row, and a sheet that explains the columns. The example row may be left where it is: it is made up, marked, and no row of a list. In a site the columns of lists.carry join.\nThe language is that of --lang. Without --out the workbook goes to standard output, on a terminal into a file in the current folder.",
-            "生成一个工作簿：包含清单可用的全部列；号码列均为文本格式，避免电子表格改变卡号；带录入规则、提示、已填写的示例行和填写说明。示例行为虚构并有标记，保留也不会被当作卡片。在工作目录中使用时，会加入 lists.carry 指定的列。\n语言由 --lang 决定。未给出 --out 时写到标准输出；在终端上则写入当前目录的文件。"),
+            "生成一个工作簿：包含清单可用的全部列；号码列均为文本格式，避免电子表格改变卡号；带录入规则、提示、已填写的示例行和填写说明。示例行为虚构并有标记，保留也不会被当作卡片。在工作目录中使用时，会加入 lists.carry 指定的列。\n语言由 --lang 决定。未给出 --out 时写到标准输出；在终端上则写入当前目录的文件。"
+        ),
         flags: [
             FlagDefinition(
                 "--out", short: "o", valueName: LocalizedText("FILE", "文件"),

@@ -30,6 +30,16 @@ final class SiteCertifier: BatchCertifier {
     }
 }
 
+extension SiteCertifier {
+    func statusList(of changes: [CertificateChange], at now: Timestamp) throws -> [UInt8] {
+        let party = site.settings.operatorParty
+        let list = StatusList(
+            asOf: now, issuerName: party.name, issuerCreditCode: party.creditCode, isSpecimen: site.settings.trial,
+            changes: changes)
+        return try SignedStatusList.make(list, signer: try SiteKeys(site: site).read().documentSigner)
+    }
+}
+
 /// The keys of a site, as `KeySet` names their files.
 struct SiteKeys {
     let site: Site

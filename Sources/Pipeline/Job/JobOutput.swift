@@ -65,9 +65,9 @@ struct JobOutput: Sendable {
         let columns = RejectsColumns(work.lists, hasTokens: work.tokenKey != nil)
         let cards = try JobFile(path: folder.hiddenPath + "/cards.csv", isPrivate: true)
         let rejects = try JobFile(path: folder.hiddenPath + "/rejects.csv", isPrivate: true)
-        let workbook = RejectsWorkbook(
-            columns, rows: work.counts.held + work.counts.refused, language: language,
-            creator: site.settings.operatorParty.name, now: now)
+        let workbook =
+            RejectsWorkbook.holdsRejects(of: work, columns)
+            ? RejectsWorkbook(columns, language: language, creator: site.settings.operatorParty.name, now: now) : nil
         var written = RowsWritten(
             shares: CustomerShares(accountCount: work.directory.count), rejectsHeader: header(columns),
             workbook: workbook, rejectsSheet: try workbook?.start(folder.hiddenPath + "/rejects.xlsx"))

@@ -13,9 +13,12 @@ struct RejectsWorkbook: Sendable {
     private let titles: [(text: String, style: CellStyle)]
     private let styles: [CellStyle]
 
-    /// Nil where a sheet would be too small: too many rows in the job, or too many columns in its lists.
-    init?(_ columns: RejectsColumns, rows: Int, language: Language, creator: String, now: Timestamp) {
-        guard rows <= RejectsWorkbook.mostRows, columns.header.count <= SheetLimit.columns else { return nil }
+    /// Whether a sheet can hold them: not too many rows in the job, nor columns in its lists.
+    static func holdsRejects(of work: JobWork, _ columns: RejectsColumns) -> Bool {
+        work.counts.held + work.counts.refused <= mostRows && columns.header.count <= SheetLimit.columns
+    }
+
+    init(_ columns: RejectsColumns, language: Language, creator: String, now: Timestamp) {
         let added = RejectsColumns.leading
         titles = columns.header.enumerated().map { ($0.element, $0.offset < added.count ? .addedHeader : .header) }
         // What stands behind the columns named here is text, as are the lists' own columns.

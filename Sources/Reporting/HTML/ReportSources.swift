@@ -124,7 +124,9 @@ enum ReportSources {
         }
         guard sheets.count > ReportPage.shown else { return }
         let rest = HTMLText.grouped(sheets.count - ReportPage.shown)
-        html.element("span", "class=\"small\"") { $0.both("\(rest) more: see summary.json", "另有 \(rest) 个：见 summary.json") }
+        html.element("span", "class=\"small\"") {
+            $0.both("\(rest) more: see summary.json", "另有 \(rest) 个：见 summary.json")
+        }
     }
 
     private static func tables(_ facts: JobFacts, _ html: inout HTMLText) {

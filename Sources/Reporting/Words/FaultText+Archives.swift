@@ -59,7 +59,8 @@ extension FaultText {
         FaultText(
             "converter.timeout",
             .init(
-                "The converter {program} did not finish[ within {seconds} seconds].", "转换程序 {program} [在 {seconds} 秒内]未完成。"),
+                "The converter {program} did not finish[ within {seconds} seconds].",
+                "转换程序 {program} [在 {seconds} 秒内]未完成。"),
             hint: .init(
                 "Save the file as XLSX and hand that in, or raise lists.converter.timeoutSeconds.",
                 "请另存为 XLSX 后提交，或调高设置 lists.converter.timeoutSeconds。")),

@@ -72,7 +72,8 @@ struct TableScan: Sendable {
             try document.mapBlocks(
                 workers: max(1, workers), observer: { tap.update($0) },
                 transform: { block, index in
-                    BlockResult(block, from: index == 0 ? headerRecord + 1 : 0, width: width, isSheet: isSheet,
+                    BlockResult(
+                        block, from: index == 0 ? headerRecord + 1 : 0, width: width, isSheet: isSheet,
                         part: make())
                 },
                 consume: { result, _ in
@@ -85,7 +86,8 @@ struct TableScan: Sendable {
             throw Fault.table(error, file: source.fileName)
         }
         return Outcome(
-            rows: rows, sha256: (wholeDigest ?? tap.digest()).hex, encoding: document.dialect?.encoding.rawValue ?? "xlsx", fault: fault)
+            rows: rows, sha256: (wholeDigest ?? tap.digest()).hex,
+            encoding: document.dialect?.encoding.rawValue ?? "xlsx", fault: fault)
     }
 
     /// Every record in order, from 1; slow, for messages.

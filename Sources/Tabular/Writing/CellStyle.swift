@@ -17,6 +17,8 @@ public enum CellStyle: UInt8, Sendable, CaseIterable {
     case ordinal
     /// Hundredths: `#,##0.00`.
     case money
+    /// Parts of a whole, from 0 to 1: `0.0%`.
+    case percent
     /// `yyyy-mm-dd`.
     case date
     /// A sheet's title.
@@ -70,7 +72,7 @@ struct StyleParts {
     /// Id of a number format: built-in ones below 164.
     var format = 0
     var horizontal: String?
-    var vertical = "top"
+    var vertical = "center"
     var isWrapped = false
     var indent = 0
 
@@ -79,16 +81,25 @@ struct StyleParts {
     static let groupedFormat = 3
     static let moneyFormat = 4
     static let dateFormat = 164
-    /// The one format that is not built in.
-    static let dateCode = "yyyy\\-mm\\-dd"
+    static let percentFormat = 165
+    /// The formats that are not built in.
+    static let ownFormats = [(dateFormat, "yyyy\\-mm\\-dd"), (percentFormat, "0.0%")]
 }
 
 extension CellStyle {
+    /// Whether its text takes as many lines as it needs.
+    var isWrapped: Bool {
+        switch self {
+        case .wrappedText, .softWrapped, .header, .requiredHeader, .addedHeader: true
+        default: false
+        }
+    }
+
     var parts: StyleParts {
         var parts = StyleParts()
         switch self {
         case .plain: break
-        case .text, .wrappedText, .integer, .ordinal, .money, .date: shapeValue(&parts)
+        case .text, .wrappedText, .integer, .ordinal, .money, .percent, .date: shapeValue(&parts)
         case .header, .requiredHeader, .addedHeader: shapeHeader(&parts)
         case .title, .heading, .soft, .softWrapped, .example, .label: shapeProse(&parts)
         case .good, .attention, .bad, .notice: shapeMark(&parts)
@@ -100,15 +111,19 @@ extension CellStyle {
 
     private func shapeValue(_ parts: inout StyleParts) {
         parts.border = .hair
+        parts.horizontal = "right"
+        parts.indent = 1
         switch self {
         case .integer: parts.format = StyleParts.groupedFormat
         case .ordinal: parts.format = StyleParts.wholeFormat
         case .money: parts.format = StyleParts.moneyFormat
+        case .percent: parts.format = StyleParts.percentFormat
         case .date:
             parts.format = StyleParts.dateFormat
             parts.horizontal = "left"
         default:
             parts.format = StyleParts.textFormat
+            parts.horizontal = "left"
             parts.isWrapped = self == .wrappedText
         }
     }
@@ -118,7 +133,7 @@ extension CellStyle {
         parts.font.colour = 0xFFFFFF
         parts.fill = self == .header ? 0x2F4858 : self == .requiredHeader ? 0x9B2226 : 0x7A6A3A
         parts.format = StyleParts.textFormat
-        parts.vertical = "center"
+        parts.horizontal = "center"
         parts.isWrapped = true
     }
 
@@ -127,19 +142,22 @@ extension CellStyle {
         case .title:
             parts.font.size = 16
             parts.font.isBold = true
-            parts.vertical = "center"
         case .heading:
             parts.font.size = 12
             parts.font.isBold = true
             parts.font.colour = 0x2F4858
             parts.vertical = "bottom"
         case .example:
+            parts.horizontal = "left"
+            parts.indent = 1
             parts.font.isSlanted = true
             parts.font.colour = 0x8A94A0
             parts.format = StyleParts.textFormat
         case .label:
             parts.font.isBold = true
             parts.border = .hair
+            parts.horizontal = "left"
+            parts.indent = 1
         default:
             parts.font.colour = 0x616E7C
             parts.isWrapped = self == .softWrapped
@@ -150,6 +168,8 @@ extension CellStyle {
         parts.font.isBold = true
         parts.font.colour = markColour
         parts.border = .hair
+        parts.horizontal = "left"
+        parts.indent = 1
     }
 
     private func shapeSum(_ parts: inout StyleParts) {
@@ -159,12 +179,14 @@ extension CellStyle {
         parts.border = .hair
         parts.format = StyleParts.groupedFormat
         parts.horizontal = "right"
-        parts.vertical = "center"
+        parts.indent = 1
     }
 
     private func shapeTotal(_ parts: inout StyleParts) {
         parts.font.isBold = true
         parts.border = .above
+        parts.horizontal = self == .totalLabel ? "left" : "right"
+        parts.indent = 1
         if self == .totalInteger { parts.format = StyleParts.groupedFormat }
         if self == .totalMoney { parts.format = StyleParts.moneyFormat }
     }

@@ -44,8 +44,19 @@ struct SharedTexts {
     }
 
     private func isSame(_ entry: Entry, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
-        entry.count == text.count
-            && bytes.withBytes { $0[entry.start..<(entry.start + entry.count)].elementsEqual(text) }
+        guard entry.count == text.count else { return false }
+        return bytes.withBytes { known in
+            let left = UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(known)[entry.start...])
+            let right = UnsafeRawBufferPointer(text)
+            var place = 0
+            while place + 8 <= entry.count {
+                let word = left.loadUnaligned(fromByteOffset: place, as: UInt64.self)
+                guard word == right.loadUnaligned(fromByteOffset: place, as: UInt64.self) else { return false }
+                place += 8
+            }
+            while place < entry.count, left[place] == right[place] { place += 1 }
+            return place == entry.count
+        }
     }
 
     private mutating func remember(_ text: UnsafeBufferPointer<UInt8>, _ hash: UInt64, _ number: Int, _ slot: Int) {
@@ -119,6 +130,27 @@ enum CellText {
         var wide = 0
         for byte in text where byte >= 0x80 { wide += 1 }
         return text.count - wide / 3
+    }
+
+    /// About how many lines a text takes in a column of so many characters.
+    static func lineCount(_ text: UnsafeBufferPointer<UInt8>, width: Int) -> Int {
+        var lines = 1
+        var column = 0
+        for byte in text.prefix(4096) {
+            if byte == ASCII.lineFeed {
+                lines += 1
+                column = 0
+            } else if byte & 0xC0 != 0x80 {
+                // Words do not fill lines to their ends.
+                let step = byte < 0x80 ? 1 : 2
+                if column + step > width {
+                    lines += 1
+                    column = byte < 0x80 ? width / 8 : 0
+                }
+                column += step
+            }
+        }
+        return lines
     }
 
     /// UTF-16 units of a description's text.

@@ -37,10 +37,12 @@ struct SheetCells {
         bytes.append(value ? 1 : 0)
     }
 
-    /// - Parameter height: in points; 0 lets the spreadsheet find it.
-    mutating func endRow(height: Int) {
+    /// - Parameters:
+    ///   - height: in points; 0 lets the spreadsheet find it.
+    ///   - isFixed: whether the height stays when the row's texts change.
+    mutating func endRow(height: Int, isFixed: Bool) {
         bytes.append(Kind.endOfRow.rawValue)
-        append(variable: UInt64(max(0, height)))
+        append(variable: UInt64(max(0, height)) << 1 | (isFixed ? 1 : 0))
         rowCount += 1
         columnCount = max(columnCount, cellCount)
         cellCount = 0

@@ -106,17 +106,18 @@ struct SheetPart {
     }
 
     private mutating func writeRow(_ cells: ByteBuffer, _ number: Int, height: UInt64) {
-        if cells.isEmpty, height == 0 { return }
+        if cells.isEmpty, height <= 1 { return }
         part.bytes.put("<row r=\"")
         part.bytes.append(decimal: number)
-        if height > 0 { part.bytes.append("\" ht=\"\(height)\" customHeight=\"1") }
+        if height > 1 { part.bytes.append("\" ht=\"\(height >> 1)") }
+        if height > 1, height & 1 == 1 { part.bytes.put("\" customHeight=\"1") }
         guard !cells.isEmpty else { return part.bytes.put("\"/>") }
         part.bytes.put("\">")
         part.bytes.append(cells)
         part.bytes.put("</row>")
     }
 
-    /// Reads the cells of one row; gives its height.
+    /// Reads the cells of one row; gives its height as `SheetCells` has it.
     private static func read(
         _ reader: inout SheetCellReader, _ row: Int, _ letters: [[UInt8]], into output: inout ByteBuffer
     ) -> UInt64 {

@@ -6,9 +6,10 @@ enum StylesPart {
         let fills = distinct(parts.compactMap(\.fill))
         let fonts = distinct(parts.map(\.font))
         let borders = distinct(parts.map(\.border))
-        xml.append("<styleSheet xmlns=\"\(XMLNamespace.main)\"><numFmts count=\"1\">")
-        xml.append("<numFmt numFmtId=\"\(StyleParts.dateFormat)\" formatCode=\"\(StyleParts.dateCode)\"/></numFmts>")
-        xml.append("<fonts count=\"\(fonts.count)\">")
+        xml.append("<styleSheet xmlns=\"\(XMLNamespace.main)\"><numFmts")
+        xml.append(" count=\"\(StyleParts.ownFormats.count)\">")
+        for (id, code) in StyleParts.ownFormats { xml.append("<numFmt numFmtId=\"\(id)\" formatCode=\"\(code)\"/>") }
+        xml.append("</numFmts><fonts count=\"\(fonts.count)\">")
         for font in fonts { write(font, fontName, to: &xml) }
         xml.append("</fonts><fills count=\"\(fills.count + 2)\"><fill><patternFill patternType=\"none\"/></fill>")
         xml.put("<fill><patternFill patternType=\"gray125\"/></fill>")

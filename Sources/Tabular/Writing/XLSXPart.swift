@@ -13,10 +13,10 @@ struct XLSXPart {
     private static let wholeByteCount = 1 << 20
     private static let pieceByteCount = 1 << 16
 
-    init(_ name: String, in archive: ZIPWriter, level: Int) {
+    init(_ name: String, in archive: ZIPWriter, method: ZIPMethod) {
         self.name = name
         self.archive = archive
-        method = .deflated(level: level)
+        self.method = method
         bytes.append("<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n" as StaticString)
     }
 

@@ -20,6 +20,8 @@ public final class XLSXWriter {
     private var current = 0
     private var texts = SharedTexts()
     private var strings: XLSXPart
+    /// Lines that the highest cell of the row at hand needs.
+    private var lines = 1
 
     /// - Parameters:
     ///   - level: of compression, 1 (fast) to 9 (small).
@@ -33,8 +35,8 @@ public final class XLSXWriter {
         self.level = level
         archive = ZIPWriter(sink: sink)
         sheets = workbook.sheets.map { SheetCells(fittedColumns: $0.columns.count) }
-        try WrittenPackage(workbook, level: level).writeHead(to: archive)
-        strings = XLSXPart("xl/sharedStrings.xml", in: archive, level: level)
+        try WrittenParts(workbook, level: level).writeHead(to: archive)
+        strings = XLSXPart("xl/sharedStrings.xml", in: archive, method: .deflated(level: level))
         strings.bytes.append("<sst xmlns=\"" + XMLNamespace.main + "\">")
     }
 
@@ -54,6 +56,7 @@ public final class XLSXWriter {
             shortenedCells += 1
             return append(Array(text[..<count]) + Array("…".utf8), style)
         }
+        if style.isWrapped { lines = max(lines, lineCount(text)) }
         let (number, isNew) = texts.number(of: text)
         if isNew { write(text) }
         sheets[current].append(text: number, width: CellText.width(text), style)
@@ -99,7 +102,7 @@ public final class XLSXWriter {
     public func appendEmpty(_ style: CellStyle = .plain) { sheets[current].appendEmpty(style) }
 
     /// Ends the row.
-    /// - Parameter height: in points; nil lets the spreadsheet find it.
+    /// - Parameter height: in points; nil is as high as the wrapped texts need, about: not every spreadsheet looks.
     /// - Throws: `tooManyRows`, `tooManyColumns`, or what the sink throws.
     public func endRow(height: Int? = nil) throws {
         let name = workbook.sheets[current].name
@@ -107,7 +110,9 @@ public final class XLSXWriter {
         guard sheets[current].cellCount <= SheetLimit.columns else {
             throw XLSXWritingError.tooManyColumns(sheet: name, row: sheets[current].rowCount + 1)
         }
-        sheets[current].endRow(height: height ?? 0)
+        let needed = lines > 1 ? min(SheetLimit.rowHeight, lines * 14 + 4) : 0
+        sheets[current].endRow(height: height ?? needed, isFixed: height != nil)
+        lines = 1
         try strings.passOn()
     }
 
@@ -120,9 +125,9 @@ public final class XLSXWriter {
         precondition(sheets[current].cellCount == 0, "a row is open")
         strings.bytes.put("</sst>")
         try strings.end()
-        try WrittenPackage(workbook, level: level).writeWorkbook(rowCounts: sheets.map(\.rowCount), to: archive)
+        try WrittenParts(workbook, level: level).writeWorkbook(rowCounts: sheets.map(\.rowCount), to: archive)
         for place in sheets.indices {
-            let part = XLSXPart("xl/worksheets/sheet\(place + 1).xml", in: archive, level: level)
+            let part = XLSXPart("xl/worksheets/sheet\(place + 1).xml", in: archive, method: .deflated(level: level))
             var sheet = SheetPart(workbook.sheets[place], isFirst: place == 0, part: part)
             try sheet.write(sheets[place])
             sheets[place] = SheetCells(fittedColumns: 0)
@@ -130,8 +135,15 @@ public final class XLSXWriter {
         try archive.finish()
     }
 
+    private func lineCount(_ text: UnsafeBufferPointer<UInt8>) -> Int {
+        let place = sheets[current].cellCount
+        let columns = workbook.sheets[current].columns
+        let width = place < columns.count ? columns[place].mostWidth ?? columns[place].width : SheetLimit.usualWidth
+        return CellText.lineCount(text, width: max(1, Int(width)))
+    }
+
     private func write(_ text: UnsafeBufferPointer<UInt8>) {
-        if XMLEscaping.needsSpace(text) {
+        if WrittenText.needsSpace(text) {
             strings.bytes.put("<si><t xml:space=\"preserve\">")
         } else {
             strings.bytes.put("<si><t>")

@@ -23,6 +23,9 @@ public enum SheetLimit {
     static let messageUnits = 255
     static let messageTitleUnits = 32
     static let columnWidth = 255.0
+    static let usualWidth = 8.0
+    /// In points.
+    static let rowHeight = 409
     /// Digits of a number that a spreadsheet keeps.
     static let digits = 15
 }

@@ -7,15 +7,15 @@ extension ByteBuffer {
     /// keeps its underscore as `_x005F_` (ECMA-376, 22.9.2.19); a carriage return would come back as a line feed.
     mutating func put(escaped text: UnsafeBufferPointer<UInt8>) {
         var start = 0
-        var place = XMLEscaping.plainCount(text, from: 0)
+        var place = WrittenText.plainCount(text, from: 0)
         while place < text.count {
-            let length = XMLEscaping.specialLength(text, at: place)
+            let length = WrittenText.specialLength(text, at: place)
             if length > 0 {
                 append(UnsafeBufferPointer(rebasing: text[start..<place]))
                 putSpecial(text, at: place)
                 start = place + length
             }
-            place = XMLEscaping.plainCount(text, from: place + max(length, 1))
+            place = WrittenText.plainCount(text, from: place + max(length, 1))
         }
         append(UnsafeBufferPointer(rebasing: text[start...]))
     }
@@ -39,15 +39,15 @@ extension ByteBuffer {
             append(0x5F)
         case let control:
             put("_x00")
-            append(XMLEscaping.hexadecimal[Int(control >> 4)])
-            append(XMLEscaping.hexadecimal[Int(control & 15)])
+            append(WrittenText.hexadecimal[Int(control >> 4)])
+            append(WrittenText.hexadecimal[Int(control & 15)])
             append(0x5F)
         }
     }
 }
 
 /// What of a text must not stand in XML as it is.
-enum XMLEscaping {
+enum WrittenText {
     static let hexadecimal: [UInt8] = Array("0123456789ABCDEF".utf8)
 
     /// First place from `start` on that is worth a look.

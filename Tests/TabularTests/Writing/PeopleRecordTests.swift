@@ -51,7 +51,8 @@ import Testing
     }
 
     @Test func makesNumbersWhereTheyAreWanted() throws {
-        let written = try strings([["12", "12", "007", "x", "0"]], styles: [.integer, .text, .integer, .integer, .integer])
+        let written = try strings(
+            [["12", "12", "007", "x", "0"]], styles: [.integer, .text, .integer, .integer, .integer])
         let sheet = written.part("worksheets/sheet1.xml")
         #expect(sheet.contains("<v>12</v></c><c r=\"B1\" s=\"1\" t=\"s\"><v>0</v>"))
         #expect(written.strings == ["12", "007", "x"])

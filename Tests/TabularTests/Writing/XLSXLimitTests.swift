@@ -61,12 +61,13 @@ import Testing
         }
     }
 
-    @Test(arguments: [
-        (String(repeating: "a", count: 32_767), nil), (String(repeating: "a", count: 32_768), 32_767),
-        (String(repeating: "中", count: 32_767), nil), (String(repeating: "中", count: 32_768), 32_767),
-        (String(repeating: "\u{1F600}", count: 16_383) + "a", nil),
-        (String(repeating: "\u{1F600}", count: 16_384), 32_767),
-    ] as [(String, Int?)])
+    @Test(
+        arguments: [
+            (String(repeating: "a", count: 32_767), nil), (String(repeating: "a", count: 32_768), 32_767),
+            (String(repeating: "中", count: 32_767), nil), (String(repeating: "中", count: 32_768), 32_767),
+            (String(repeating: "\u{1F600}", count: 16_383) + "a", nil),
+            (String(repeating: "\u{1F600}", count: 16_384), 32_767),
+        ] as [(String, Int?)])
     func cutsWhatNoCellHoldsAndCountsIt(_ text: String, _ units: Int?) throws {
         var shortened = 0
         let written = try WrittenWorkbook(

@@ -7,7 +7,8 @@ import Testing
 @Suite struct XLSXReaderTests {
     /// Debian's Python, for which the setup installs openpyxl; another one elsewhere.
     private static let python =
-        FileManager.default.isExecutableFile(atPath: "/usr/bin/python3") ? ["/usr/bin/python3"] : ["/usr/bin/env", "python3"]
+        FileManager.default.isExecutableFile(atPath: "/usr/bin/python3")
+        ? ["/usr/bin/python3"] : ["/usr/bin/env", "python3"]
 
     /// Runs statements that find the opened workbook as `book`; gives what they print.
     private static func openpyxl(_ bytes: [UInt8], _ statements: String) throws -> String {
@@ -17,7 +18,9 @@ import Testing
         let process = Process()
         process.executableURL = URL(fileURLWithPath: python[0])
         process.arguments =
-            python.dropFirst() + ["-c", "import sys, openpyxl\nbook = openpyxl.load_workbook(sys.argv[1])\n" + statements, place.path]
+            python.dropFirst() + [
+                "-c", "import sys, openpyxl\nbook = openpyxl.load_workbook(sys.argv[1])\n" + statements, place.path,
+            ]
         let output = Pipe()
         process.standardOutput = output
         process.standardInput = FileHandle.nullDevice
@@ -35,7 +38,10 @@ import Testing
         ("str(sheet['C3'].value)[:10], sheet['C3'].number_format", "('2024-10-04', 'yyyy\\\\-mm\\\\-dd')"),
         ("sheet['A3'].number_format, sheet.column_dimensions['A'].width", "('@', 22.0)"),
         ("sheet.freeze_panes, sheet.auto_filter.ref, sheet.print_title_rows", "('B3', 'A2:C22', '$1:$2')"),
-        ("sheet['A2'].font.b, sheet['A2'].alignment.wrap_text, sheet['A2'].fill.fgColor.rgb", "(True, True, 'FF2F4858')"),
+        (
+            "sheet['A2'].font.b, sheet['A2'].alignment.wrap_text, sheet['A2'].fill.fgColor.rgb",
+            "(True, True, 'FF2F4858')"
+        ),
         ("[str(r) for r in sheet.merged_cells.ranges], sheet.dimensions", "(['A1:C1'], 'A1:D22')"),
         (
             "[(v.type, v.formula1, v.formula2, str(v.sqref), v.errorStyle) for v in sheet.data_validations.dataValidation][:2]",
@@ -65,6 +71,8 @@ import Testing
         }
         let script = "print('|'.join(row[0].encode().hex() for row in book.active.iter_rows(values_only=True)))"
         let read = try Self.openpyxl(bytes, script).split(separator: "|")
-        #expect(read.map(String.init) == texts.map { $0.utf8.map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined() })
+        #expect(
+            read.map(String.init)
+                == texts.map { $0.utf8.map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined() })
     }
 }

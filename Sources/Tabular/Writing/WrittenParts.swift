@@ -8,13 +8,14 @@ enum XMLNamespace {
 }
 
 /// The parts of a workbook that are not sheets.
-struct WrittenPackage {
+struct WrittenParts {
     private let workbook: WorkbookDescription
-    private let level: Int
+    private let method: ZIPMethod
 
+    /// Where speed counts, these few kilobytes are not worth compressing.
     init(_ workbook: WorkbookDescription, level: Int) {
         self.workbook = workbook
-        self.level = level
+        method = level < 4 ? .stored : .deflated(level: level)
     }
 
     /// What stands at the front, by which programs know the kind of file.
@@ -32,7 +33,7 @@ struct WrittenPackage {
     }
 
     private func write(_ name: String, to archive: ZIPWriter, _ body: (inout ByteBuffer) -> Void) throws {
-        var part = XLSXPart(name, in: archive, level: level)
+        var part = XLSXPart(name, in: archive, method: method)
         body(&part.bytes)
         try part.end()
     }
