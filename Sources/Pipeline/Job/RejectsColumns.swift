@@ -17,8 +17,9 @@ struct RejectsColumns: Sendable {
     /// Whether rows bear tokens by which they are known again.
     let hasTokens: Bool
 
-    init(_ lists: [OpenedList], hasTokens: Bool) {
-        self.hasTokens = hasTokens
+    init(_ work: JobWork) {
+        let lists = work.lists
+        hasTokens = work.tokenKey != nil
         let own = RejectsColumns.ownTitles
         var names: [String] = []
         var places: [String: Int] = [:]
