@@ -4,8 +4,8 @@ import csv
 import io
 import os
 
-from sheets import Sheet, workbook
 from trial_site import ARRIVED, FIRST, NIGHT, SECOND, TrialSite, card
+from workbook_files import Sheet, workbook
 
 DAY = 86400
 NEXT_NIGHT = "2026-09-29T21:00:00+08:00"
