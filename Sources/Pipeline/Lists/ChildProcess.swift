@@ -40,13 +40,24 @@ struct ChildProcess {
         posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0)
         posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0)
         posix_spawn_file_actions_addchdir_np(&actions, folder)
-        posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETPGROUP))
+        setSignals(&attributes)
         posix_spawnattr_setpgroup(&attributes, 0)
         return withWords(command) { arguments in
             withWords(environment) { environment in
                 posix_spawn(&child, command.first ?? "", &actions, &attributes, arguments, environment)
             }
         }
+    }
+
+    /// A group of its own, and signals as a program that was started by hand has them, whatever this one does with them.
+    private func setSignals(_ attributes: inout posix_spawnattr_t) {
+        var (none, all) = (sigset_t(), sigset_t())
+        sigemptyset(&none)
+        sigfillset(&all)
+        posix_spawnattr_setsigmask(&attributes, &none)
+        posix_spawnattr_setsigdefault(&attributes, &all)
+        posix_spawnattr_setflags(
+            &attributes, Int16(POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF))
     }
 
     private var environment: [String] {

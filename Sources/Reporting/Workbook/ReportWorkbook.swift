@@ -24,7 +24,7 @@ public enum ReportWorkbook {
                 description.footer = language.pick("Holds card data", "含卡片数据") + " · " + facts.job
                 return description
             })
-        return try XLSXWriter.bytes(of: workbook) { writer in
+        return try XLSXWriter.bytes(of: workbook, level: 3) { writer in
             for (place, sheet) in sheets.enumerated() {
                 if place > 0 { writer.nextSheet() }
                 try sheet.write(ReportSheetWriter(writer: writer, language: language))

@@ -89,6 +89,9 @@ struct SheetPart {
     private mutating func writeRows(_ cells: SheetCells) throws {
         guard cells.rowCount > 0 else { return part.bytes.put("<sheetData/>") }
         let letters = (0..<max(1, cells.columnCount)).map { Array(SheetRange.letters(ofColumn: $0).utf8) }
+        let styles = letters.indices.map { place in
+            place < sheet.columns.count ? sheet.columns[place].style.rawValue : CellStyle.plain.rawValue
+        }
         part.bytes.put("<sheetData>")
         try cells.bytes.withBytes { bytes in
             var reader = SheetCellReader(bytes)
@@ -96,7 +99,7 @@ struct SheetPart {
             var number = 1
             while !reader.isAtEnd {
                 row.removeAll()
-                let height = SheetPart.read(&reader, number, letters, into: &row)
+                let height = SheetPart.read(&reader, number, letters, styles, into: &row)
                 writeRow(row, number, height: height)
                 try part.passOn()
                 number += 1
@@ -117,15 +120,17 @@ struct SheetPart {
         part.bytes.put("</row>")
     }
 
-    /// Reads the cells of one row; gives its height as `SheetCells` has it.
+    /// Reads the cells of one row; gives its height as `SheetCells` has it. An empty cell in its column's style needs no
+    /// word.
     private static func read(
-        _ reader: inout SheetCellReader, _ row: Int, _ letters: [[UInt8]], into output: inout ByteBuffer
+        _ reader: inout SheetCellReader, _ row: Int, _ letters: [[UInt8]], _ styles: [UInt8],
+        into output: inout ByteBuffer
     ) -> UInt64 {
         var column = 0
         while true {
             let (kind, style) = reader.next()
             if kind == .endOfRow { return reader.variable() }
-            if kind != .empty || style != CellStyle.plain.rawValue {
+            if kind != .empty || style != styles[column] {
                 output.put("<c r=\"")
                 letters[column].withUnsafeBufferPointer { output.append($0) }
                 output.append(decimal: row)

@@ -169,6 +169,20 @@ import Testing
                     + "<row r=\"3\" ht=\"9\" customHeight=\"1\"/></sheetData>"))
     }
 
+    @Test func anEmptyCellInItsColumnsStyleNeedsNoWord() throws {
+        let columns = [SheetColumn(width: 9, style: .text), SheetColumn(width: 9)]
+        let written = try WrittenWorkbook(
+            workbook(SheetDescription(name: "One", columns: columns)) { writer in
+                for style in [CellStyle.text, .plain, .wrappedText] { writer.appendEmpty(style) }
+                try writer.endRow()
+                for style in [CellStyle.plain, .plain, .plain] { writer.appendEmpty(style) }
+                try writer.endRow()
+            })
+        let wrapped = CellStyle.wrappedText.rawValue
+        let sheet = written.part("worksheets/sheet1.xml")
+        #expect(sheet.contains("<row r=\"1\"><c r=\"C1\" s=\"\(wrapped)\"/></row><row r=\"2\"><c r=\"A2\"/></row>"))
+    }
+
     @Test func goesOnWithTheNextSheet() throws {
         let description = WorkbookDescription(
             title: "", creator: "",
