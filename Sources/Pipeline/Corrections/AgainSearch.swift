@@ -11,9 +11,9 @@ struct AgainList: Sendable {
     let job: String
 }
 
-/// Finds lists that were handed in before, by their cards: half of an account's cards in a list, and three at least, were
-/// taken by one earlier submission, and they are half of what that one took. Less is another list that repeats some
-/// cards. Rows that say what they correct are left out: they are corrections, not the list again.
+/// Finds lists that were handed in before, by their cards: half of an account's cards in a list, and three at least,
+/// were taken by one earlier submission, and they are half of what that one took. Less is another list that repeats
+/// some cards. Rows that say what they correct are left out: they are corrections, not the list again.
 struct AgainSearch {
     let work: JobWork
     let origins: SubmissionOrigins

@@ -3,8 +3,9 @@ import Reporting
 import Review
 
 extension JobWork {
-    /// Finds the rows that join submissions of earlier jobs: cards that were held, rows that correct others, and what is
-    /// new in a list that was handed in before. Held cards first: a card belongs to the submission that brought it.
+    /// Finds the rows that join submissions of earlier jobs: cards that were held, rows that correct others, and what
+    /// is new in a list that was handed in before. Held cards first: a card belongs to the submission that brought
+    /// it.
     mutating func joinSubmissions(_ store: any SiteStore) throws {
         guard !joinedHolds.isEmpty || !tokens.corrections.isEmpty || !met.known.isEmpty else { return }
         let origins = SubmissionOrigins(store)
@@ -85,8 +86,8 @@ extension JobWork {
 
     // MARK: Lanes
 
-    /// Plans review batches where rows join earlier submissions: each of those stands as an account of its own, numbered
-    /// behind the real ones, and earns its lane with what it counted before.
+    /// Plans review batches where rows join earlier submissions: each of those stands as an account of its own,
+    /// numbered behind the real ones, and earns its lane with what it counted before.
     mutating func planJoining(_ planner: BatchPlanner) -> BatchPlan {
         let own = UInt32(accounts.count)
         var accountOf = rows.accounts

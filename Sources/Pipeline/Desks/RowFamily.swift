@@ -11,8 +11,8 @@ public struct StoryRow: Sendable, Equatable {
     public let row: Int
 }
 
-/// Rows together with what they correct and what corrects them: a row that was refused or held first, and everything that
-/// was handed in for it since.
+/// Rows together with what they correct and what corrects them: a row that was refused or held first, and everything
+/// that was handed in for it since.
 struct RowFamily {
     private(set) var standings: [RowKey: CardStanding] = [:]
     /// The first row by each row that corrects it.

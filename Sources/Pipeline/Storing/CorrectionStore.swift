@@ -78,11 +78,13 @@ public protocol CorrectionStore {
     func corrected(by row: RowKey) throws -> CorrectionLink?
     /// The jobs whose rows a job's rows correct, by row; empty for nearly every job.
     func jobsCorrected(by job: String) throws -> [Int: String]
-    /// The rows of a job with these ordinals, by ordinal; those it does not have are missing. Cost: one pass over the job.
+    /// The rows of a job with these ordinals, by ordinal; those it does not have are missing. Cost: one pass over the
+    /// job.
     func standings(ofRows rows: [Int], job: String) throws -> [Int: CardStanding]
 
     func add(_ cards: [SubmissionCards]) throws
-    /// Cards of a job's and account's submission so far: those that count for its lane, and those that were taken at all.
+    /// Cards of a job's and account's submission so far: those that count for its lane, and those that were taken at
+    /// all.
     func cards(ofSubmission job: String, account: Account) throws -> (counting: Int, taken: Int)
 
     func add(_ lists: [JoinedList]) throws
