@@ -67,7 +67,8 @@ public struct ZIPArchive: Sendable {
         guard entry.byteCount <= limits.maximumExpandedBytes else {
             throw .tooLarge(entry: name, limit: limits.maximumExpandedBytes)
         }
-        guard entry.byteCount <= 1 << 20 || entry.byteCount / limits.maximumRatio <= entry.compressedByteCount else {
+        guard entry.byteCount <= 1 << 20 || entry.byteCount / max(limits.maximumRatio, 1) <= entry.compressedByteCount
+        else {
             throw .ratio(entry: name, limit: limits.maximumRatio)
         }
         guard entry.method != ZIPFormat.methodStored || entry.byteCount == entry.compressedByteCount else {

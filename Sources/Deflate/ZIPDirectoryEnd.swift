@@ -38,6 +38,12 @@ struct ZIPDirectoryEnd {
         let isThere = count == 0 || entry == ZIPFormat.directoryEntry
         directoryOffset = isThere ? offset : stated
         prefix = directoryOffset - stated
+        // An archive cut off behind an archive that it holds must not pass for that one.
+        if try prefix > 0 && Self.beginsWithEntry(window) { throw ZIPError.truncated }
+    }
+
+    private static func beginsWithEntry(_ window: ByteWindow) throws -> Bool {
+        try window.bytes(at: 0, count: 4)?.number(UInt32.self, at: 0) == ZIPFormat.localHeader
     }
 
     /// The last end record whose comment reaches to the end; else the last one with something behind it.

