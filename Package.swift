@@ -102,7 +102,7 @@ let package = Package(
         tests("ReportingTests", ["Reporting", "CardModel", "Tabular"]),
         tests(
             "StorageSQLiteTests", ["StorageSQLite", "CardModel", "Review", "Execution", "Certification", "Pipeline"]),
-        tests("PipelineTests", ["Pipeline", "CardModel", "Tabular", "Reporting"]),
+        tests("PipelineTests", ["Pipeline", "CardModel", "Tabular", "Screening", "Reporting"]),
         tests("CommandsTests", ["Commands", "CardModel", "Pipeline"]),
     ]
 )

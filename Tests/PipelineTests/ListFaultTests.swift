@@ -4,6 +4,7 @@ import Testing
 
 @testable import Pipeline
 @testable import Reporting
+@testable import Screening
 
 @Suite struct ListFaultTests {
     private static let place = TextPosition(record: 3, line: 3, column: 2, sheet: "S")
@@ -26,5 +27,10 @@ import Testing
     @Test(arguments: errors) func hasWordsForEveryRefusalOfAList(_ error: TabularError) {
         let fault = Fault.list(error, file: "a.xlsx")
         #expect(FaultWords.knownCodes.contains(fault.code) || error == .unsupportedContent(.workbook), "\(fault.code)")
+    }
+
+    @Test(arguments: errors) func hasWordsForEveryRefusalOfATable(_ error: TabularError) {
+        let fault = Fault.table(error, file: "reference/inventory.xlsx")
+        #expect(FaultWords.knownCodes.contains(fault.code), "\(fault.code)")
     }
 }

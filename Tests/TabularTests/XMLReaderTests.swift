@@ -12,7 +12,8 @@ import Testing
         ("<a>&amp;lt;</a>", "<a>&lt;</a>"), ("<a>x\r\ny\rz\n&#13;&#10;</a>", "<a>x\ny\nz\n\r\n</a>"),
         ("<a b='>' c=\"/>\">x</a >", "<a>x</a>"), ("<a\n b = '1'\t/>", "<a></a>"), ("<a>]]></a>", "<a>]]></a>"),
         ("<a>卡号😀</a>", "<a>卡号😀</a>"), ("<客户 名='1'>x</客户>", "<客户>x</客户>"),
-        ("\u{FEFF}<a/>", "<a></a>"),
+        ("\u{FEFF}<a/>", "<a></a>"), ("<?xml version='1.0' encoding='utf-16'?><a>卡</a>", "<a>卡</a>"),
+        ("<?xml version='1.0' encoding='ISO-8859-1'?><a>&#233;</a>", "<a>é</a>"),
     ])
     func readsTagsAndTextWhateverThePieces(_ document: String, _ expected: String) throws {
         for piece in pieceSizes { #expect(try tokens(document, piece: piece) == expected) }
@@ -52,9 +53,10 @@ import Testing
         ("<a>\u{0}</a>", .character), ("<a>\u{1}</a>", .character), ("<a b='\u{1F}'/>", .character),
         ("<!DOCTYPE a><a/>", .documentType), ("<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>", .documentType),
         ("<?xml version='1.0'?>\n<!DOCTYPE html><html/>", .documentType),
-        ("<?xml version='1.0' encoding='ISO-8859-1'?><a/>", .encoding("ISO-8859-1")),
-        ("<?xml version='1.0' encoding=\"gb2312\"?><a/>", .encoding("gb2312")),
-        ("<?xml version='1.0' encoding='UTF-7'?><a/>", .encoding("UTF-7")), ("+/v8-<a/>", .encoding("UTF-7")),
+        ("<?xml version='1.0' encoding='ISO-8859-1'?><a>é</a>", .encoding("ISO-8859-1")),
+        ("<?xml version='1.0' encoding=\"gb2312\"?><a>卡</a>", .encoding("gb2312")),
+        ("<?xml version='1.0' encoding='UTF-7'?><a/>", .encoding("UTF-7")),
+        ("<?xml version='1.0' encoding='shift_jis'?><a/>", .encoding("shift_jis")), ("+/v8-<a/>", .encoding("UTF-7")),
     ])
     func refusesWhatIsNoXMLByName(_ document: String, _ expected: XMLDamage) {
         for piece in pieceSizes { #expect(damage(Array(document.utf8), piece: piece) == expected) }

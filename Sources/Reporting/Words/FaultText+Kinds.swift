@@ -3,16 +3,17 @@ import CardModel
 extension FaultText {
     /// Files that are neither CSV nor a workbook that is read.
     static let listKinds: [FaultText] =
-        documents + containers + [
-            kind(
-                "encrypted", "an Office file with a password", "带打开密码的 Office 文件",
-                .init(
+        sheets + documents + containers + [
+            FaultText(
+                "list.encrypted",
+                .init("The file has a password to open it.", "文件设有打开密码。"),
+                hint: .init(
                     "Open it in Excel or WPS, remove the password, save it, and hand it in again.",
                     "请用 Excel 或 WPS 打开，取消打开密码并保存后重新提交。"))
         ]
 
     /// A spreadsheet program opens these.
-    private static let documents: [FaultText] = [
+    private static let sheets: [FaultText] = [
         kind("xls", "an old Excel or WPS workbook (.xls, .et)", "旧版 Excel 或 WPS 工作簿（.xls、.et）"),
         kind("xlsb", "a binary Excel workbook (.xlsb)", "二进制 Excel 工作簿（.xlsb）"),
         kind("ods", "an OpenDocument workbook (.ods)", "OpenDocument 工作簿（.ods）"),
@@ -21,19 +22,23 @@ extension FaultText {
         kind("html", "a web page, whatever its name says", "网页（与扩展名无关）"),
         kind("mhtml", "a web page in one file (MHTML)", "单文件网页（MHTML）"),
         kind("xml", "an XML document", "XML 文档"),
-        kind("open-document", "an OpenDocument text or drawing", "OpenDocument 文本或绘图"),
-        kind("docx", "a Word document", "Word 文档"),
-        kind("legacy-doc", "an old Word document (.doc)", "旧版 Word 文档（.doc）"),
-        kind("rtf", "a text document (RTF)", "RTF 文档"),
-        kind("pptx", "a presentation", "演示文稿"),
-        kind("legacy-ppt", "an old presentation (.ppt)", "旧版演示文稿（.ppt）"),
-        kind("ofd", "an OFD document", "OFD 文档"),
-        kind("pdf", "a PDF document", "PDF 文档"),
-        kind("image", "a picture", "图片"),
-        kind("database", "a database", "数据库文件"),
-        kind("compound-file", "a file of another Windows program", "其他 Windows 程序的文件"),
-        kind("binary", "a binary file", "二进制文件"),
     ]
+
+    /// These hold a list only to the eye.
+    private static let documents: [FaultText] = [
+        ("open-document", "an OpenDocument text or drawing", "OpenDocument 文本或绘图"),
+        ("docx", "a Word document", "Word 文档"),
+        ("legacy-doc", "an old Word document (.doc)", "旧版 Word 文档（.doc）"),
+        ("rtf", "a text document (RTF)", "RTF 文档"),
+        ("pptx", "a presentation", "演示文稿"),
+        ("legacy-ppt", "an old presentation (.ppt)", "旧版演示文稿（.ppt）"),
+        ("ofd", "an OFD document", "OFD 文档"),
+        ("pdf", "a PDF document", "PDF 文档"),
+        ("image", "a picture", "图片"),
+        ("database", "a database", "数据库文件"),
+        ("compound-file", "a file of another Windows program", "其他 Windows 程序的文件"),
+        ("binary", "a binary file", "二进制文件"),
+    ].map { kind($0, $1, $2, askForList) }
 
     /// Lists may be inside these.
     private static let containers: [FaultText] = [
@@ -48,14 +53,18 @@ extension FaultText {
     private static func kind(
         _ code: String, _ english: String, _ chinese: String, _ hint: BilingualText = saveAsWorkbook
     ) -> FaultText {
-        FaultText(
+        let space = chinese.first?.isASCII == true ? " " : ""
+        return FaultText(
             "list.\(code)",
             .init(
                 "The file is neither CSV nor an Excel workbook (.xlsx) but \(english).",
-                "文件既不是 CSV 也不是 Excel 工作簿（.xlsx），而是\(chinese)。"),
+                "文件既不是 CSV 也不是 Excel 工作簿（.xlsx），而是\(space)\(chinese)。"),
             hint: hint)
     }
 
+    private static let askForList = BilingualText(
+        "Ask for the list as an Excel workbook (.xlsx) or as CSV.",
+        "请让提交人改交 Excel 工作簿（.xlsx）或 CSV 格式的清单。")
     private static let saveAsWorkbook = BilingualText(
         "Open it in Excel or WPS, save it as an Excel workbook (.xlsx), and hand that in.",
         "请用 Excel 或 WPS 打开，另存为 Excel 工作簿（.xlsx）后重新提交。")

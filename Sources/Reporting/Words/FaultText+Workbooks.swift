@@ -89,7 +89,7 @@ extension FaultText {
         (
             "limit-" + code,
             .init(
-                "The workbook \(english)[ ({part})][; at most {limit} is read].",
+                "The workbook \(english)[ ({part})][; the limit is {limit}].",
                 "工作簿\(chinese)[（{part}）][，上限为 {limit}]。"),
             split
         )

@@ -28,6 +28,11 @@ struct PackageParts: Sendable {
         guard part.byteCount <= limits.partByteCount else {
             throw TabularError.workbookLimit(.partByteCount, limit: limits.partByteCount, part: part.name)
         }
+        let isPlausible =
+            part.byteCount <= limits.ratioByteCount || part.byteCount / limits.ratio <= part.compressedByteCount
+        guard isPlausible else {
+            throw TabularError.workbookLimit(.ratio, limit: limits.ratio, part: part.name)
+        }
         do {
             let stream = try archive.stream(part)
             return { buffer in

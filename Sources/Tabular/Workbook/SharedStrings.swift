@@ -40,6 +40,9 @@ final class SharedStrings: Sendable {
         return low
     }
 
+    /// Where the strings of a block lie; nil unless they are in memory anyway.
+    func view(ofKept block: Int) -> StringBlockView? { blocks[block].view }
+
     /// A block, loaded from the file if it lies there; `storage` is then what it is loaded into.
     func load(_ block: Int, into storage: inout StringStorage?) throws -> StringBlock {
         try blocks[block].loaded(from: spill, into: &storage)
@@ -68,7 +71,7 @@ final class SharedStringReader {
     fileprivate init(_ strings: SharedStrings) { self.strings = strings }
 
     /// A string's bytes as UTF-8; valid until the next call. Nil if there is no such string.
-    /// - Throws: `TabularError.cannotRead` if the temporary file cannot be read.
+    /// - Throws: `TabularError.cannotSpill` if the temporary file cannot be read.
     func bytes(at index: Int) throws -> UnsafeBufferPointer<UInt8>? {
         if let bytes = recent?.bytes(at: index) { return bytes }
         if let bytes = second?.bytes(at: index) {
@@ -81,7 +84,8 @@ final class SharedStringReader {
     @inline(never)
     private func search(_ index: Int) throws -> UnsafeBufferPointer<UInt8>? {
         guard index >= 0, index < strings.count else { return nil }
-        let view = try block(strings.block(of: index)).view
+        let number = strings.block(of: index)
+        let view = try strings.view(ofKept: number) ?? block(number).view
         second = recent
         recent = view
         return view?.bytes(at: index)

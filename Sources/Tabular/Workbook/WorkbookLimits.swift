@@ -2,6 +2,11 @@
 public struct WorkbookLimits: Sendable, Equatable {
     /// Bytes of one part once expanded.
     public var partByteCount = 4 << 30
+    /// Expanded bytes for each packed one, of parts that are bigger than `ratioByteCount` once expanded: DEFLATE itself
+    /// ends at 1,032, sheets that people fill stay below 100.
+    public var ratio = 400
+    /// Parts up to so many expanded bytes may be packed as well as can be.
+    public var ratioByteCount = 64 << 20
     /// Bytes of all parts once expanded.
     public var totalByteCount = 16 << 30
     /// Sheets of a workbook.

@@ -37,8 +37,16 @@ struct XMLEncodingSign {
         return String(value.dropFirst().prefix { $0 != quote }.prefix(40))
     }
 
-    /// ASCII is UTF-8 too.
+    /// Whether bytes that begin like ASCII and name this encoding are read as UTF-8. Those that name UTF-16 were made
+    /// by programs that changed the bytes and forgot the name.
     static func isUTF8(_ name: String) -> Bool {
-        ["utf-8", "utf8", "us-ascii", "ascii", ""].contains(name.lowercased())
+        ["utf-8", "utf8", "us-ascii", "ascii", "", "utf-16", "utf-16le", "utf-16be"].contains(name.lowercased())
+    }
+
+    /// Whether the ASCII bytes of this encoding mean what they mean in UTF-8, whatever stands around them.
+    static func containsASCII(_ name: String) -> Bool {
+        let name = name.lowercased()
+        return ["gb2312", "gbk", "gb18030", "latin1"].contains(name)
+            || ["iso-8859-", "windows-125"].contains { name.hasPrefix($0) }
     }
 }

@@ -2,12 +2,14 @@
 typealias ByteSupplier = (UnsafeMutableRawBufferPointer) throws -> Int
 
 /// The bytes of a part as UTF-8 that was checked, whatever its encoding. UTF-8 and UTF-16 are read; every other one is
-/// refused by name, because the standard of workbooks knows only these two.
+/// refused by name as soon as its bytes are not ASCII, because the standard of workbooks knows only these two.
 final class XMLInput {
     private let part: String
     private let supply: ByteSupplier
     private var validator = UTF8Validator()
     private var wide: UTF16Decoder?
+    // An encoding that is read as far as it is ASCII.
+    private var narrowName: String?
     // What was supplied and not yet handed on: the first bytes, and bytes of UTF-16.
     private var held: [UInt8] = []
     private var isAtEnd = false
@@ -39,7 +41,9 @@ final class XMLInput {
             isAtEnd = true
             validator.finish()
         } else {
-            validator.feed(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
+            let piece = UnsafeRawBufferPointer(rebasing: buffer[..<count])
+            validator.feed(piece)
+            if let narrowName, UTF8Validator.skipASCII(piece, from: 0) < count { throw damaged(.encoding(narrowName)) }
         }
         guard validator.invalidByteCount == 0 else { throw damaged(.invalidBytes) }
         return count
@@ -83,7 +87,9 @@ final class XMLInput {
         case .utf8:
             if sign.hasMark { held.removeFirst(3) }
             let name = XMLEncodingSign.declaredName(held)
-            guard XMLEncodingSign.isUTF8(name) else { throw damaged(.encoding(name)) }
+            guard !XMLEncodingSign.isUTF8(name) else { return }
+            guard XMLEncodingSign.containsASCII(name) else { throw damaged(.encoding(name)) }
+            narrowName = name
         case .utf16(let isBigEndian):
             if sign.hasMark { held.removeFirst(2) }
             wide = UTF16Decoder(isBigEndian: isBigEndian)

@@ -28,7 +28,7 @@ final class XMLReader {
     private var windowOffset = 0
 
     /// The tag the last `start` or `end` was about.
-    private(set) var tag = XMLTag()
+    let tag = XMLTag()
     /// The text of the last `text`.
     private(set) var text = ByteBuffer(capacity: 1024)
     private var openNames = ByteBuffer(capacity: 256)

@@ -1,5 +1,5 @@
-/// A tag: its name without prefix, and its attributes. Reused from tag to tag.
-struct XMLTag {
+/// A tag: its name without prefix, and its attributes. One for all tags of a document: it changes with each.
+final class XMLTag {
     private struct Attribute {
         var name: Range<Int>
         var local: Int
@@ -63,7 +63,7 @@ struct XMLTag {
     // MARK: Reading
 
     /// Takes the name of an end tag.
-    mutating func readEnd(_ content: UnsafeBufferPointer<UInt8>) {
+    func readEnd(_ content: UnsafeBufferPointer<UInt8>) {
         isEmpty = false
         bytes.removeAll()
         attributes.removeAll(keepingCapacity: true)
@@ -71,7 +71,7 @@ struct XMLTag {
     }
 
     /// Takes a start tag's content: what stands between `<` and `>`.
-    mutating func read(_ content: UnsafeBufferPointer<UInt8>, reader: XMLReader) throws {
+    func read(_ content: UnsafeBufferPointer<UInt8>, reader: XMLReader) throws {
         bytes.removeAll()
         attributes.removeAll(keepingCapacity: true)
         isEmpty = content.last == 0x2F
@@ -87,13 +87,13 @@ struct XMLTag {
         }
     }
 
-    private mutating func take(name content: UnsafeBufferPointer<UInt8>) {
+    private func take(name content: UnsafeBufferPointer<UInt8>) {
         name.removeAll()
         name.append(content)
         localStart = (content.firstIndex(of: 0x3A) ?? -1) + 1
     }
 
-    private mutating func readAttribute(
+    private func readAttribute(
         _ content: UnsafeBufferPointer<UInt8>, from start: Int, to end: Int, _ reader: XMLReader
     ) throws -> Int {
         let nameEnd = XMLTag.nameEnd(content, from: start, to: end)

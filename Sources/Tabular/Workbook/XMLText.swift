@@ -31,23 +31,32 @@ enum XMLText {
         _ run: UnsafeBufferPointer<UInt8>, to text: inout ByteBuffer, hasReferences: Bool, isAttribute: Bool
     ) -> XMLDamage? {
         var place = 0
-        while place < run.count {
-            let byte = run[place]
-            if byte == 0x26, hasReferences {
+        while true {
+            let plain = plainEnd(run, from: place, hasReferences)
+            text.append(UnsafeBufferPointer(rebasing: run[place..<plain]))
+            place = plain
+            guard place < run.count else { return nil }
+            if run[place] == 0x26 {
                 guard let length = appendReference(run, at: place, to: &text) else { return .reference }
                 place += length
-                continue
-            }
-            if byte < 0x20 {
-                guard byte == 0x09 || byte == 0x0A || byte == 0x0D else { return .character }
-                if byte == 0x0D, place + 1 < run.count, run[place + 1] == 0x0A { place += 1 }
-                text.append(isAttribute ? 0x20 : byte == 0x0D ? 0x0A : byte)
             } else {
-                text.append(byte)
+                guard XMLTag.isSpace(run[place]) else { return .character }
+                if isAttribute {
+                    text.append(0x20)
+                } else {
+                    text.append(run[place] == 0x0D ? 0x0A : run[place])
+                }
+                if run[place] == 0x0D, place + 1 < run.count, run[place + 1] == 0x0A { place += 1 }
+                place += 1
             }
-            place += 1
         }
-        return nil
+    }
+
+    /// Place of the next reference or control character, or the end.
+    private static func plainEnd(_ run: UnsafeBufferPointer<UInt8>, from start: Int, _ hasReferences: Bool) -> Int {
+        var place = start
+        while place < run.count, run[place] >= 0x20, run[place] != 0x26 || !hasReferences { place += 1 }
+        return place
     }
 
     /// Appends what the reference at a place stands for; returns its length, nil if it stands for nothing.
