@@ -74,11 +74,3 @@ def by_calamine(path):
     names = [sheet.name for sheet in book.sheets_metadata if sheet.typ == SheetTypeEnum.WorkSheet]
     return {name: trimmed(book.get_sheet_by_name(name).to_python(skip_empty_area=False)) for name in names}
 
-
-def same(ours, theirs):
-    """Equal, where the reader tells."""
-    if ours.keys() != theirs.keys():
-        return False
-    return all(
-        len(ours[row]) == len(theirs[row]) and all(b is UNKNOWN or a == b for a, b in zip(ours[row], theirs[row]))
-        for row in ours)
