@@ -46,7 +46,8 @@ struct RowSorting {
                         keys.append(UInt64(row) << 33 | UInt64(parts.count) << 1 | (isHidden ? 1 : 0))
                         parts.append(Part(block: Int32(number), offset: Int32(start), byteCount: 0))
                     }
-                    parts[parts.count - 1].byteCount = Int32(place - base - start)
+                    parts[parts.count - 1].byteCount =
+                        Int32(place - base - start)
                         + Int32(start) - parts[parts.count - 1].offset
                 }
             }
