@@ -138,6 +138,7 @@ CASES = {
     "a row twice": sheet('<row r="1"><c r="A1"><v>1</v></c></row><row r="1"><c r="B1"><v>2</v></c></row>'
                          '<row r="2"><c r="A2"><v>3</v></c></row>'),
     "cells of another row": sheet('<row r="1"><c r="A1"><v>1</v></c><c r="B2"><v>2</v></c></row><row r="4"><c r="A4"><v>4</v></c></row>'),
+    "cells of another row and back": sheet('<row r="1"><c r="A1"><v>1</v></c><c r="B2"><v>2</v></c><c r="C1"><v>3</v></c></row>'),
     "small letters": sheet('<row r="1"><c r="a1"><v>1</v></c><c r="ab1"><v>2</v></c></row>'),
     "styles without values": sheet('<row r="1"><c r="A1" s="1"/><c r="B1"><v>1</v></c><c r="C1" s="1"/><c r="D1" s="1"></c></row>'
                                    '<row r="2"><c r="A2" s="1"/></row><row r="7" spans="1:3"/>'),

@@ -100,7 +100,8 @@ final class SheetScanner {
         // A prefix is nothing that plain cells have.
         let isPlain = reader.tag.localStart == 0
         while true {
-            if isPlain { readPlainCells() }
+            // After a cell of another row, references alone say where cells belong.
+            if isPlain, keeper.writer.row == rowNumber - 1 { readPlainCells() }
             switch try reader.next() {
             case .start where reader.tag.isNamed("c"): try cell()
             case .start: try reader.skipElement()
