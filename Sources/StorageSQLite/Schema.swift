@@ -201,7 +201,7 @@ enum Schema {
         """ + stays("audit")
 
     /// Rows of such a table are never changed and never deleted.
-    private static func stays(_ table: String) -> String {
+    static func stays(_ table: String) -> String {
         ["UPDATE", "DELETE"].map { change in
             """
 
