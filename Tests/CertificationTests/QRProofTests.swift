@@ -76,9 +76,10 @@ import Testing
             verify("DR1:" + Base45.encode([2] + [UInt8](repeating: 0, count: 150))) == .unsupportedVersion(2))
     }
 
-    @Test(arguments: [
-        (253_402_300_800, 28_800, "K-1"), (0, 0, ""), (1 << 40 - 1, -43_200, "客户"),
-    ] as [(Int64, Int32, String)])
+    @Test(
+        arguments: [
+            (253_402_300_800, 28_800, "K-1"), (0, 0, ""), (1 << 40 - 1, -43_200, "客户"),
+        ] as [(Int64, Int32, String)])
     func keepsWhatFits(seconds: Int64, offset: Int32, account: String) throws {
         let content = QRContent(
             certificate: try #require(CertificateNumber(year: 9999, sequence: 4_294_967_295)),
@@ -88,9 +89,10 @@ import Testing
         #expect(try verify(QRProof.text(content, signer: signer)) == .genuine(content))
     }
 
-    @Test(arguments: [
-        (-1, 0, "K"), (1 << 40, 0, "K"), (0, 30, "K"), (0, 0, String(repeating: "K", count: 256)), (0, 0, "K\n"),
-    ] as [(Int64, Int32, String)])
+    @Test(
+        arguments: [
+            (-1, 0, "K"), (1 << 40, 0, "K"), (0, 30, "K"), (0, 0, String(repeating: "K", count: 256)), (0, 0, "K\n"),
+        ] as [(Int64, Int32, String)])
     func refusesWhatDoesNotFit(seconds: Int64, offset: Int32, account: String) throws {
         let number = try #require(CertificateNumber("DRC-2026-000001"))
         let content = QRContent(

@@ -21,22 +21,23 @@ struct TimestampFixture {
         """
 
     init(
-        algorithm: [String] = ["EC", "ec_paramgen_curve:P-256"], usage: String = "critical,timeStamping",
-        digest: String = "sha256", certificateHash: String = "sha256"
+        algorithm: [String] = ["EC", "ec_paramgen_curve:P-256"], digest: String = "sha256",
+        certificateHash: String = "sha256"
     ) throws {
         let folder = try TemporaryFolder()
         self.folder = folder
         let authority = try folder.write(
             "ca.cnf", Array("basicConstraints=critical,CA:TRUE\nkeyUsage=critical,keyCertSign\n".utf8))
         let usages = "basicConstraints=critical,CA:FALSE\nkeyUsage=critical,digitalSignature\n"
-        let service = try folder.write("leaf.cnf", Array((usages + "extendedKeyUsage=\(usage)\n").utf8))
+        let service = try folder.write("leaf.cnf", Array((usages + "extendedKeyUsage=critical,timeStamping\n").utf8))
         let path = folder.path
         let configuration = Self.defaults.replacingOccurrences(of: "serial = ", with: "serial = \(path)/")
             .replacingOccurrences(of: "signer_digest = sha256", with: "signer_digest = \(digest)")
         _ = try folder.write("tsa.cnf", Array((configuration + "\ness_cert_id_alg = \(certificateHash)\n").utf8))
         _ = try folder.write("serial", Array("01\n".utf8))
         let steps = [
-            ("root", nil as String?, authority, ["EC", "ec_paramgen_curve:P-256"]), ("middle", "root", authority, algorithm),
+            ("root", nil as String?, authority, ["EC", "ec_paramgen_curve:P-256"]),
+            ("middle", "root", authority, algorithm),
             ("service", "middle", service, algorithm),
         ]
         for (name, issuer, extensions, algorithm) in steps {
@@ -48,8 +49,10 @@ struct TimestampFixture {
                 issuer.map { ["-CA", path + "/\($0).pem", "-CAkey", path + "/\($0).key"] }
                 ?? ["-key", folder("\(name).key")]
             try Self.run(
-                ["x509", "-req", "-in", folder("\(name).csr"), "-days", "3650", "-extfile", extensions, "-out",
-                    folder("\(name).pem")] + signing)
+                [
+                    "x509", "-req", "-in", folder("\(name).csr"), "-days", "3650", "-extfile", extensions, "-out",
+                    folder("\(name).pem"),
+                ] + signing)
         }
         let chain = try folder.read("middle.pem") + folder.read("root.pem")
         _ = try folder.write("chain.pem", chain)

@@ -1,6 +1,7 @@
 import Foundation
-import Signing
 import Testing
+
+@testable import Signing
 
 @Suite struct TimestampTests {
     private static let content = Array("head of a log\n".utf8)
@@ -93,17 +94,6 @@ import Testing
         #expect(throws: TimestampFault.self) { try request.token(response: answer, trust: [other.root]) }
     }
 
-    /// The openssl program refuses to answer with such a certificate, so a good answer is held against a bad root.
-    @Test func doesNotBelieveACertificateThatIsNotMadeForTimeStamps() throws {
-        let service = try Self.shared.get()
-        let token = try service.stamp(Self.content)
-        let own = try SigningCertificate.all(pem: service.folder.read("service.pem"))[0]
-        #expect(token.verify(covering: Self.digest(), trust: [own]) != .altered)
-        #expect(throws: (any Error).self) {
-            try TimestampFixture(usage: "codeSigning").stamp(Self.content)
-        }
-    }
-
     @Test func attestsTheContentItWasMadeFor() throws {
         let service = try Self.shared.get()
         let token = try service.stamp(Self.content)
@@ -151,5 +141,50 @@ import Testing
         #expect(Data(answer).range(of: Data(service.root.der)) != nil)
         #expect(Data(token.der).range(of: Data(service.root.der)) == nil)
         #expect(Data(token.der).range(of: Data(middle.der)) != nil)
+    }
+}
+
+/// What a service must be, shown with stamps that somebody else signed with the means of a document's signature.
+@Suite struct ForgedTimestampTests {
+    private static let content = Array("head of a log\n".utf8)
+
+    /// The signed part of a good time stamp, signed again by another certificate of the same root.
+    private func forge(usage: String?) throws -> (token: TimestampToken, root: SigningCertificate) {
+        let service = try TimestampFixture()
+        let folder = service.folder
+        let parts = try TimestampParts(der: service.stamp(Self.content).der)
+        let info = try folder.write("info", parts.info.der)
+        let usages = "keyUsage=critical,digitalSignature\n" + (usage.map { "extendedKeyUsage=\($0)\n" } ?? "")
+        let extensions = try folder.write("other.cnf", Array(usages.utf8))
+        for step in [
+            ["genpkey", "-algorithm", "EC", "-pkeyopt", "ec_paramgen_curve:P-256", "-out", folder("other.key")],
+            ["req", "-new", "-key", folder("other.key"), "-subj", "/CN=Sample other", "-out", folder("other.csr")],
+            [
+                "x509", "-req", "-in", folder("other.csr"), "-CA", folder("root.pem"), "-CAkey", folder("root.key"),
+                "-days", "3650", "-extfile", extensions, "-out", folder("other.pem"),
+            ],
+            [
+                "cms", "-sign", "-binary", "-nodetach", "-cades", "-md", "sha256", "-outform", "DER", "-econtent_type",
+                "1.2.840.113549.1.9.16.1.4", "-in", info, "-signer", folder("other.pem"), "-inkey", folder("other.key"),
+                "-out", folder("forged"),
+            ],
+        ] {
+            let result = try Tool.openssl(step)
+            #expect(result.status == 0, "\(result.text)")
+        }
+        let forged = try TimestampParts(der: folder.read("forged"))
+        return (try TimestampToken(der: forged.der(certificates: forged.certificates)), service.root)
+    }
+
+    @Test(
+        arguments: [
+            (nil, false), ("codeSigning", false), ("critical,codeSigning", false),
+            ("critical,timeStamping,codeSigning", false),
+            ("timeStamping", false), ("critical,timeStamping", true),
+        ] as [(String?, Bool)])
+    func believesOnlyCertificatesMadeForTimeStampsAndNothingElse(usage: String?, isBelieved: Bool) throws {
+        let (token, root) = try forge(usage: usage)
+        let verdict = token.verify(covering: SHA256Digest.of(Self.content), trust: [root])
+        #expect(verdict == (isBelieved ? .trusted : .unknownService(.wrongUsage)))
     }
 }
