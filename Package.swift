@@ -46,8 +46,8 @@ let package = Package(
         // Floor 1: formats and words; none knows another.
         // Words that several rooms share, as values: identifiers, money, days, findings. No I/O, no clock, no prose.
         room("CardModel"),
-        // CSV bytes to rows and back: encodings, dialects, positions, cleaning. Knows no SIM.
-        room("Tabular", ["CIconv"]),
+        // CSV and XLSX bytes to rows and back: encodings, dialects, positions, cleaning. Knows no SIM.
+        room("Tabular", ["CIconv", "Deflate"]),
         // Keys, digests, Merkle trees, canonical JSON, CMS, signed notes. Knows no SIM.
         room("Signing", ["COpenSSL"]),
         // Flags as values: parsing, help, man page, completions.
@@ -64,7 +64,7 @@ let package = Package(
         room("Execution", ["CardModel"]),
         // Decisions and results to certificates, and the verification of certificates.
         room("Certification", ["CardModel", "Signing"]),
-        // Facts of a job to CSV, JSON and HTML, and findings to words.
+        // Facts of a job to CSV, JSON, HTML and XLSX, and findings to words.
         room("Reporting", ["CardModel", "Tabular"]),
 
         // Floor 3: the order of steps, and the store.
@@ -91,7 +91,7 @@ let package = Package(
 
         tests("DeflateTests", ["Deflate"]),
         tests("CardModelTests", ["CardModel"]),
-        tests("TabularTests", ["Tabular"]),
+        tests("TabularTests", ["Tabular", "Deflate"]),
         tests("SigningTests", ["Signing"]),
         tests("CommandLineParsingTests", ["CommandLineParsing"]),
         tests("IntakeTests", ["Intake", "CardModel", "Tabular"]),
@@ -99,10 +99,10 @@ let package = Package(
         tests("ReviewTests", ["Review", "CardModel"]),
         tests("ExecutionTests", ["Execution", "CardModel"]),
         tests("CertificationTests", ["Certification", "CardModel", "Signing"]),
-        tests("ReportingTests", ["Reporting", "CardModel", "Tabular"]),
+        tests("ReportingTests", ["Reporting", "CardModel", "Tabular", "Deflate"]),
         tests(
             "StorageSQLiteTests", ["StorageSQLite", "CardModel", "Review", "Execution", "Certification", "Pipeline"]),
-        tests("PipelineTests", ["Pipeline", "CardModel"]),
-        tests("CommandsTests", ["Commands", "CardModel", "Pipeline"]),
+        tests("PipelineTests", ["Pipeline", "CardModel", "Tabular", "Screening", "Reporting"]),
+        tests("CommandsTests", ["Commands", "CardModel", "Tabular", "Intake", "Reporting", "Pipeline"]),
     ]
 )

@@ -12,7 +12,9 @@
     public var account: UInt32
     /// What the ICCID's spelling shows.
     public var traits: ICCIDTraits
-    /// A record without any content: counted, not judged.
+    /// Other columns whose number a spreadsheet damaged: told, and their numbers not used.
+    public var damagedColumns: DamagedColumns
+    /// A record without any content, or the template's example: counted, not judged.
     public var isBlank: Bool
 
     /// No card can be read from the row. No 20-character ICCID ends in F, and no issuer is FF.
@@ -25,9 +27,20 @@
         imei = 0
         account = AccountDirectory.none
         traits = []
+        damagedColumns = []
         isBlank = false
     }
 
     /// The card, if one can be read.
     @inlinable public var iccid: ICCID? { packed == CardRequest.noCard ? nil : ICCID(packed: packed) }
+}
+
+/// Columns beside the ICCID's whose cell a spreadsheet damaged in one row.
+@frozen public struct DamagedColumns: OptionSet, Sendable {
+    public let rawValue: UInt8
+    @inlinable public init(rawValue: UInt8) { self.rawValue = rawValue }
+
+    public static let account = DamagedColumns(rawValue: 1)
+    public static let msisdn = DamagedColumns(rawValue: 2)
+    public static let imei = DamagedColumns(rawValue: 4)
 }

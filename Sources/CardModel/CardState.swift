@@ -1,6 +1,7 @@
 /// Where a card stands on its way. The raw value is stored; append only.
 @frozen public enum CardState: UInt8, Sendable, CaseIterable {
-    case refused, held, inReview, approved, ordered, deregistered, failed, unknown, rejected, withdrawn, expired
+    case refused, held, inReview, approved, ordered, deregistered, failed, unknown, rejected, withdrawn, expired,
+        restored
 
     /// The stable word.
     public var code: String {
@@ -16,6 +17,7 @@
         case .rejected: "rejected"
         case .withdrawn: "withdrawn"
         case .expired: "expired"
+        case .restored: "restored"
         }
     }
 

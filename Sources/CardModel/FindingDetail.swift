@@ -18,6 +18,8 @@ public enum DetailKind: Sendable, Equatable {
     case count
     /// Hundredths, of a ratio.
     case hundredths
+    /// A packed ICCID as a bit pattern, -1 for none: the card that a damaged row may mean.
+    case card
 }
 
 extension Finding {
@@ -30,6 +32,7 @@ extension Finding {
         case .applicantLicenceExpired, .applicantAuthorisationExpired, .usageRecent, .disputeOpen: .date
         case .applicantMaterialMissing, .applicantMaterialUnreadable: .papers
         case .iccidMalformed: .refusal
+        case .iccidExcelDamaged: .card
         case .riskDeviceChanges: .count
         case .riskTraffic: .hundredths
         default: .none

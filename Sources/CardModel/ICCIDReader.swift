@@ -42,12 +42,15 @@ public enum ICCIDRefusal: Equatable, Sendable {
     public static let zeroTail = ICCIDTraits(rawValue: 1)
     /// Digits only, and a value that a double holds exactly at this size (divisible by 16,384 or, at 19 digits, 1,024).
     public static let floatTail = ICCIDTraits(rawValue: 2)
-    /// A carrier with a check digit, 20 characters, and the check digit (Luhn, ISO/IEC 7812-1) is wrong.
+    /// A carrier with a check digit, and the check digit (Luhn, ISO/IEC 7812-1) is wrong at 20 characters, or no digit can
+    /// be right behind 19 of them because there are letters.
     public static let wrongCheckDigit = ICCIDTraits(rawValue: 4)
     /// No carrier of mainland China is known for these digits.
     public static let unknownIssuer = ICCIDTraits(rawValue: 8)
     /// Lower case was folded, inner blanks or the filler F were dropped.
     public static let respelled = ICCIDTraits(rawValue: 16)
+    /// A sheet holds it as a number: damage for sure, whatever the digits say.
+    public static let numberCell = ICCIDTraits(rawValue: 32)
 }
 
 /// Reads ICCIDs from cells that are already cleaned (`CellCleaning`): blanks within are dropped, case is folded, one
@@ -106,13 +109,21 @@ public enum ICCIDReader {
         if carrier == .unknown { traits.insert(.unknownIssuer) }
         if iccid.isShortForm {
             if packed & 0xFFFF0 == 0 { traits.insert(.zeroTail) }
-            if !hasLetters && !respelled && decimal & 0x3FF == 0 { traits.insert(.floatTail) }
+            if !hasLetters && decimal & 0x3FF == 0 { traits.insert(.floatTail) }
+            // Digits alone can have had a check digit behind them.
+            if hasLetters && carrier.hasCheckDigit && holdsLetter(packed >> 4) { traits.insert(.wrongCheckDigit) }
         } else {
             if packed & 0xFFFFF == 0 { traits.insert(.zeroTail) }
             if !hasLetters && decimal & 0x3FFF == 0 { traits.insert(.floatTail) }
             if carrier.hasCheckDigit && !hasValidLuhn(packed) { traits.insert(.wrongCheckDigit) }
         }
         return .card(iccid, traits)
+    }
+
+    /// Whether any of the 16 nibbles is no digit.
+    @inlinable static func holdsLetter(_ nibbles: UInt64) -> Bool {
+        // From ten on a nibble has its highest bit and one of the next two.
+        nibbles & (nibbles << 1 | nibbles << 2) & 0x8888_8888_8888_8888 != 0
     }
 
     /// Luhn over `8986` and 16 nibbles; false when a letter is among them.

@@ -114,7 +114,9 @@ public struct CertificateVerifier: Sendable {
     }
 
     private func withStatus(_ certificate: VerifiedCertificate) -> VerificationResult.Outcome {
-        guard let entry = statusList?.entry(for: certificate) else { return .genuine(certificate) }
+        guard let list = statusList, list.speaks(for: certificate), let entry = list.entry(for: certificate) else {
+            return .genuine(certificate)
+        }
         switch entry.change {
         case .revoked: return .revoked(certificate, entry)
         case .superseded: return .superseded(certificate, entry)

@@ -42,6 +42,11 @@ public protocol CertificateStore {
     /// All, by number; without their envelopes' bytes when `withEnvelopes` is false.
     func certificates(withEnvelopes: Bool) throws -> [IssuedCertificate]
 
+    /// Keeps that a certificate was taken back or replaced.
+    func add(_ change: CertificateChange) throws
+    /// All such changes, oldest first.
+    func certificateChanges() throws -> [CertificateChange]
+
     /// Hashes of the log's leaves in order, 32 bytes each (RFC 9162).
     func logLeafHashes() throws -> [[UInt8]]
     /// Appends one leaf: its hash and the bytes it was made of.

@@ -62,6 +62,8 @@ public protocol RegisterStore {
     /// Enters deregistered cards of one batch; a card that is already entered is left as it is. The batch's cards
     /// number up to 1,000,000, so an implementation writes them in one go.
     func enter(_ entries: [RegisterEntry]) throws
+    /// Cards that live again: their entries so far count no more, and they may be entered once more.
+    func restore(_ cards: [ICCID], at time: Timestamp) throws
     /// The entry of a card.
     func registerEntry(of iccid: ICCID) throws -> RegisterEntry?
     /// The entry of each of these cards, in their order. A store may answer in one pass; without an own answer each card

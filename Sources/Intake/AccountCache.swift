@@ -4,6 +4,8 @@ import CardModel
 struct AccountJudgement {
     var number: UInt32
     var findings: FindingSet
+    /// A spreadsheet made a number of it.
+    var isDamaged = false
 }
 
 /// Remembers judged account cells by their bytes as given, so that accounts the directory does not hold are judged once

@@ -4,7 +4,7 @@ import Tabular
 /// The second pass of a check: all that was learnt in the first, and the rows once more.
 struct CheckJudge: Sendable {
     private let surveys: [ListSurvey]
-    private let verdicts: [ListVerdict]
+    let verdicts: [ListVerdict]
     private let duplicates: [Repetition]
     private let twins: [Repetition]
 
@@ -36,6 +36,12 @@ struct CheckJudge: Sendable {
             if let first = twins.first(of: ordinal) { row.note(.rowTwin, other: first) }
             if let first = duplicates.first(of: ordinal) { row.note(.rowDuplicate, other: first) }
             result.append(row, raw: reader.givenICCID(block, record))
+            if RowReader.isDamaged(request) {
+                reader.appendDamage(of: request, block, record, number: base + record + 1, to: &result.damaged)
+            }
+            if let iccid = request.iccid, !request.traits.isDisjoint(with: [.zeroTail, .floatTail]) {
+                result.tails.append((iccid, request.traits, base + record + 1))
+            }
         }
         return result
     }
@@ -103,6 +109,10 @@ struct JudgedBlock: Sendable {
     private var rows: [JudgedRow] = []
     private var raws: ByteBuffer
     private(set) var blank = 0
+    /// Damaged cells, row by row.
+    var damaged: [DamagedCell] = []
+    /// Well-formed numbers with a tail that may be damage, with their record from 1.
+    var tails: [(iccid: ICCID, traits: ICCIDTraits, record: Int)] = []
 
     init(firstRecord: Int, linesBefore: Int, capacity: Int) {
         self.firstRecord = firstRecord
@@ -120,6 +130,11 @@ struct JudgedBlock: Sendable {
             raws.append(raw)
         }
         rows.append(row)
+    }
+
+    func tellDamage(to advice: inout SpreadsheetAdvice) {
+        for cell in damaged { advice.note(cell) }
+        for tail in tails { advice.note(tail.iccid, tail.traits, record: tail.record) }
     }
 
     /// Hands over the rows that are not blank.

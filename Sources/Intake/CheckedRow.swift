@@ -59,6 +59,8 @@ public struct CheckSummary: Sendable, Equatable {
     public var blank = 0
     public var accepted = 0
     public var refused = 0
+    /// What spreadsheets did to the lists; lists without damage are left out.
+    public internal(set) var damage: [ListDamage] = []
     private var counts = [Int](repeating: 0, count: 64)
 
     public init() {}
@@ -80,4 +82,11 @@ public struct CheckSummary: Sendable, Equatable {
             rest &= rest - 1
         }
     }
+}
+
+/// What a spreadsheet did to one of the lists checked.
+public struct ListDamage: Sendable, Equatable {
+    /// The list's place among those checked, from 0.
+    public let list: Int
+    public let columns: [SpreadsheetDamage]
 }

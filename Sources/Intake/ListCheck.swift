@@ -24,21 +24,26 @@ public enum ListCheck {
         for list in lists {
             surveys.append(try survey(list, settings: settings, workers: workers, packed: &packed))
         }
+        // A damaged number is not its card's: nothing repeats it.
+        for survey in surveys { survey.leaveOutDamage(of: &packed) }
         let repetitions = RepetitionSearch(packed, workers: workers)
         packed = []
         let judge = CheckJudge(surveys: surveys, duplicates: repetitions.duplicates, twins: repetitions.twins)
         var summary = CheckSummary()
         for (index, list) in lists.enumerated() {
+            var advice = SpreadsheetAdvice(layout: surveys[index].layout, verdict: judge.verdicts[index])
             try list.document.mapBlocks(
                 workers: workers, blockByteCount: blockByteCount,
                 transform: { block, number in judge.judged(block, number: number, list: index) },
                 consume: { block, _ in
                     summary.blank += block.blank
+                    block.tellDamage(to: &advice)
                     try block.forEachRow(list: index, judge: judge) { row in
                         summary.add(row)
                         try emit(row)
                     }
                 })
+            if !advice.isEmpty { summary.damage.append(ListDamage(list: index, columns: advice.columns)) }
         }
         return summary
     }
@@ -99,6 +104,8 @@ struct ListSurvey: Sendable {
     private(set) var statistics = ListStatistics()
     private var recordCount = 0
     private var lineCount = 0
+    /// Ordinals of rows whose tail may be damage, with their traits.
+    private var doubtful: [(ordinal: UInt32, traits: ICCIDTraits)] = []
 
     init(layout: ListLayout, firstOrdinal: Int) {
         self.layout = layout
@@ -110,11 +117,23 @@ struct ListSurvey: Sendable {
         blockLines.append(lineCount)
         let skipped = min(block.packed.count, max(0, layout.firstRow - recordCount))
         for index in skipped..<block.packed.count where block.traits[index] != SurveyedBlock.ignored {
-            statistics.count(packed: block.packed[index], traits: ICCIDTraits(rawValue: block.traits[index]))
+            let traits = ICCIDTraits(rawValue: block.traits[index])
+            statistics.count(packed: block.packed[index], traits: traits)
+            guard !traits.isDisjoint(with: [.zeroTail, .floatTail]) else { continue }
+            doubtful.append((UInt32(packed.count + index - skipped), traits))
         }
         packed.append(contentsOf: block.packed[skipped...])
         recordCount += block.packed.count
         lineCount += block.lineCount
+    }
+
+    /// Takes damaged numbers out of what is searched for repetitions.
+    func leaveOutDamage(of packed: inout [UInt64]) {
+        let verdict = ListVerdict(statistics)
+        for (ordinal, traits) in doubtful
+        where verdict.findings(for: traits, isShortForm: false).contains(.iccidExcelDamaged) {
+            packed[Int(ordinal)] = CardRequest.noCard
+        }
     }
 
     /// The place among all rows of all lists of a record, by its 0-based number in the list.

@@ -21,13 +21,15 @@ public struct ListStatistics: Sendable, Equatable {
         count(packed: request.packed, traits: request.traits)
     }
 
-    /// Counts one row that is neither blank nor no card; `packed` may be `CardRequest.noCard`.
+    /// Counts one row that is neither blank nor no card; `packed` may be `CardRequest.noCard`. A number cell names no
+    /// card, and yet its tail tells what became of its neighbours.
     @inlinable
     public mutating func count(packed: UInt64, traits: ICCIDTraits) {
         rows += 1
-        guard packed != CardRequest.noCard else { return }
-        cards += 1
-        if ICCID(packed: packed).isShortForm { shortForms += 1 } else { longForms += 1 }
+        if packed != CardRequest.noCard {
+            cards += 1
+            if ICCID(packed: packed).isShortForm { shortForms += 1 } else { longForms += 1 }
+        }
         guard !traits.isEmpty else { return }
         if traits.contains(.zeroTail) { zeroTails += 1 }
         if traits.contains(.floatTail) { floatTails += 1 }

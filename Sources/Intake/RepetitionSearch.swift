@@ -23,11 +23,14 @@ public struct RepetitionSearch: Sendable {
 
     /// Searches all rows of a job, given by their packed numbers in list order; rows without a card hold
     /// `CardRequest.noCard`. Takes time in proportion to the rows.
-    public init(_ packed: [UInt64], workers: Int = 2) {
+    ///
+    /// - Parameter isLost: whether a row's number is damaged: then it repeats nothing and nothing repeats it, because it
+    ///   is not its card's. Asked only of rows whose number is not the only one of its kind.
+    public init(_ packed: [UInt64], workers: Int = 2, isLost: (UInt32) -> Bool = { _ in false }) {
         let order = CardOrder.sorted(packed, workers: workers)
         var finder = RepetitionFinder()
         order.withUnsafeBufferPointer { order in
-            packed.withUnsafeBufferPointer { finder.search(order, $0) }
+            packed.withUnsafeBufferPointer { finder.search(order, $0, isLost) }
         }
         self.order = order
         duplicates = RepetitionSearch.byRow(finder.duplicates, rowCount: packed.count)
@@ -53,18 +56,28 @@ private struct RepetitionFinder {
     var duplicates: [Repetition] = []
     var twins: [Repetition] = []
 
-    mutating func search(_ order: UnsafeBufferPointer<UInt32>, _ packed: UnsafeBufferPointer<UInt64>) {
+    mutating func search(
+        _ order: UnsafeBufferPointer<UInt32>, _ packed: UnsafeBufferPointer<UInt64>, _ isLost: (UInt32) -> Bool
+    ) {
         guard var last = order.first.map({ packed[Int($0)] }) else { return }
         var start = 0
         for end in 1..<order.count {
             let key = packed[Int(order[end])]
             if key >> 4 != last >> 4 {
-                if end - start > 1 { judge(UnsafeBufferPointer(rebasing: order[start..<end]), packed) }
+                if end - start > 1 { judgeSound(UnsafeBufferPointer(rebasing: order[start..<end]), packed, isLost) }
                 start = end
             }
             last = key
         }
-        if order.count - start > 1 { judge(UnsafeBufferPointer(rebasing: order[start...]), packed) }
+        if order.count - start > 1 { judgeSound(UnsafeBufferPointer(rebasing: order[start...]), packed, isLost) }
+    }
+
+    private mutating func judgeSound(
+        _ group: UnsafeBufferPointer<UInt32>, _ packed: UnsafeBufferPointer<UInt64>, _ isLost: (UInt32) -> Bool
+    ) {
+        guard group.contains(where: isLost) else { return judge(group, packed) }
+        let sound = group.filter { !isLost($0) }
+        if sound.count > 1 { sound.withUnsafeBufferPointer { judge($0, packed) } }
     }
 
     /// Rows of one group; the 19-character spelling, filled with F, comes last.

@@ -5,9 +5,15 @@ extension RowReader {
     // MARK: Account
 
     @inline(__always)
-    mutating func readAccount(_ cell: UnsafeBufferPointer<UInt8>, into request: inout CardRequest) {
+    mutating func readAccount(
+        _ cell: UnsafeBufferPointer<UInt8>, isNumber: Bool, into request: inout CardRequest
+    ) {
         if cell.isEmpty {
             takeDefaultAccount(into: &request)
+        } else if isNumber, DamagedNumber(cell, isNumberCell: true) != nil {
+            // Its check digit may fit by chance, and it may be what is left of a resident ID.
+            request.findings.insert(.accountCheckDigit)
+            request.damagedColumns.insert(.account)
         } else if let number = lastAccount.number(of: cell) {
             request.account = number
         } else if let number = accounts?.knownNumber(of: cell) {
@@ -33,6 +39,7 @@ extension RowReader {
             cache.keep(judgement, of: cell)
         }
         request.account = judgement.number
+        if judgement.isDamaged { request.damagedColumns.insert(.account) }
         request.findings.formUnion(judgement.findings)
     }
 
@@ -42,6 +49,10 @@ extension RowReader {
         guard !text.isEmpty, !Placeholder.matches(text) else {
             let isMissing = defaultAccount == AccountDirectory.none
             return AccountJudgement(number: defaultAccount, findings: isMissing ? FindingSet(.accountMissing) : [])
+        }
+        if NumberShape.isDamagedAccount(text) {
+            return AccountJudgement(
+                number: AccountDirectory.none, findings: FindingSet(.accountCheckDigit), isDamaged: true)
         }
         switch Account.judge(text) {
         case .success(let account):
@@ -57,17 +68,21 @@ extension RowReader {
     // MARK: Subscriber number and device
 
     @inline(__always)
-    mutating func readMSISDN(_ cell: UnsafeBufferPointer<UInt8>, into request: inout CardRequest) {
+    mutating func readMSISDN(
+        _ cell: UnsafeBufferPointer<UInt8>, isNumber: Bool, into request: inout CardRequest
+    ) {
         guard !cell.isEmpty else { return }
         if let digits = MSISDN.digits(of: cell) {
             request.msisdn = digits
         } else {
-            readMSISDNSlowly(cell, into: &request)
+            readMSISDNSlowly(cell, isNumber: isNumber, into: &request)
         }
     }
 
     @inline(never)
-    private mutating func readMSISDNSlowly(_ cell: UnsafeBufferPointer<UInt8>, into request: inout CardRequest) {
+    private mutating func readMSISDNSlowly(
+        _ cell: UnsafeBufferPointer<UInt8>, isNumber: Bool, into request: inout CardRequest
+    ) {
         let cleaned = CellCleaning.clean(cell, scratch: &scratch).bytes
         guard !cleaned.isEmpty else { return }
         if let digits = MSISDN.digits(of: cleaned) {
@@ -76,19 +91,33 @@ extension RowReader {
             request.msisdn = digits
         } else if !Placeholder.matches(cleaned) {
             request.findings.insert(.msisdnMalformed)
+            if NumberShape.isDamaged(cleaned, isNumber: isNumber) { request.damagedColumns.insert(.msisdn) }
         }
     }
 
+    /// A damaged device number is not compared: what it turned into may be another device.
     @inline(__always)
-    mutating func readIMEI(_ cell: UnsafeBufferPointer<UInt8>, into request: inout CardRequest) {
+    mutating func readIMEI(
+        _ cell: UnsafeBufferPointer<UInt8>, isNumber: Bool, into request: inout CardRequest
+    ) {
         guard !cell.isEmpty else { return }
-        request.imei = IMEI.deviceKey(of: cell) ?? imeiSlowly(cell)
+        if !isNumber, let key = IMEI.deviceKey(of: cell) {
+            request.imei = key
+        } else {
+            readIMEISlowly(cell, isNumber: isNumber, into: &request)
+        }
     }
 
     @inline(never)
-    private mutating func imeiSlowly(_ cell: UnsafeBufferPointer<UInt8>) -> UInt64 {
+    private mutating func readIMEISlowly(
+        _ cell: UnsafeBufferPointer<UInt8>, isNumber: Bool, into request: inout CardRequest
+    ) {
         let cleaned = CellCleaning.clean(cell, scratch: &scratch).bytes
-        return RowReader.withoutGaps(cleaned) { IMEI.deviceKey(of: $0) } ?? 0
+        if NumberShape.isDamaged(cleaned, isNumber: isNumber) {
+            request.damagedColumns.insert(.imei)
+        } else if !isNumber || !NumberShape.mayLackZero(cleaned) {
+            request.imei = RowReader.withoutGaps(cleaned) { IMEI.deviceKey(of: $0) } ?? 0
+        }
     }
 
     /// Reads a short cell without the blanks and hyphens in which people group digits.

@@ -40,14 +40,21 @@ public struct RowReader {
 
     /// Reads one record.
     ///
-    /// A row that is blank or no card bears nothing else. Where subscriber numbers identify cards, a row without an
-    /// ICCID and with a well-formed number comes back without a card and without `row.no-iccid`.
+    /// A row that is blank, the template's example or no card bears nothing else; the example counts as blank. Where
+    /// subscriber numbers identify cards, a row without an ICCID and with a well-formed number comes back without a card
+    /// and without `row.no-iccid`.
     public mutating func read(_ block: RecordBlock, _ record: Int) -> CardRequest {
         var request = CardRequest()
         guard readCard(block, record, into: &request) else { return request }
-        readAccount(block.cell(record, accountColumn), into: &request)
-        if msisdnColumn >= 0 { readMSISDN(block.cell(record, msisdnColumn), into: &request) }
-        if imeiColumn >= 0 { readIMEI(block.cell(record, imeiColumn), into: &request) }
+        readAccount(
+            block.cell(record, accountColumn), isNumber: block.isNumber(record, accountColumn), into: &request)
+        if msisdnColumn >= 0 {
+            readMSISDN(
+                block.cell(record, msisdnColumn), isNumber: block.isNumber(record, msisdnColumn), into: &request)
+        }
+        if imeiColumn >= 0 {
+            readIMEI(block.cell(record, imeiColumn), isNumber: block.isNumber(record, imeiColumn), into: &request)
+        }
         if unbindableColumn >= 0 { readUnbindable(block.cell(record, unbindableColumn), into: &request) }
         return request
     }
@@ -56,7 +63,13 @@ public struct RowReader {
     @inline(__always)
     mutating func readCard(_ block: RecordBlock, _ record: Int, into request: inout CardRequest) -> Bool {
         let cell = block.cell(record, iccidColumn)
-        if RowReader.startsAsCard(cell), case .card(let iccid, let traits) = ICCIDReader.read(cell) {
+        if RowReader.startsAsCard(cell), !block.isNumber(record, iccidColumn),
+            case .card(let iccid, let traits) = ICCIDReader.read(cell)
+        {
+            if traits.contains(.unknownIssuer), isExample(block, record, iccid) {
+                request.isBlank = true
+                return false
+            }
             RowReader.take(iccid, traits, into: &request)
             return true
         }
@@ -87,10 +100,17 @@ public struct RowReader {
     ) -> Bool {
         let cleaned = CellCleaning.clean(cell, scratch: &scratch)
         if cleaned.bytes.isEmpty { return readWithoutICCID(block, record, into: &request) }
+        if block.isNumber(record, iccidColumn) { return readNumberCell(block, record, cleaned.bytes, into: &request) }
         switch ICCIDReader.read(cleaned.bytes) {
         case .card(let iccid, let traits):
+            // Looking for the example takes the memory that the cleaned cell may lie in.
+            let wasChanged = cleaned.wasChanged
+            if traits.contains(.unknownIssuer), isExample(block, record, iccid) {
+                request.isBlank = true
+                return false
+            }
             RowReader.take(iccid, traits, into: &request)
-            if cleaned.wasChanged { request.findings.insert(.rowCleaned) }
+            if wasChanged { request.findings.insert(.rowCleaned) }
             return true
         case .refused(let refusal):
             if isNotACard(block, record) {
@@ -100,6 +120,23 @@ public struct RowReader {
             request.findings.insert(refusal.finding)
             return true
         }
+    }
+
+    /// A sheet's number names no card, however well it reads: what it was beyond 15 digits is gone.
+    private mutating func readNumberCell(
+        _ block: RecordBlock, _ record: Int, _ cell: UnsafeBufferPointer<UInt8>, into request: inout CardRequest
+    ) -> Bool {
+        var traits = ICCIDTraits.numberCell
+        if case .card(_, let spelling) = ICCIDReader.read(cell) {
+            traits.formUnion(spelling.intersection([.zeroTail, .floatTail]))
+        }
+        if isNotACard(block, record) {
+            request.findings = FindingSet(.rowNotACard)
+            return false
+        }
+        request.traits = traits
+        request.findings.insert(.iccidExcelDamaged)
+        return true
     }
 
     private mutating func readWithoutICCID(
@@ -135,7 +172,9 @@ public struct RowReader {
 
     private mutating func hasMSISDN(_ block: RecordBlock, _ record: Int) -> Bool {
         var trial = CardRequest()
-        if msisdnColumn >= 0 { readMSISDN(block.cell(record, msisdnColumn), into: &trial) }
+        if msisdnColumn >= 0 {
+            readMSISDN(block.cell(record, msisdnColumn), isNumber: block.isNumber(record, msisdnColumn), into: &trial)
+        }
         return trial.msisdn != 0
     }
 }

@@ -1,75 +1,99 @@
 public import CardModel
 
-/// What a spreadsheet did to the ICCIDs of one list: kinds, counts and rows, as values. Sentences are made elsewhere.
-public struct SpreadsheetAdvice: Sendable, Equatable {
-    /// How a number shows what happened to it.
-    public enum Kind: String, Sendable, CaseIterable {
-        /// An exponent, a decimal point or digit grouping: for sure.
-        case numberText = "number-text"
-        /// Characters 16 to the end are zero.
-        case zeroTail = "zero-tail"
-        /// A number that a double holds exactly.
-        case floatTail = "float-tail"
+/// Gathers what a spreadsheet did to the long numbers of one list: signs, digits, rows, and which rows became one.
+public struct SpreadsheetAdvice: Sendable {
+    /// Columns with damage, the ICCID's first. Cost: sorts the damaged numbers.
+    public var columns: [SpreadsheetDamage] {
+        SpreadsheetDamage.Column.allCases.compactMap { column in
+            guard let place = layout.column(of: column.field), let signs = tallies[column] else { return nil }
+            let findings = SpreadsheetDamage.Sign.allCases.compactMap { sign in
+                signs[sign].map { $0.finding(sign, isCertain: isCertain(sign)) }
+            }
+            return SpreadsheetDamage(
+                column: column, letters: place.letters, title: place.name, findings: findings,
+                collapse: column == .iccid ? numbers.collapse : nil)
+        }
     }
 
-    /// The rows of one kind.
-    public struct Damage: Sendable, Equatable {
-        public let kind: Kind
-        /// Damage, or only a sign that a person must look at.
-        public let isCertain: Bool
-        public fileprivate(set) var count = 0
-        /// Record numbers from 1, neighbours drawn together; the first `rangesKept` of them.
-        public fileprivate(set) var rows: [ClosedRange<Int>] = []
-        /// There are more rows than `rows` tells.
-        public fileprivate(set) var isShortened = false
-    }
-
-    /// How many ranges of rows are kept for each kind.
-    public static let rangesKept = 20
-
-    /// The ICCID column.
-    public let column: ListLayout.Column?
+    private let layout: ListLayout
     private let verdict: ListVerdict
-    private var damages: [Damage]
+    private var tallies: [SpreadsheetDamage.Column: [SpreadsheetDamage.Sign: SignTally]] = [:]
+    private var numbers = CollapsedNumbers()
 
     public init(layout: ListLayout, verdict: ListVerdict) {
-        column = layout.column(of: .iccid)
+        self.layout = layout
         self.verdict = verdict
-        damages = [
-            Damage(kind: .numberText, isCertain: true),
-            Damage(kind: .zeroTail, isCertain: verdict.zeroTailsAreDamage),
-            Damage(kind: .floatTail, isCertain: verdict.floatTailsAreDamage),
-        ]
     }
 
-    /// Kinds that occur.
-    public var found: [Damage] { damages.filter { $0.count > 0 } }
+    public var isEmpty: Bool { tallies.isEmpty }
 
-    /// Whether a row was lost for sure, so that the list must be exported again with the column as text.
-    public var hasCertainDamage: Bool { damages.contains { $0.count > 0 && $0.isCertain } }
+    /// Notes a damaged cell; cells of one column must come in row order.
+    public mutating func note(_ cell: DamagedCell) {
+        add(cell.number, cell.column, Int(cell.record))
+        if cell.column == .iccid { numbers.add(cell.number.number, Int(cell.record)) }
+    }
 
-    /// Notes a row as `RowReader` read it; rows must come in order. `record` counts from 1.
-    public mutating func note(_ request: CardRequest, record: Int) {
-        if request.packed == CardRequest.noCard {
-            if request.findings.contains(.iccidExcelDamaged) { add(record, to: 0) }
-            return
+    /// Notes what the tail of a well-formed number shows, if anything; rows must come in order. `record` counts from 1.
+    public mutating func note(_ iccid: ICCID, _ traits: ICCIDTraits, record: Int) {
+        var isLost = false
+        if traits.contains(.zeroTail) {
+            add(DamagedNumber(iccid, sign: .zeroTail), .iccid, record)
+            isLost = verdict.zeroTailsAreDamage
         }
-        guard !request.traits.isEmpty else { return }
-        if request.traits.contains(.zeroTail) { add(record, to: 1) }
-        let isShort = ICCID(packed: request.packed).isShortForm
         // By chance one in 1,024 numbers of 19 characters is such a number: nothing to speak of alone.
-        let isTold = verdict.floatTailsAreDamage || !isShort
-        if request.traits.contains(.floatTail), isTold { add(record, to: 2) }
+        if traits.contains(.floatTail), verdict.floatTailsAreDamage || !iccid.isShortForm {
+            add(DamagedNumber(iccid, sign: .floatTail), .iccid, record)
+            isLost = isLost || verdict.floatTailsAreDamage
+        }
+        if isLost { numbers.add(iccid.packed, record) }
     }
 
-    private mutating func add(_ record: Int, to index: Int) {
-        damages[index].count += 1
-        if let last = damages[index].rows.last, last.upperBound + 1 == record, !damages[index].isShortened {
-            damages[index].rows[damages[index].rows.count - 1] = last.lowerBound...record
-        } else if damages[index].rows.count < SpreadsheetAdvice.rangesKept {
-            damages[index].rows.append(record...record)
-        } else {
-            damages[index].isShortened = true
+    private mutating func add(_ number: DamagedNumber, _ column: SpreadsheetDamage.Column, _ record: Int) {
+        tallies[column, default: [:]][number.sign, default: SignTally()].add(number, record)
+    }
+
+    private func isCertain(_ sign: SpreadsheetDamage.Sign) -> Bool {
+        switch sign {
+        case .zeroTail: verdict.zeroTailsAreDamage
+        case .floatTail: verdict.floatTailsAreDamage
+        case .numberCell, .exponent, .numberText: true
         }
+    }
+}
+
+extension SpreadsheetDamage.Column {
+    /// The list's column.
+    fileprivate var field: ListField {
+        switch self {
+        case .iccid: .iccid
+        case .account: .account
+        case .msisdn: .msisdn
+        case .imei: .imei
+        }
+    }
+}
+
+/// The rows of one sign.
+private struct SignTally: Sendable {
+    private var rows = RowRanges()
+    private var kept: ClosedRange<Int>?
+    private var length: ClosedRange<Int>?
+
+    mutating func add(_ number: DamagedNumber, _ record: Int) {
+        rows.add(record)
+        // Nothing is known of the digits.
+        guard number.length > 0 else { return }
+        kept = SignTally.widened(kept, Int(number.kept))
+        length = SignTally.widened(length, Int(number.length))
+    }
+
+    private static func widened(_ range: ClosedRange<Int>?, _ value: Int) -> ClosedRange<Int> {
+        guard let range else { return value...value }
+        return min(range.lowerBound, value)...max(range.upperBound, value)
+    }
+
+    func finding(_ sign: SpreadsheetDamage.Sign, isCertain: Bool) -> SpreadsheetDamage.Finding {
+        SpreadsheetDamage.Finding(
+            sign: sign, isCertain: isCertain, rows: rows, kept: kept ?? 0...0, length: length ?? 0...0)
     }
 }

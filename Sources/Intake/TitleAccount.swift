@@ -8,12 +8,17 @@ enum TitleAccount {
         var codes: Set<String> = []
         for cell in titles.joined() {
             for word in words(of: cell) where word.utf8.count == 18 {
-                guard let code = UnifiedSocialCreditCode(word), ResidentID(word) == nil else { continue }
+                guard let code = UnifiedSocialCreditCode(word), ResidentID(word) == nil, !isLost(word) else { continue }
                 codes.insert(code.text)
             }
         }
         guard codes.count == 1, let code = codes.first else { return nil }
         return Account(trusted: code)
+    }
+
+    /// Fifteen digits and three zeros are what a spreadsheet leaves of a code, and the check digit may fit by chance.
+    private static func isLost(_ code: String) -> Bool {
+        code.hasSuffix("000") && code.utf8.allSatisfy { (0x30...0x39).contains($0) }
     }
 
     /// Runs of ASCII letters and digits, full-width ones folded.

@@ -4,12 +4,21 @@ import CardModel
 final class RegisterScan {
     private let database: Database
     private let numbers = UnsafeMutablePointer<UInt64>.allocate(capacity: RegisterSegment.cardsPerSegment)
+    /// Cards that live again, and since when, in seconds: there are few, ever.
+    private let restored: [UInt64: Int64]
 
-    init(_ database: Database) { self.database = database }
+    init(_ database: Database) throws {
+        self.database = database
+        let rows = try database.all("SELECT packed, at FROM restored_cards") {
+            (PackedKey.packed($0.integer(0)), $0.integer(1))
+        }
+        restored = Dictionary(rows) { first, _ in first }
+    }
 
     deinit { numbers.deallocate() }
 
-    /// Calls `body` for each entry that is one of these cards, with the card's place.
+    /// Calls `body` for each entry that is one of these cards, with the card's place. An entry of a card that was
+    /// restored since counts no more.
     func forEachMatch(_ merge: CardMerge, _ body: (RegisterRow, _ place: Int) throws -> Void) throws {
         guard let least = merge.cards.first, let greatest = merge.cards.last else { return }
         let sql =
@@ -22,7 +31,9 @@ final class RegisterScan {
                 guard let first = merge.firstPlace(low: low, high: high) else { continue }
                 try withSegment(lines.integer(0)) { segment, numbers in
                     try merge.forEachMatch(in: numbers, from: first) { index, place in
-                        try body(try segment.row(index, packed: numbers[index]), place)
+                        let row = try segment.row(index, packed: numbers[index])
+                        if let since = restored[row.packed], row.at.seconds <= since { return }
+                        try body(row, place)
                     }
                 }
             }

@@ -35,7 +35,7 @@ extension SQLiteSiteStore {
     }
 
     private func registerProblems() throws -> [String] {
-        let scan = RegisterScan(database)
+        let scan = try RegisterScan(database)
         var problems: [String] = []
         let lines = try database.all("SELECT key, low, high, count FROM register_segments ORDER BY key") { row in
             (key: row.integer(0), low: row.integer(1), high: row.integer(2), count: row.int(3))

@@ -12,6 +12,17 @@ extension SQLiteSiteStore {
         }
     }
 
+    /// Cards that live again: their entries so far count no more, and they may be entered once more.
+    public func restore(_ cards: [ICCID], at time: Timestamp) throws {
+        try write {
+            for card in cards {
+                try database.run(
+                    "INSERT INTO restored_cards (packed, at) VALUES (?, ?) ON CONFLICT (packed) DO UPDATE SET at = excluded.at",
+                    [.integer(PackedKey.stored(card.packed)), .integer(time.seconds)])
+            }
+        }
+    }
+
     public func registerEntry(of iccid: ICCID) throws -> RegisterEntry? {
         try readingSegments {
             var found: RegisterRow?
@@ -110,15 +121,21 @@ extension SQLiteSiteStore {
     /// Merges sixteen or more runs of a level into one of the next, until no level has so many.
     private func mergeRuns() throws {
         while let ready = try runsToMerge() {
-            let scan = RegisterScan(database)
+            let scan = try RegisterScan(database)
             var rows: [RegisterRow] = []
             for run in ready.runs {
                 rows += try scan.rows(ofRun: run)
                 try database.run("DELETE FROM register_segments WHERE run = ?", [.integer(run)])
             }
-            rows.sort { $0.packed < $1.packed }
-            try insertRun(rows, level: ready.level + 1)
+            try insertRun(SQLiteSiteStore.newest(rows), level: ready.level + 1)
         }
+    }
+
+    /// Sorted by number; of a card that was restored and entered again the later entry.
+    private static func newest(_ rows: [RegisterRow]) -> [RegisterRow] {
+        let sorted = rows.sorted { ($0.packed, $0.at.seconds) < ($1.packed, $1.at.seconds) }
+        return sorted.indices.filter { $0 + 1 == sorted.count || sorted[$0].packed != sorted[$0 + 1].packed }
+            .map { sorted[$0] }
     }
 
     private func runsToMerge() throws -> (level: Int, runs: [Int64])? {

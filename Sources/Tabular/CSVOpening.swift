@@ -10,7 +10,7 @@ struct CSVOpening {
     func open() throws -> CSVDocument {
         let head = try input.head(CSVOpening.headByteCount)
         guard !head.isEmpty else { throw TabularError.empty }
-        let kind = ContentKind.recognise(head, forced: overrides.encoding)
+        let kind = try ContainerProbe.kind(of: input, head: head, forced: overrides.encoding)
         guard kind == .text else { throw TabularError.unsupportedContent(kind) }
         let encoding = EncodingProbe(input: input, overrides: overrides, head: head, observer: observer)
         let found = try encoding.probe()

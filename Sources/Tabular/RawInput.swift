@@ -1,3 +1,5 @@
+import Deflate
+
 #if canImport(Glibc)
     import Glibc
 #elseif canImport(Musl)
@@ -7,7 +9,7 @@
 #endif
 
 /// The bytes of a source as they are, readable at any place and as often as needed.
-final class RawInput: Sendable {
+final class RawInput: RandomAccessBytes {
     private enum Content {
         case memory([UInt8])
         case file(descriptor: Int32, stamp: FileStamp)

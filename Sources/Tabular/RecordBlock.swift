@@ -11,6 +11,9 @@ public final class RecordBlock: @unchecked Sendable {  // filled before it is ha
     /// Offset of the block's first byte in the text as UTF-8, without byte order mark.
     public internal(set) var textOffset = 0
 
+    /// Of a sheet: what was loaded and awaits its cells.
+    var spooled: RowSpool.Block?
+
     /// Free bytes kept behind the text so that eight bytes can always be loaded at once.
     static let padding = 8
 

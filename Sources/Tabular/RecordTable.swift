@@ -34,6 +34,12 @@ struct RecordTable {
         if recordCount + 10 > recordCapacity { growRecords() }
     }
 
+    /// Makes room for a known number of cells and records in all.
+    mutating func reserve(cells: Int, records: Int) {
+        while cells > cellCapacity { growCells() }
+        while records + 1 > recordCapacity { growRecords() }
+    }
+
     @inline(__always)
     mutating func addCell(start: Int, end: Int, isQuoted: Bool = false) {
         (cells + cellCount).initialize(to: CellRange(start: start, length: end &- start, isQuoted: isQuoted))

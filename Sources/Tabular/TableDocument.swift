@@ -9,6 +9,8 @@ public struct TableDocument: Sendable {
     public let byteCount: Int
     /// The sheet; nil in a CSV.
     public let sheet: SheetEntry?
+    /// Columns of a sheet that people do not see, from 0.
+    public let hiddenColumns: Set<Int>
     /// How a CSV is written; nil in a sheet.
     public let dialect: CSVDialect?
 
@@ -17,11 +19,13 @@ public struct TableDocument: Sendable {
         source = document
         byteCount = document.byteCount
         sheet = nil
+        hiddenColumns = []
         dialect = document.dialect
     }
 
-    init(_ source: any BlockSource, byteCount: Int, sheet: SheetEntry) {
+    init(_ source: any BlockSource, byteCount: Int, sheet: SheetEntry, hiddenColumns: Set<Int>) {
         self.source = source
+        self.hiddenColumns = hiddenColumns
         self.byteCount = byteCount
         self.sheet = sheet
         dialect = nil

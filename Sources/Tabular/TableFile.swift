@@ -8,6 +8,7 @@ public struct TableFile: Sendable {
 
     private enum Content: Sendable {
         case csv(CSVDocument)
+        case workbook(Workbook)
     }
 
     /// Opens a file. A CSV is checked to its end; of a workbook the frame is read, its sheets by `table(_:)`.
@@ -16,13 +17,23 @@ public struct TableFile: Sendable {
     public static func open(
         _ source: ByteSource, overrides: CSVOverrides = CSVOverrides(), observer: RawByteObserver? = nil
     ) throws -> TableFile {
-        TableFile(try CSVDocument.open(source, overrides: overrides, observer: observer))
+        let input = try RawInput(source)
+        if Workbook.isContainer(try input.head(8)) {
+            return TableFile(try Workbook(input, observer: observer), byteCount: input.byteCount)
+        }
+        return TableFile(try CSVOpening(input: input, overrides: overrides, observer: observer).open())
     }
 
     private init(_ document: CSVDocument) {
         sheets = []
         byteCount = document.byteCount
         content = .csv(document)
+    }
+
+    private init(_ workbook: Workbook, byteCount: Int) {
+        sheets = workbook.sheets
+        self.byteCount = byteCount
+        content = .workbook(workbook)
     }
 
     /// How many tables there are: the sheets of a workbook, one in a CSV.
@@ -32,6 +43,7 @@ public struct TableFile: Sendable {
     public func table(_ index: Int) throws -> TableDocument {
         switch content {
         case .csv(let document): TableDocument(document)
+        case .workbook(let workbook): try workbook.table(index)
         }
     }
 }

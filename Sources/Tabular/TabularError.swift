@@ -20,4 +20,19 @@ public enum TabularError: Error, Equatable, Sendable {
     case sourceChanged
     /// The C library has no converter for this encoding.
     case encodingUnavailable(TextEncoding)
+
+    /// The container of a workbook is damaged, or (where `part` is known) one part of it.
+    case damagedArchive(part: String?, ArchiveDamage)
+    /// The XML of a part is damaged; `offset` counts its bytes as UTF-8 from 0, where it is known.
+    case damagedPart(part: String, offset: Int?, XMLDamage)
+    /// A cell or a row of a sheet makes no sense.
+    case damagedSheet(TextPosition, SheetDamage)
+    /// A part that the workbook speaks of is not there.
+    case missingPart(String)
+    /// A workbook without a sheet of cells.
+    case noSheets
+    /// More than is read of any workbook; `limit` says how much that is.
+    case workbookLimit(WorkbookLimit, limit: Int, part: String?)
+    /// There is no room for what does not fit into memory.
+    case cannotSpill(errno: Int32)
 }

@@ -22,6 +22,12 @@ final class MemoryStore: CertificateStore {
 
     func certificates(withEnvelopes: Bool) throws -> [IssuedCertificate] { added }
 
+    var changes: [CertificateChange] = []
+
+    func add(_ change: CertificateChange) throws { changes.append(change) }
+
+    func certificateChanges() throws -> [CertificateChange] { changes }
+
     func logLeafHashes() throws -> [[UInt8]] { leaves }
 
     func appendLogLeaf(hash: [UInt8], data: [UInt8]) throws {

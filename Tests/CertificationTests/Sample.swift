@@ -54,6 +54,19 @@ struct Sample {
 
     func issue(cards: Int) throws -> IssuedCertificate { try issue([Self.batch(cards: cards)])[0] }
 
+    /// A status list of the first certificate, or of cards in it.
+    static func statusList(
+        _ changes: [(place: Int?, change: StatusList.Change)], creditCode: String = Sample.creditCode
+    ) -> StatusList {
+        StatusList(
+            asOf: issuedAt, issuerName: "示例运营商", issuerCreditCode: creditCode, isSpecimen: true,
+            entries: changes.compactMap { place, change in
+                CertificateNumber("DRC-2026-000001").map {
+                    StatusList.Entry(certificate: $0, place: place, change: change, cause: .other, at: issuedAt)
+                }
+            })
+    }
+
     static func time(_ text: String) -> Timestamp {
         Timestamp.parse(text, defaultOffsetSeconds: 0) ?? Timestamp(seconds: 0, offsetSeconds: 0)
     }

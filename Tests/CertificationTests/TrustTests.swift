@@ -59,10 +59,7 @@ import Testing
     @Test func tellsRevokedAndSupersededCertificates() throws {
         let issued = try sample.issue(cards: 3)
         let card = try CardCertificate.make(from: issued, iccid: Sample.card(1).iccid)
-        let entry = { (change: StatusList.Change) in
-            StatusList.Entry(change: change, at: Sample.issuedAt, reason: "示例")
-        }
-        let revoked = StatusList(asOf: Sample.issuedAt, entries: ["DRC-2026-000001": entry(.revoked)])
+        let revoked = Sample.statusList([(nil, .revoked)])
         let verifier = CertificateVerifier(trust: sample.trust, statusList: revoked)
         for bytes in [issued.envelope, card] {
             let result = verifier.verify(bytes)
@@ -70,11 +67,38 @@ import Testing
             #expect(!result.isGenuine)
             #expect(result.statusListAsOf == Sample.issuedAt)
         }
-        let one = StatusList(
-            asOf: Sample.issuedAt, entries: ["DRC-2026-000001/2": entry(.superseded(by: "DRC-2026-000009/1"))])
+        // The whole says something of that card that no longer holds.
+        let one = Sample.statusList([(2, .superseded(by: "DRC-2026-000009"))])
         let second = CertificateVerifier(trust: sample.trust, statusList: one)
-        #expect(second.verify(issued.envelope).isGenuine)
+        #expect(second.verify(issued.envelope).code == "superseded")
         #expect(second.verify(card).code == "superseded")
+        let other = try CardCertificate.make(from: issued, iccid: Sample.card(2).iccid)
+        #expect(second.verify(other).isGenuine)
+    }
+
+    @Test func aStatusListSpeaksForItsOwnIssuerAlone() throws {
+        let issued = try sample.issue(cards: 1)
+        let foreign = Sample.statusList([(nil, .revoked)], creditCode: "91990000MADEM0002M")
+        #expect(CertificateVerifier(trust: sample.trust, statusList: foreign).verify(issued.envelope).isGenuine)
+    }
+
+    @Test func everyByteOfASignedStatusListCounts() throws {
+        let list = Sample.statusList([(nil, .revoked), (17, .superseded(by: "DRC-2026-000009"))])
+        let bytes = try SignedStatusList.make(list, signer: sample.keys.documentSigner)
+        #expect(SignedStatusList.isMeant(bytes))
+        #expect(try SignedStatusList.verified(bytes, trust: sample.trust.certificates).get() == list)
+        for index in bytes.indices {
+            var changed = bytes
+            changed[index] ^= 1
+            #expect(throws: (any Error).self) {
+                try SignedStatusList.verified(changed, trust: sample.trust.certificates).get()
+            }
+        }
+        #expect(SignedStatusList.verified(bytes + [0x0A], trust: sample.trust.certificates) == .failure(.altered))
+        #expect(SignedStatusList.verified(Array("{}".utf8), trust: []) == .failure(.notAStatusList))
+        guard case .failure(.unknownSigner) = SignedStatusList.verified(bytes, trust: []) else {
+            return #expect(Bool(false), "believed without an anchor")
+        }
     }
 
     @Test(arguments: ["", "{", "{}", "[]", "null", "hello", "<html></html>", "<!DOCTYPE html><p>x</p>", "%PDF-1.7"])

@@ -20,6 +20,10 @@ final class MemoryRegister: RegisterStore {
         for entry in new where entries[entry.iccid] == nil { entries[entry.iccid] = entry }
     }
 
+    func restore(_ cards: [ICCID], at time: Timestamp) throws {
+        for card in cards { entries[card] = nil }
+    }
+
     func registerEntry(of iccid: ICCID) throws -> RegisterEntry? { entries[iccid] }
 }
 

@@ -65,19 +65,4 @@ import Testing
         twice.merge(statistics)
         #expect(twice.rows == 8 && twice.zeroTails == 2 && twice.shortForms == 2 && twice.cards == 4)
     }
-
-    @Test func advisesOnDamageByKindAndRows() throws {
-        let text = "ICCID\n" + String(repeating: "8.98604E+19\n", count: 3) + "89860426100010000000\n8.9E+19\n"
-        let requests = try ListReading.requests(text)
-        var statistics = ListStatistics()
-        for request in requests { statistics.count(request) }
-        var advice = SpreadsheetAdvice(layout: try ListReading.layout(text), verdict: ListVerdict(statistics))
-        for (index, request) in requests.enumerated() { advice.note(request, record: index + 2) }
-        #expect(advice.column?.letters == "A")
-        #expect(advice.found.map(\.kind) == [.numberText, .zeroTail])
-        #expect(advice.found.map(\.count) == [4, 1])
-        #expect(advice.found[0].rows == [2...4, 6...6])
-        #expect(advice.found.map(\.isCertain) == [true, false])
-        #expect(advice.hasCertainDamage)
-    }
 }

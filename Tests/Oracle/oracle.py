@@ -206,6 +206,8 @@ def judge_list(rows):
 
 
 def judge_repetitions(rows):
+    # A damaged number is not its card's: nothing repeats it.
+    rows = [r for r in rows if "iccid.excel-damaged" not in r.codes]
     seen = set()
     for row in rows:
         if row.number_of_card:

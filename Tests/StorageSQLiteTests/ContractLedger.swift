@@ -41,6 +41,7 @@ extension ContractCase {
 
     static let register = [
         ContractCase("entersCardsOnceAndFindsThemByBothSpellings", entersCardsOnceAndFindsThemByBothSpellings),
+        ContractCase("entersARestoredCardOnceMore", entersARestoredCardOnceMore),
         ContractCase("letsTheRegisterStandAboveEveryState", letsTheRegisterStandAboveEveryState),
         ContractCase("keepsARegisterOfManySmallEntries", keepsARegisterOfManySmallEntries),
     ]
@@ -190,6 +191,29 @@ extension ContractCase {
             #expect(all["B3"]?.first?.reason == "released")
             #expect(try store.cards(ofBatch: "B9") == [])
         }
+    }
+
+    @Sendable private static func entersARestoredCardOnceMore(_ store: any SiteStore) throws {
+        let card = Sample.iccid(0x04, 5, last: 1)
+        let neighbour = Sample.iccid(0x04, 6, last: 1)
+        let entry = { (iccid: ICCID, batch: String, minutes: Int) in
+            RegisterEntry(iccid: iccid, batch: batch, deregisteredAt: Sample.moment(minutes))
+        }
+        try store.write { try store.enter([entry(card, "B1", 0), entry(neighbour, "B1", 0)]) }
+        try store.write { try store.restore([card], at: Sample.moment(1)) }
+        #expect(try store.read { try store.registerEntry(of: card) } == nil)
+        #expect(try store.read { try store.registerEntry(of: neighbour) }?.batch == "B1")
+        // Seventeen runs more: the old entry is merged away or kept, but never comes back.
+        for run in 2..<20 {
+            try store.write {
+                try store.enter([
+                    entry(run == 9 ? card : Sample.iccid(0x04, UInt64(100 + run), last: 1), "B\(run)", run)
+                ])
+            }
+        }
+        #expect(try store.read { try store.registerEntry(of: card) } == entry(card, "B9", 9))
+        try store.write { try store.restore([card], at: Sample.moment(30)) }
+        #expect(try store.read { try store.registerEntry(of: card) } == nil)
     }
 
     @Sendable private static func entersCardsOnceAndFindsThemByBothSpellings(_ store: any SiteStore) throws {

@@ -56,7 +56,7 @@ import Testing
     }
 
     @Test(arguments: [
-        ("PK\u{3}\u{4}rest", ContentKind.zipOrXLSX), ("%PDF-1.7\n", .pdf), ("<html><table>", .html),
+        ("%PDF-1.7\n", ContentKind.pdf), ("<html><table>", .html),
         ("\n  <TABLE border=1>", .html), ("<!-- x --><html>", .html), ("<div><table>", .html),
         ("<style>td{}</style>", .html), ("\u{FEFF}<!DOCTYPE html>", .html), ("<?xml version=\"1.0\"?>", .xml),
         ("{\\rtf1", .rtf), ("SQLite format 3\0", .database), ("a,b\n<html>", .text), ("<5,x\n", .text),
@@ -67,9 +67,14 @@ import Testing
     }
 
     @Test func recognisesOldExcelAndBinaries() {
-        #expect(refusal([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, 0, 0]) == .unsupportedContent(.legacyXLS))
+        #expect(refusal([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, 0, 0]) == .unsupportedContent(.compoundFile))
+        #expect(refusal([0x09, 0x08, 0x10, 0x00, 0x00, 0x06, 0, 0]) == .unsupportedContent(.legacyXLS))
         #expect(refusal([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]) == .unsupportedContent(.image))
         #expect(refusal([0x7F, 0x45, 0x4C, 0x46, 2, 1, 1, 0, 0, 0, 0, 3, 0]) == .unsupportedContent(.unknownBinary))
+    }
+
+    @Test func refusesAContainerThatIsCutOff() {
+        #expect(refusal("PK\u{3}\u{4}rest") == .damagedArchive(part: nil, .truncated))
     }
 
     @Test func recognisesHTMLInUTF16() {

@@ -155,7 +155,7 @@ def refused_of_a(world, clean):
         row("8.98604E+19", "iccid.excel-damaged"),
         row("8.986E+19", "iccid.excel-damaged"),
         row(damaged[0], "iccid.excel-damaged card.unknown"),
-        row(damaged[0], "iccid.excel-damaged card.unknown row.duplicate"),
+        row(damaged[0], "iccid.excel-damaged card.unknown"),
         row(damaged[1], "iccid.excel-damaged card.unknown"),
         row("89440126000000012345", "iccid.foreign"),
         row(swapped, "iccid.check-digit card.unknown"),

@@ -39,8 +39,11 @@ struct RowDetails {
         return details
     }
 
-    /// A detail for people: amounts in yuan.
+    /// A detail for people: amounts in yuan, a proposed card as what it is.
     static func words(_ finding: Finding, _ text: String, _ language: Language) -> String {
+        if finding.detailKind == .card {
+            return language.pick("likely card \(text): check it on the card itself", "可能是 \(text)，请核对卡面号码")
+        }
         guard finding.detailKind == .fen, let amount = Money.parse(fen: text) else { return text }
         return language.pick("CNY \(amount.groupedYuan)", "\(amount.groupedYuan) 元")
     }

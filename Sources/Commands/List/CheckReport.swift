@@ -32,7 +32,7 @@ struct CheckReport {
             "读取 \(summary.rows) 行 = 通过 \(summary.accepted) + 不予受理 \(summary.refused)；空行 \(summary.blank)。")
         let words = FindingWords(language)
         let findings = summary.findings.map { lines($0.finding, $0.rows, words) }
-        return sentence + "\n" + findings.joined()
+        return sentence + "\n" + findings.joined() + CheckDamage(files: files, language: language).text(summary.damage)
     }
 
     private func lines(_ finding: Finding, _ rows: Int, _ words: FindingWords) -> String {
@@ -82,6 +82,8 @@ struct CheckReport {
             bytes.append(0x3A)
             JSONText.append(item.rows, to: &bytes)
         }
-        JSONText.append("}}\n", to: &bytes)
+        JSONText.append("},\"damage\":", to: &bytes)
+        CheckDamage.appendJSON(summary.damage, files: files, to: &bytes)
+        JSONText.append("}\n", to: &bytes)
     }
 }

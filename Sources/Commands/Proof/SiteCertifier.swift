@@ -20,12 +20,9 @@ final class SiteCertifier: BatchCertifier {
     }
 
     func certify(_ batches: [CertifiedBatch], store: any CertificateStore, now: Timestamp) throws -> [IssuedPaper] {
-        let keys = try keys ?? SiteKeys(site: site, environment: environment).read()
-        self.keys = keys
-        try SiteKeys.checkFitness(keys.documentSigner.certificateChain, at: now)
         let party = site.settings.operatorParty
         let issuer = CertificateIssuer(
-            operatorName: party.name, operatorCreditCode: party.creditCode, keys: keys,
+            operatorName: party.name, operatorCreditCode: party.creditCode, keys: try fitKeys(at: now),
             isSpecimen: site.settings.trial, stamper: stamper)
         return try issuer.issue(batches, at: now, store: store).map { certificate in
             guard let page = CertificatePage.render(envelope: certificate.envelope) else {
@@ -33,5 +30,21 @@ final class SiteCertifier: BatchCertifier {
             }
             return IssuedPaper(certificate: certificate, page: page)
         }
+    }
+
+    /// The signed list. Throws what reading the keys throws, and where the signer may not sign now.
+    func statusList(of changes: [CertificateChange], at now: Timestamp) throws -> [UInt8] {
+        let party = site.settings.operatorParty
+        let list = StatusList(
+            asOf: now, issuerName: party.name, issuerCreditCode: party.creditCode, isSpecimen: site.settings.trial,
+            changes: changes)
+        return try SignedStatusList.make(list, signer: try fitKeys(at: now).documentSigner)
+    }
+
+    private func fitKeys(at now: Timestamp) throws -> CertificateKeys {
+        let keys = try keys ?? SiteKeys(site: site, environment: environment).read()
+        self.keys = keys
+        try SiteKeys.checkFitness(keys.documentSigner.certificateChain, at: now)
+        return keys
     }
 }

@@ -24,6 +24,12 @@ enum VerifyCommand: ToolCommand {
                 defaultText: LocalizedText("timestamp-trust/ beside the keys", "密钥目录下的 timestamp-trust/"),
                 completes: .files),
             FlagDefinition(
+                "--status", valueName: LocalizedText("FILE", "文件"),
+                help: LocalizedText("The operator's signed list of what was revoked.", "运营商签名的证明状态清单。"),
+                defaultText: LocalizedText(
+                    "status-list.json beside the certificate, else the site's", "证明同目录下的 status-list.json，否则用工作目录的"),
+                completes: .files),
+            FlagDefinition(
                 "--max-status-age", valueName: LocalizedText("HOURS", "小时"),
                 help: LocalizedText(
                     "Exit with 1 when the list of revoked certificates is older than this, or missing.",
@@ -48,7 +54,7 @@ enum VerifyCommand: ToolCommand {
         let hours = try maximumStatusAge(call)
         let trust = try TrustFiles(call)
         let anchors = try trust.anchors()
-        let verifier = CertificateVerifier(trust: anchors)
+        let lists = StatusLists(call, trust: anchors)
         let words = VerdictWords(language: call.language)
         var isGood = true
         var missing: ExitStatus?
@@ -56,14 +62,17 @@ enum VerifyCommand: ToolCommand {
             do {
                 for file in try files(name) {
                     let bytes = try FileSystem.read(file.path, shownAs: file.name)
+                    // In a folder the list lies beside the certificates.
+                    if file.name != name, SignedStatusList.isMeant(bytes) { continue }
+                    let status = try lists.list(for: file)
                     if QRProof.looksLikeProof(bytes) {
-                        let proof = QRProof.verify(bytes, keys: anchors.codes)
-                        isGood = isGood && proof.content != nil
+                        let proof = QRProof.verify(bytes, keys: anchors.codes, statusList: status.list)
+                        isGood = isGood && proof.isGenuine && !status.isBroken
                         try QRProofWords(language: call.language).tell(file.name, proof, call)
                         continue
                     }
-                    let result = verifier.verify(bytes)
-                    isGood = isGood && result.isGenuine
+                    let result = CertificateVerifier(trust: anchors, statusList: status.list).verify(bytes)
+                    isGood = isGood && result.isGenuine && !status.isBroken
                     try tell(file.name, result, words, call)
                 }
             } catch let fault as Fault {
@@ -77,9 +86,8 @@ enum VerifyCommand: ToolCommand {
                 "未指定信任的签名方：请用 --trust 指定，或用 --site 指定工作目录以使用其密钥。")
         }
         if let missing, isGood { return missing }
-        call.note("Revocations were not looked up: there is no status list.", "未核对作废情况：没有作废清单。")
-        // A list that is missing is older than any age.
-        return isGood && hours == nil ? .done : .foundWrong
+        let isFresh = try lists.tell(maximumHours: hours, call)
+        return isGood && isFresh ? .done : .foundWrong
     }
 
     private static func tell(
@@ -110,7 +118,9 @@ enum VerifyCommand: ToolCommand {
         let found = FileSystem.entries(of: path).filter { entry in
             !entry.isDirectory && (entry.name.hasSuffix(".json") || entry.name.hasSuffix(".html"))
         }
-        guard !found.isEmpty else { throw Fault("certificate.unknown", .inputMissing, at: Place(file: name)) }
+        guard found.contains(where: { $0.name != StatusLists.fileName }) else {
+            throw Fault("certificate.unknown", .inputMissing, at: Place(file: name))
+        }
         return found.map { (name + "/" + $0.name, path + "/" + $0.name) }
     }
 }

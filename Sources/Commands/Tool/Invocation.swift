@@ -58,6 +58,15 @@ struct Invocation {
     /// The time of a command that only looks.
     func clock(on site: Site) throws -> SiteClock { SiteClock(zone: site.zone, fixed: try fixedTime(site)) }
 
+    /// The time of a command that may be used where there is no site: Chinese time where none is written.
+    func clockWithoutSite() throws -> SiteClock {
+        if let site = try? openSite() { return try clock(on: site) }
+        let zone = try SiteTimeZone(name: "Asia/Shanghai")
+        guard let text = parsed.value("--as-of") else { return SiteClock(zone: zone, fixed: nil) }
+        guard let time = zone.parse(text) else { throw Fault("as-of.unreadable", .usage, ["value": text]) }
+        return SiteClock(zone: zone, fixed: time)
+    }
+
     /// The time of a command that changes something. Throws `as-of.not-allowed` for `--as-of` on a real site.
     func changingClock(on site: Site) throws -> SiteClock {
         if parsed.isSet("--as-of"), !site.settings.trial { throw Fault("as-of.not-allowed", .notAllowed) }

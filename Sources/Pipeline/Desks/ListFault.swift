@@ -20,6 +20,17 @@ extension Fault {
         case .empty: return Fault("list.empty", .unreadable, at: place)
         case .cannotRead(let number): return unopened(number, place)
         case .sourceChanged: return Fault("list.changed", .tryLater, at: place)
+        case .damagedArchive(let part, let damage):
+            return workbook("damaged-" + damage.rawValue, place, ["part": part])
+        case .damagedPart(let part, let offset, let damage): return damaged(damage, part, offset, place)
+        case .damagedSheet(let position, let damage): return list("cell-" + damage.rawValue, file, position)
+        case .missingPart(let part): return workbook("part-missing", place, ["part": part])
+        case .noSheets: return workbook("no-sheets", place)
+        case .workbookLimit(let limit, let count, let part):
+            return workbook("limit-" + limit.rawValue, place, ["limit": String(count), "part": part])
+        case .cannotSpill(let number):
+            let reason = FileSystem.words(forError: number)
+            return Fault("file.no-temporary", .cannotWrite, ["reason": reason])
         }
     }
 
@@ -32,6 +43,16 @@ extension Fault {
         return Fault("list." + code, .unreadable, at: place, fields)
     }
 
+    private static func workbook(_ code: String, _ place: Place, _ fields: [String: String?] = [:]) -> Fault {
+        Fault("list." + code, .unreadable, at: place, fields.compactMapValues { $0 })
+    }
+
+    private static func damaged(_ damage: XMLDamage, _ part: String, _ offset: Int?, _ place: Place) -> Fault {
+        var fields = ["part": part, "offset": offset.map(String.init)]
+        if case .encoding(let name) = damage { fields["encoding"] = name }
+        return workbook("xml-" + damage.code, place, fields)
+    }
+
     private static func unopened(_ number: Int32, _ place: Place) -> Fault {
         let isMissing = number == FileSystem.noSuchFile
         return Fault(
@@ -41,7 +62,6 @@ extension Fault {
 
     private static func word(for kind: ContentKind) -> String {
         switch kind {
-        case .zipOrXLSX: "xlsx"
         case .legacyXLS: "xls"
         case .text, .unknownBinary: "binary"
         default: kind.rawValue

@@ -1,4 +1,5 @@
 import CardModel
+import Certification
 import Reporting
 import Signing
 
@@ -7,6 +8,8 @@ import Signing
 struct JobClosing {
     let site: Site
     let store: any SiteStore
+    let clock: SiteClock
+    let signer: any StatusListSigner
 
     /// Finishes jobs whose work is committed but whose folder or lists are not in their place.
     func finishUnfinished() throws {
@@ -15,6 +18,7 @@ struct JobClosing {
                 try JobFolder(job: job.id, site: site).announce()
             }
             try archive(job.lists, job: job.id)
+            try publishStatusList()
             try store.write { try store.setState(.done, ofJob: job.id) }
         }
         // What a run left that was killed before its commit.
@@ -48,7 +52,18 @@ struct JobClosing {
         }
         try moveFailed(opened.failed)
         try archiveRepeated(opened.repeated)
+        try publishStatusList()
         try store.write { try store.setState(.done, ofJob: work.id) }
+    }
+
+    /// Whoever verifies wants to know how old the list is, so each job signs it anew where there are certificates.
+    private func publishStatusList() throws {
+        guard try store.read({ try !store.certificates(withEnvelopes: false).isEmpty }) else { return }
+        do {
+            try RevocationDesk(site: site, store: store, clock: clock, signer: signer).publish()
+        } catch let fault as Fault where ["keys.expired", "keys.not-yet-valid"].contains(fault.code) {
+            // A list that such a certificate signed would be believed by nobody; the one there is says how old it is.
+        }
     }
 
     /// What a killed run left in the inbox. Another list may have taken a name since: it stays.

@@ -7,7 +7,7 @@ import Review
 import Signing
 
 /// Makes certificates for executed batches: the pipeline's view of keys and formats.
-public protocol BatchCertifier {
+public protocol BatchCertifier: StatusListSigner {
     /// Issues a certificate for each of these batches, in their order, inside the job's transaction.
     func certify(_ batches: [CertifiedBatch], store: any CertificateStore, now: Timestamp) throws -> [IssuedPaper]
 }
@@ -81,6 +81,8 @@ struct JobCommit {
         try folder.write(summary, to: "summary.json", isPrivate: false)
         try folder.write(
             ReportPage.render(facts, language: request.language), to: "report.html", isPrivate: true)
+        try folder.write(
+            try ReportWorkbook.render(facts, language: request.language), to: "report.xlsx", isPrivate: true)
         try writing.all.value()
         try store.setSummary(String(decoding: summary, as: UTF8.self), counts: work.counts, ofJob: work.id)
         try folder.sync()

@@ -6,7 +6,9 @@ import Tabular
 
 extension JobOutput {
     /// Each customer's folder: its receipt, and its rejects where it has some.
-    func accountFolders(_ shares: CustomerShares, header: ByteBuffer) -> SharedWork.Kind {
+    func accountFolders(
+        _ shares: CustomerShares, header: ByteBuffer, workbook: RejectsWorkbook?
+    ) -> SharedWork.Kind {
         let tallies = CustomerTallies(work)
         let numbers = work.accounts.indices.filter { work.accounts[$0].read > 0 || !shares.isEmpty($0) }
         let page = ReceiptPage()
@@ -19,6 +21,10 @@ extension JobOutput {
                 scratch.bytes.append(header)
                 let file = try JobFile(path: folder.hiddenPath + "/" + path + "/rejects.csv", isPrivate: true)
                 try shares.write(number, to: file, scratch: &scratch.bytes)
+                if let sheet = try workbook?.start(folder.hiddenPath + "/" + path + "/rejects.xlsx") {
+                    try shares.forEachPiece(of: number) { try sheet.append($0) }
+                    try sheet.finish()
+                }
             }
             guard work.accounts[number].read > 0 else { return }
             let facts = receipt(UInt32(number), tallies)
@@ -41,6 +47,9 @@ extension JobOutput {
             lists: tally.lists.filter { tallies.isOfOneAccount($0) }.map { work.lists[$0].name },
             lanes: tallies.lanes(number), held: tallies.findings(number, .holds),
             refused: tallies.findings(number, .refuses),
+            damage: tally.lists.filter { tallies.isOfOneAccount($0) && !tallies.damage[$0].isEmpty }.map {
+                (work.lists[$0].name, tallies.damage[$0])
+            },
             holdUntil: tally.held > 0 ? now.date.adding(days: site.settings.heldExpireDays) : nil,
             manager: applicant?.accountManager, managerPhone: applicant?.accountManagerPhone)
     }
@@ -54,9 +63,12 @@ struct CustomerTallies: Sendable {
     private var fees: [UInt32: Money] = [:]
     private var batches: [UInt32: [ReceiptLane]] = [:]
     private var accountsOfList: [Int]
+    /// Columns of each list that a spreadsheet damaged for sure.
+    let damage: [[SpreadsheetDamage]]
 
     init(_ work: JobWork) {
         accountsOfList = work.lists.indices.map { list in work.accounts.count { $0.lists.contains(list) } }
+        damage = work.lists.indices.map { work.damage(ofList: $0).filter(\.isCertain) }
         rows = Array(repeating: [], count: work.directory.count)
         let facts = work.screen.facts
         for row in work.rows.packed.indices where work.rows.findings[row] != 0 && work.rows.isRow(row) {

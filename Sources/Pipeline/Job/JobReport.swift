@@ -124,7 +124,7 @@ struct JobReport {
             name: opened.name, sha256: opened.sha256, encoding: dialect?.encoding.rawValue ?? "xlsx",
             delimiter: dialect.map { String(UnicodeScalar($0.delimiter)) } ?? "",
             headerRow: opened.layout.headerRecord + 1,
-            rows: summary.rowCount, notes: notes(list))
+            rows: summary.rowCount, notes: notes(list), damage: work.damage(ofList: list))
     }
 
     private func notes(_ list: Int) -> [InputNote] {
@@ -165,6 +165,7 @@ struct JobReport {
 
     private func addExceptions(to facts: inout JobFacts) {
         facts.exceptionTotal = work.counts.held + work.counts.refused
+        facts.hasRejectsWorkbook = RejectsWorkbook.holdsRejects(of: work, RejectsColumns(work.lists))
         facts.exceptions = exceptions.map { rejected in
             let row = rejected.row
             let findings = FindingSet(rawValue: work.rows.findings[row])

@@ -36,7 +36,7 @@ public struct JobRunner: JobRunning {
     /// Runs the job. Throws `Fault`; nothing is half-written then.
     public func run(_ request: RunRequest) throws -> RunReport {
         try site.makeFolders()
-        let closing = JobClosing(site: site, store: store)
+        let closing = JobClosing(site: site, store: store, clock: clock, signer: certifier)
         if !request.isDryRun { try closing.finishUnfinished() }
         var report = RunReport()
         var opened = OpenedLists()
@@ -164,7 +164,7 @@ public struct JobRunner: JobRunning {
         report.status = opened.failed.isEmpty ? .done : .unreadable
         report.hadNothingToDo = opened.failed.isEmpty
         if !request.isDryRun {
-            let closing = JobClosing(site: site, store: store)
+            let closing = JobClosing(site: site, store: store, clock: clock, signer: certifier)
             try closing.prepare(opened)
             try closing.moveFailed(opened.failed)
             try closing.archiveRepeated(opened.repeated)
@@ -192,6 +192,7 @@ public struct JobRunner: JobRunning {
         let total = work.lists.reduce(0) { $0 + $1.byteCount }
         try work.readLists(workers: workers) { progress?.step(.screening, done: $0, of: total) }
         work.judgeLists()
+        work.proposeCards()
         work.distrustSortedLists()
         work.findRepetitions(workers: workers)
         try work.meetStore(store)

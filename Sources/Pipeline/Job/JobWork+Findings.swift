@@ -53,7 +53,7 @@ extension JobWork {
 
     /// Repeated cards and possible twins over all lists of the job.
     mutating func findRepetitions(workers: Int) {
-        let search = RepetitionSearch(rows.packed, workers: workers)
+        let search = RepetitionSearch(rows.packed, workers: workers) { isLost(Int($0)) }
         order = search.order
         for repetition in search.duplicates {
             rows.insert(.rowDuplicate, at: Int(repetition.row))

@@ -21,6 +21,8 @@ struct JobWork {
     var order: [UInt32] = []
     /// The earlier row of the same card, or the twin, by row.
     var relatedRows: [UInt32: UInt32] = [:]
+    /// The card that a damaged row may mean, by row: for people to look at.
+    var proposals: [UInt32: ICCID] = [:]
     /// Holds of earlier jobs that this job's rows join, by row.
     var joinedHolds: [UInt32: CardStanding] = [:]
 
@@ -70,6 +72,7 @@ struct JobWork {
         switch finding.detailKind {
         case .none, .refusal: 0
         case .row: relatedRows[UInt32(row)].map(Int64.init) ?? -1
+        case .card: proposals[UInt32(row)].map { Int64(bitPattern: $0.packed) } ?? -1
         default: screen.detail(of: finding, handle: rows.handles[row], account: rows.accounts[row])
         }
     }

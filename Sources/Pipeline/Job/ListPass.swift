@@ -16,6 +16,8 @@ struct ListPass: Sendable {
         var statistics = ListStatistics()
         var carried: [[String]] = []
         var spelling = ListSpelling()
+        /// Cells that are damage for sure; their records count within the block.
+        var damaged: [DamagedCell] = []
     }
 
     /// What the pass found besides the rows.
@@ -29,6 +31,8 @@ struct ListPass: Sendable {
         var blockCounts: [Int] = []
         /// Carried cells by row, in the order of the layout's carried columns; empty where nothing is carried.
         var carried: [[String]] = []
+        /// Cells that are damage for sure, in row order.
+        var damaged: [DamagedCell] = []
     }
 
     /// Appends the list's records to `rows`. Throws `Fault`.
@@ -44,6 +48,9 @@ struct ListPass: Sendable {
                 summary.statistics.merge(result.statistics)
                 summary.spelling.merge(result.spelling)
                 summary.carried += result.carried
+                summary.damaged += result.damaged.lazy.map {
+                    DamagedCell($0.number, record: summary.recordCount + Int($0.record), column: $0.column)
+                }
                 summary.recordCount += result.rows.count
                 summary.blockCounts.append(result.rows.count)
             }
@@ -132,6 +139,10 @@ struct ListPass: Sendable {
             if comparesNames { compareName(block, record, &reader, &requests[place]) }
             result.statistics.count(asListed(requests[place]))
             result.spelling.count(block, record, requests[place], width: width)
+            if RowReader.isDamaged(requests[place]) {
+                reader.appendDamage(
+                    of: requests[place], block, record, number: record + 1, to: &result.damaged)
+            }
             if carries { result.carried.append(reader.carried(block, record)) }
         }
     }

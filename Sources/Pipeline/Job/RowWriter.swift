@@ -146,6 +146,9 @@ struct RowWriter: Sendable {
         case .papers:
             let papers = Paper.allCases.filter { detail & $0.bit != 0 }.map(\.code)
             text.append(contentsOf: papers.joined(separator: "+").utf8)
+        case .card:
+            guard detail != -1 else { return false }
+            text.append(contentsOf: ICCID(packed: UInt64(bitPattern: detail)).text.utf8)
         case .row:
             guard let reference = reference(detail) else { return false }
             text.append(contentsOf: (reference.file ?? "").utf8)

@@ -24,6 +24,8 @@ public struct Site: Sendable {
     public var reference: String { root + "/reference" }
     public var materials: String { root + "/materials" }
     public var outbox: String { root + "/outbox" }
+    /// What became of certificates after they were issued, signed, for everybody who verifies.
+    public var statusListPath: String { root + "/status-list.json" }
     public var archive: String { root + "/archive" }
     public var failed: String { root + "/failed" }
     public var state: String { root + "/state" }

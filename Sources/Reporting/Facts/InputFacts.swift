@@ -14,10 +14,12 @@ public struct InputFacts: Sendable {
     /// Data rows read.
     public var rows: Int
     public var notes: [InputNote]
+    /// What a spreadsheet did to its columns.
+    public var damage: [SpreadsheetDamage]
 
     public init(
         name: String, sha256: String, encoding: String, delimiter: String, headerRow: Int?, rows: Int,
-        notes: [InputNote] = []
+        notes: [InputNote] = [], damage: [SpreadsheetDamage] = []
     ) {
         self.name = name
         self.sha256 = sha256
@@ -26,6 +28,7 @@ public struct InputFacts: Sendable {
         self.headerRow = headerRow
         self.rows = rows
         self.notes = notes
+        self.damage = damage
     }
 }
 

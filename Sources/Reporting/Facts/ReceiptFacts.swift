@@ -19,6 +19,8 @@ public struct ReceiptFacts: Sendable {
     public var held: [ReceiptFinding]
     /// Refused rows by finding.
     public var refused: [ReceiptFinding]
+    /// What a spreadsheet did to columns of this customer's own lists, with the list's name.
+    public var damage: [(list: String, columns: [SpreadsheetDamage])]
     /// The day until which held cards wait for their remedy.
     public var holdUntil: CalendarDate?
     public var manager: String?
@@ -27,7 +29,8 @@ public struct ReceiptFacts: Sendable {
     public init(
         number: String, asOf: Timestamp, operatorName: String, isTrial: Bool, account: Account, customer: String,
         counts: RowTotals, lists: [String] = [], lanes: [ReceiptLane] = [], held: [ReceiptFinding] = [],
-        refused: [ReceiptFinding] = [], holdUntil: CalendarDate? = nil, manager: String? = nil,
+        refused: [ReceiptFinding] = [], damage: [(list: String, columns: [SpreadsheetDamage])] = [],
+        holdUntil: CalendarDate? = nil, manager: String? = nil,
         managerPhone: String? = nil
     ) {
         self.number = number
@@ -41,6 +44,7 @@ public struct ReceiptFacts: Sendable {
         self.lanes = lanes
         self.held = held
         self.refused = refused
+        self.damage = damage
         self.holdUntil = holdUntil
         self.manager = manager
         self.managerPhone = managerPhone

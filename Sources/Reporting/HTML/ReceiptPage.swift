@@ -47,6 +47,7 @@ public struct ReceiptPage: Sendable {
         lanes(facts.lanes, &html)
         held(facts, &html)
         refused(facts, &html)
+        for (list, columns) in facts.damage { ReceiptPage.damaged(list, columns, &html) }
         next(facts, &html)
         html.raw(labels.foot)
         return html.bytes
@@ -127,6 +128,31 @@ public struct ReceiptPage: Sendable {
             html.raw("<td class=\"n\">\(HTMLText.grouped(item.rows))</td></tr>\n")
         }
         html.raw("</tbody></table>\n")
+    }
+
+    /// What happened to the customer's own numbers, and how to send the list again.
+    private static func damaged(_ list: String, _ columns: [SpreadsheetDamage], _ html: inout HTMLText) {
+        let words = DamageWords(columns)
+        html.raw("<h2>号码被电子表格损坏<span lang=\"en\">Numbers damaged by a spreadsheet</span></h2>\n<p>")
+        html.name(list)
+        html.raw("</p>\n<ul>")
+        for (column, lines) in words.happened {
+            for line in lines {
+                item(
+                    BilingualText(column.english + ": " + line.english, column.chinese + "：" + line.chinese), &html)
+            }
+        }
+        html.raw("</ul>\n<ol>")
+        for step in words.steps { item(step, &html) }
+        html.raw("</ol>\n")
+    }
+
+    private static func item(_ text: BilingualText, _ html: inout HTMLText) {
+        html.element("li") { html in
+            html.text(text.chinese)
+            html.element("span", "lang=\"en\"") { $0.text(text.english) }
+        }
+        html.raw("\n")
     }
 
     /// Cards that do not exist and another customer's cards are one line.

@@ -6,6 +6,7 @@ enum ReportSources {
         html.heading("sources", "Files, tables and proof", "文件、参考表与核对")
         failed(facts.failedFiles, &html)
         lists(facts.inputs, &html)
+        ReportDamage.write(facts.inputs, &html)
         tables(facts, &html)
         control(facts, &html)
     }

@@ -25,6 +25,9 @@ struct DetailWords: Sendable {
         case .papers: return appendPapers(detail, to: &bytes)
         case .refusal: return appendRefusal(detail, to: &bytes)
         case .count: bytes.append(contentsOf: String(detail).utf8)
+        case .card:
+            guard detail != -1 else { return false }
+            bytes.append(contentsOf: ICCID(packed: UInt64(bitPattern: detail)).text.utf8)
         case .hundredths: bytes.append(contentsOf: Money(fen: detail).yuan.utf8)
         }
         return true

@@ -113,31 +113,4 @@ extension FaultText {
             .init("The list has hidden rows, columns or sheets.", "清单含隐藏的行、列或工作表。"),
             hint: .init("Unhide or delete them, or set lists.hidden.", "请取消隐藏或删除，或修改设置 lists.hidden。")),
     ]
-
-    /// Files that are not CSV at all.
-    static let listKinds: [FaultText] = [
-        FaultText(
-            "list.not-csv",
-            .init("The file is not CSV[ but {kind}].", "文件不是 CSV[，而是 {kind}]。"),
-            hint: .init("Save it as CSV UTF-8 and hand it in again.", "请另存为 CSV UTF-8 后重新提交。")),
-        kind("xlsx", "an Excel workbook or another ZIP file", "Excel 工作簿或其他 ZIP 文件"),
-        kind("xls", "an old Excel workbook (.xls)", "旧版 Excel 工作簿（.xls）"),
-        kind("html", "a web page, whatever its name says", "网页（与扩展名无关）"),
-        kind("xml", "an XML document", "XML 文档"),
-        kind("pdf", "a PDF document", "PDF 文档"),
-        kind("rtf", "a text document (RTF)", "RTF 文档"),
-        kind("gzip", "a compressed file", "压缩文件"),
-        kind("image", "a picture", "图片"),
-        kind("database", "a database", "数据库文件"),
-        kind("binary", "a binary file", "二进制文件"),
-    ]
-
-    private static func kind(_ code: String, _ english: String, _ chinese: String) -> FaultText {
-        FaultText(
-            "list.\(code)",
-            .init("The file is not CSV but \(english).", "文件不是 CSV，而是\(chinese)。"),
-            hint: .init(
-                "Open it in its program, save the sheet as CSV UTF-8 with the ICCID column as text, and hand that in.",
-                "请在原程序中打开，将 ICCID 列设为文本并另存为 CSV UTF-8 后提交。"))
-    }
 }

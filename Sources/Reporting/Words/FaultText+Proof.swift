@@ -27,6 +27,29 @@ extension FaultText {
             .init("The certificate is revoked[: {number}].", "注销证明已作废[：{number}]。"),
             hint: .init("Ask the issuer for the valid one.", "请向出具方索取有效证明。")),
         FaultText(
+            "revoke.already",
+            .init("The certificate was taken back before[: {number}].", "该证明此前已作废或被替代[：{number}]。"),
+            hint: .init(
+                "`deregistrar verify` tells what stands in the status list.", "可用 deregistrar verify 查看状态清单中的记录。")),
+        FaultText(
+            "revoke.no-role",
+            .init("{login} may not take certificates back.", "{login} 无权作废证明。"),
+            hint: .init(
+                "Finance and checkers may; `people` in the settings says who they are.",
+                "仅财务和审核人可办理，人员见设置中的 people。")),
+        FaultText(
+            "status-list.unreadable",
+            .init("This is no status list.", "该文件不是证明状态清单。"),
+            hint: .init("Ask the operator for status-list.json.", "请向运营商索取 status-list.json。")),
+        FaultText(
+            "status-list.altered",
+            .init("The status list was altered.", "证明状态清单已被篡改。"),
+            hint: .init("Ask the operator for the original.", "请向运营商索取原件。")),
+        FaultText(
+            "status-list.unknown-signer",
+            .init("The status list is signed by somebody unknown[: {signer}].", "证明状态清单的签名人不在信任范围[：{signer}]。"),
+            hint: .init("Name whom to believe with --trust.", "请用 --trust 指定信任的签名方。")),
+        FaultText(
             "trust.unreadable",
             .init(
                 "Of what is to be believed something is neither a certificate nor a log's key[: {path}].",
@@ -172,6 +195,12 @@ extension FaultText {
             .init(
                 "A certificate names a card that is not in the register under its batch[: {number}].",
                 "注销证明中有卡未在登记簿的该批次中[：{number}]。"),
+            hint: keepAndCompare),
+        FaultText(
+            "audit.revocation",
+            .init(
+                "Audit chain and store do not agree on what was taken back[: {number}].",
+                "审计链与库中的作废记录不一致[：{number}]。"),
             hint: keepAndCompare),
         FaultText(
             "audit.not-in-chain",

@@ -24,6 +24,14 @@ extension FaultText {
             .init("The file cannot be read[: {path}][: {reason}].", "文件无法读取[：{path}][（{reason}）]。"),
             hint: .init("Check its permissions.", "请检查文件权限。")),
         FaultText(
+            "file.no-temporary",
+            .init(
+                "No temporary file can be written[: {reason}][ (error {errno})].",
+                "无法写入临时文件[：{reason}][（错误 {errno}）]。"),
+            hint: .init(
+                "Free some space, or point TMPDIR to a folder with room.",
+                "请清理磁盘空间，或将 TMPDIR 指向有空间的目录。")),
+        FaultText(
             "file.unwritable",
             .init("The file cannot be written[: {path}][: {reason}].", "文件无法写入[：{path}][（{reason}）]。"),
             hint: .init("Check the permissions and the space on the disk.", "请检查权限和磁盘空间。")),

@@ -196,11 +196,11 @@ extension FaultText {
         FaultText(
             "table.not-csv",
             .init(
-                "The table is not CSV[ but {content}].",
-                "参考表不是 CSV[，而是 {content}]。"),
+                "The table is neither CSV nor an Excel workbook (.xlsx)[ but {content}].",
+                "参考表既不是 CSV 也不是 Excel 工作簿（.xlsx）[，而是 {content}]。"),
             hint: .init(
-                "Export the table again as CSV UTF-8.",
-                "请重新导出为 CSV UTF-8。")),
+                "Nothing was screened. Export the table again as CSV UTF-8 or .xlsx.",
+                "未做任何校验，请重新导出为 CSV UTF-8 或 .xlsx。")),
         FaultText(
             "table.changed",
             .init(

@@ -33,6 +33,9 @@ extension FindingText {
                 .init(
                     "A spreadsheet turned the ICCID into a number; its last digits are lost and cannot be restored.",
                     "电子表格已将 ICCID 转成数值，末尾数字丢失，无法恢复。"),
+                detailed: .init(
+                    "A spreadsheet turned the ICCID into a number; its last digits are lost. By the MSISDN it is likely card {}: check it on the card itself.",
+                    "电子表格已将 ICCID 转成数值，末尾数字丢失。按接入号推断可能是 {}，请核对卡面号码。"),
                 by: .customer,
                 .init(
                     "Export the list again from its source with the ICCID column formatted as text.",

@@ -40,6 +40,7 @@ public enum Terms {
         case .rejected: BilingualText("rejected", "驳回")
         case .withdrawn: BilingualText("withdrawn", "已撤回")
         case .expired: BilingualText("expired", "暂缓逾期")
+        case .restored: BilingualText("restored", "已恢复")
         }
     }
 

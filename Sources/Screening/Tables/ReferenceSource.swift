@@ -67,6 +67,16 @@ extension Fault {
         case .cannotRead(let number):
             return Fault("table.unreadable", .unreadable, at: place, ["errno": String(number)])
         case .sourceChanged: return Fault("table.changed", .tryLater, at: place)
+        case .damagedArchive(let part, let damage):
+            return workbook("damaged-" + damage.rawValue, place, ["part": part])
+        case .damagedPart(let part, let offset, let damage): return damaged(damage, part, offset, place)
+        case .damagedSheet(let position, let damage): return table("cell-" + damage.rawValue, file, position)
+        case .missingPart(let part): return workbook("part-missing", place, ["part": part])
+        case .noSheets: return workbook("no-sheets", place)
+        case .workbookLimit(let limit, let count, let part):
+            return workbook("limit-" + limit.rawValue, place, ["limit": String(count), "part": part])
+        case .cannotSpill(let number):
+            return Fault("file.no-temporary", .cannotWrite, ["errno": String(number)])
         }
     }
 
@@ -77,5 +87,15 @@ extension Fault {
             file: file, sheet: position.sheet, row: position.record, column: position.column,
             line: position.line == position.record ? nil : position.line)
         return Fault("table." + code, .unreadable, at: place, fields)
+    }
+
+    private static func workbook(_ code: String, _ place: Place, _ fields: [String: String?] = [:]) -> Fault {
+        Fault("table." + code, .unreadable, at: place, fields.compactMapValues { $0 })
+    }
+
+    private static func damaged(_ damage: XMLDamage, _ part: String, _ offset: Int?, _ place: Place) -> Fault {
+        var fields = ["part": part, "offset": offset.map(String.init)]
+        if case .encoding(let name) = damage { fields["encoding"] = name }
+        return workbook("xml-" + damage.code, place, fields)
     }
 }
