@@ -24,7 +24,8 @@ import Testing
 
     @Test(arguments: [
         "", "run --nonsense", "status a b", "review approve", "review reject B1", "certificate", "completions tcsh",
-        "read", "check", "explain", "audit", "audit proof", "read a.csv --format xml", "verify", "run --account", "init a b",
+        "read", "check", "explain", "audit", "audit proof", "read a.csv --format xml", "verify", "run --account",
+        "init a b",
     ])
     func refuses(_ line: String) {
         #expect(throws: (any Error).self) {
