@@ -33,7 +33,7 @@ struct SiteKeys {
             },
             codeSigner: try exists(KeySet.codeKey)
                 ? signing(KeySet.codeKey) { try KeySet.codeSigner($0, verifier: try bytes(KeySet.codeVerifier)) } : nil,
-            siteSecret: try translating(KeySet.siteSecret) { try KeySet.secret(try secretBytes(KeySet.siteSecret)) })
+            siteSecret: try secret())
         let code = site.settings.operatorParty.creditCode
         guard site.settings.trial || !KeySet.isTrialSecret(keys, creditCode: code) else {
             throw Fault("keys.trial", .settings, at: Place(file: "keys/" + KeySet.siteSecret))
@@ -55,6 +55,20 @@ struct SiteKeys {
         case .brokenChain(let detail):
             throw Fault("keys.chain", .settings, at: place, detail.isEmpty ? [:] : ["reason": detail])
         }
+    }
+
+    /// The key of the rejects' tokens; nil where the site's secret is missing or broken, which `doctor` tells: lists are
+    /// processed all the same.
+    func rowTokenKey() -> RowTokenKey? {
+        guard let secret = (try? bytes(KeySet.siteSecret)).flatMap(KeySet.secret) else { return nil }
+        return try? RowTokenKey(siteSecret: secret)
+    }
+
+    private func secret() throws -> [UInt8] {
+        guard let secret = KeySet.secret(try secretBytes(KeySet.siteSecret)) else {
+            throw CertificationError.siteSecretTooShort
+        }
+        return secret
     }
 
     /// One that is missing beside others is lost, not new: another in its place would sign what nobody can verify. Only

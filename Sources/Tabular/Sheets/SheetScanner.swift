@@ -140,6 +140,7 @@ final class SheetScanner {
             case .start where reader.tag.isNamed("v") && type != "inlineStr":
                 value.removeAll()
                 try text()
+                if type == "str" { EscapedText.resolve(&value, from: 0) }
             case .start where reader.tag.isNamed("is"):
                 value.removeAll()
                 try inlineText()

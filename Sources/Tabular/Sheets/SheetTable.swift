@@ -10,7 +10,8 @@ struct SheetTable: BlockSource {
 }
 
 /// Reads a sheet once: packed rows under the lock of who reads, cells side by side.
-private final class SheetFeed: BlockFeed, @unchecked Sendable {  // `next` has one caller, readers are guarded by the lock
+// `next` has one caller, readers are guarded by the lock.
+private final class SheetFeed: BlockFeed, @unchecked Sendable {
     private let table: SheetTable
     private var nextBlock = 0
     private let lock = NSLock()

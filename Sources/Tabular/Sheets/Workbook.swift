@@ -6,7 +6,7 @@ import Synchronization
 final class Workbook: Sendable {
     private let input: RawInput
     private let frame: WorkbookFrame
-    private let limits = WorkbookLimits()
+    private let limits: WorkbookLimits
     private let strings = Mutex<SharedStrings?>(nil)
 
     /// Rows of a sheet in memory, packed; what is more lies in a temporary file.
@@ -20,8 +20,9 @@ final class Workbook: Sendable {
     /// Reads the frame.
     /// - Parameter observer: is handed all bytes of the file before.
     /// - Throws: `TabularError`.
-    init(_ input: RawInput, observer: RawByteObserver?) throws {
+    init(_ input: RawInput, limits: WorkbookLimits, observer: RawByteObserver?) throws {
         self.input = input
+        self.limits = limits
         if let observer { try Workbook.observe(input, observer) }
         do {
             frame = try WorkbookFrame.open(try ZIPArchive.open(input), limits: limits)
