@@ -31,7 +31,8 @@ struct SiteKeys {
             logSigner: try signing(KeySet.logKey) {
                 try KeySet.logSigner($0, verifier: try bytes(KeySet.logVerifier))
             },
-            codeSigner: try exists(KeySet.codeKey)
+            // Half a pair is a lost key, not a site that is older than QR codes.
+            codeSigner: try exists(KeySet.codeKey) || exists(KeySet.codeVerifier)
                 ? signing(KeySet.codeKey) { try KeySet.codeSigner($0, verifier: try bytes(KeySet.codeVerifier)) } : nil,
             siteSecret: try secret())
         let code = site.settings.operatorParty.creditCode
