@@ -15,6 +15,7 @@ enum Migrations {
         Migration(name: "certificates taken back, cards restored", sql: Schema.changes),
         Migration(name: "lists in workbooks and archives", sql: Schema.listPlaces),
         Migration(name: "corrections, submissions", sql: Schema.corrections),
+        Migration(name: "time stamps on heads of the log", sql: Schema.timestamps),
     ]
 
     /// `DREG`, which tells `file` and us whose store it is.
