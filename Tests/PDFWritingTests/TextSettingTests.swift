@@ -70,7 +70,9 @@ import Testing
 
     @Test func showsACharacterWithoutAGlyphAsOneWord() throws {
         let log = CharacterLog()
-        let fonts = try TestFonts.library.get().prepare(TextCoverage())
+        var coverage = TextCoverage()
+        coverage.insert("一二三四五")
+        let fonts = try TestFonts.library.get().prepare(coverage)
         let setter = TextSetter(fonts: fonts, log: log)
         // A private use character far outside any font.
         setter.set("a\u{10FFFD}b", Self.style, width: .points(500))
@@ -78,6 +80,8 @@ import Testing
         #expect(setter.substitutions.map(\.glyphs) == [1..<10])
         #expect(log.missing == [0x10FFFD])
         #expect(log.undeclared.isEmpty)
+        setter.set("一二三四五\u{10FFFD}", TextStyle(size: .points(10)), width: .points(60))
+        #expect(setter.lines.map(\.glyphs) == [0..<5, 5..<14])
     }
 
     @Test func tellsAnUndeclaredCharacterFromAMissingOne() throws {

@@ -21,6 +21,8 @@ extension TaggedDocument {
     private func assemble(
         reserving byteCount: Int, identifier: FileIdentifier, packing: Packing
     ) throws -> (finished: FinishedPDF, contents: Range<Int>) {
+        precondition(!isFinished, "a document is finished once")
+        isFinished = true
         closePage()
         var assembler = try DocumentAssembler(
             self, level: packing.level(pageCount: pageEnds.count), reserving: byteCount)

@@ -25,6 +25,7 @@ public final class TaggedDocument {
     var signature: PlacedSignature?
     /// What went wrong and will be thrown by `finish`.
     var fault: PDFError?
+    var isFinished = false
 
     /// Left and right side of the text, its upper and lower limit, and where the next thing goes; from the upper left
     /// corner of the paper.

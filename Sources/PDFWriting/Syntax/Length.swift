@@ -22,10 +22,15 @@ public struct Length: Sendable, Hashable, Comparable, AdditiveArithmetic {
         Length(hundredths: Int((millimetres * 7200 / 25.4).rounded()))
     }
 
+    /// Whether the left length is the shorter one.
     @inlinable public static func < (left: Length, right: Length) -> Bool { left.hundredths < right.hundredths }
+
+    /// Both lengths, one behind the other.
     @inlinable public static func + (left: Length, right: Length) -> Length {
         Length(hundredths: left.hundredths + right.hundredths)
     }
+
+    /// What the left length has more than the right one.
     @inlinable public static func - (left: Length, right: Length) -> Length {
         Length(hundredths: left.hundredths - right.hundredths)
     }

@@ -107,7 +107,9 @@ final class TextSetter {
         let table = fonts.tables[weight.rawValue]
         let digits = String(scalar.value, radix: 16, uppercase: true)
         let name = "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
-        let sign = table[Self.geta]
+        // As an opening sign it may begin a line and not end one.
+        var sign = table[Self.geta]
+        sign.kind = .wideOpening
         if sign.font != Glyph.noFont { glyphs.append(sign) }
         for character in name.unicodeScalars {
             var glyph = table[character.value]
