@@ -65,3 +65,15 @@ static inline void shim_stack_free(STACK_OF(X509) *stack) { sk_X509_pop_free(sta
 static inline int shim_stack_count(const STACK_OF(X509) *stack) { return stack == NULL ? 0 : sk_X509_num(stack); }
 
 static inline X509 *shim_stack_at(const STACK_OF(X509) *stack, int index) { return sk_X509_value(stack, index); }
+
+// Asks for the nonces of RFC 6979 where libcrypto has them (3.2 and later); 0 where it has not.
+static inline int shim_use_deterministic_nonce(EVP_PKEY_CTX *context) {
+    unsigned int deterministic = 1;
+    OSSL_PARAM params[] = {
+        OSSL_PARAM_construct_uint("nonce-type", &deterministic),
+        OSSL_PARAM_construct_end(),
+    };
+    const OSSL_PARAM *settable = EVP_PKEY_CTX_settable_params(context);
+    if (settable == NULL || OSSL_PARAM_locate_const(settable, "nonce-type") == NULL) return 0;
+    return EVP_PKEY_CTX_set_params(context, params) == 1;
+}

@@ -14,6 +14,8 @@ struct CertificateContent {
     let cards: Cards
     let signature: [UInt8]
     let proof: TlogProof
+    /// Over the note of the log's head; in the proof's extra line.
+    let timestamp: TimestampToken?
 
     /// Why bytes are not taken.
     enum Refusal: Error {
@@ -49,12 +51,13 @@ struct CertificateContent {
         throw Refusal.malformed(.spelling(offset: offset))
     }
 
-    private init(record: BatchRecord, recordBytes: [UInt8], cards: Cards, signature: [UInt8], proof: TlogProof) {
-        self.record = record
-        self.recordBytes = recordBytes
+    private init(_ tail: Tail, cards: Cards) {
+        record = tail.record
+        recordBytes = tail.recordBytes
         self.cards = cards
-        self.signature = signature
-        self.proof = proof
+        signature = tail.signature
+        proof = tail.proof
+        timestamp = tail.timestamp
     }
 
     private static func parse(_ bytes: [UInt8]) throws -> JSONValue {
@@ -88,9 +91,7 @@ struct CertificateContent {
             leaves.append(bytes.withUnsafeBytes { hasher.leaf(UnsafeRawBufferPointer(rebasing: $0[start...])) })
             cards.append(try CardRecord(element))
         }
-        let content = CertificateContent(
-            record: tail.record, recordBytes: tail.recordBytes, cards: .all(cards, leaves: leaves),
-            signature: tail.signature, proof: tail.proof)
+        let content = CertificateContent(tail, cards: .all(cards, leaves: leaves))
         let canonical = try EnvelopeLayout.certificate(
             cards: bytes, record: tail.recordBytes, proof: tail.proofText, signature: tail.signature)
         return (content, canonical)
@@ -106,9 +107,7 @@ struct CertificateContent {
             return digest
         }
         let content = CertificateContent(
-            record: tail.record, recordBytes: tail.recordBytes,
-            cards: .one(card, leaf: MerkleHasher().leaf(bytes), inclusion: inclusion), signature: tail.signature,
-            proof: tail.proof)
+            tail, cards: .one(card, leaf: MerkleHasher().leaf(bytes), inclusion: inclusion))
         let canonical = try EnvelopeLayout.card(
             card: bytes, inclusion: inclusion, record: tail.recordBytes, proof: tail.proofText,
             signature: tail.signature)
@@ -123,6 +122,7 @@ private struct Tail {
     let signature: [UInt8]
     let proof: TlogProof
     let proofText: String
+    let timestamp: TimestampToken?
 
     init(_ reader: RecordReader) throws {
         recordBytes = try CanonicalJSON.bytes(of: reader.value("record"))
@@ -132,10 +132,12 @@ private struct Tail {
         }
         self.signature = signature
         proofText = try reader.text("proof")
-        guard let proof = try? TlogProof(parsing: Array(proofText.utf8)), proof.extra == nil else {
-            // The extra line of a proof is signed by nobody.
-            throw reader.fault("proof")
-        }
+        guard let proof = try? TlogProof(parsing: Array(proofText.utf8)) else { throw reader.fault("proof") }
         self.proof = proof
+        // The extra line of a proof is not covered by the log's signature: only what bears its own may stand there.
+        timestamp = try proof.extra.map { extra in
+            guard let token = try? TimestampToken(der: extra) else { throw reader.fault("proof") }
+            return token
+        }
     }
 }

@@ -7,12 +7,17 @@ public struct CertificateKeys: Sendable {
     public let documentSigner: any DocumentSigner
     /// Signs the log's head; its name is the log's origin.
     public let logSigner: NoteSigner
+    /// Signs QR codes; nil on a site without such a key.
+    public let codeSigner: CodeSigner?
     /// Whoever knows it can guess cards behind hashes: 16 bytes or more, 32 are made.
     public let siteSecret: [UInt8]
 
-    public init(documentSigner: any DocumentSigner, logSigner: NoteSigner, siteSecret: [UInt8]) {
+    public init(
+        documentSigner: any DocumentSigner, logSigner: NoteSigner, codeSigner: CodeSigner? = nil, siteSecret: [UInt8]
+    ) {
         self.documentSigner = documentSigner
         self.logSigner = logSigner
+        self.codeSigner = codeSigner
         self.siteSecret = siteSecret
     }
 
@@ -20,19 +25,33 @@ public struct CertificateKeys: Sendable {
     public static func logName(creditCode: String) -> String { "deregistrar.\(creditCode)" }
 }
 
-/// Issues certificates: record, tree, log, signature.
-public struct CertificateIssuer: Sendable {
+/// Has heads of the log stamped by a time stamp service.
+public protocol CheckpointStamper {
+    /// The time stamp over these bytes; nil when there is none now and certificates may be issued without.
+    /// - Throws: what stops the issuing.
+    func stamp(_ note: [UInt8]) throws -> TimestampToken?
+}
+
+/// Issues certificates: record, tree, log, time stamp, signature.
+public struct CertificateIssuer {
     private let operatorName: String
     private let operatorCreditCode: String
     private let keys: CertificateKeys
     private let isSpecimen: Bool
+    private let stamper: (any CheckpointStamper)?
 
-    /// - Parameter isSpecimen: true on a trial site; each certificate is then marked 样张.
-    public init(operatorName: String, operatorCreditCode: String, keys: CertificateKeys, isSpecimen: Bool) {
+    /// - Parameters:
+    ///   - isSpecimen: true on a trial site; each certificate is then marked 样张.
+    ///   - stamper: nil where no time stamp service is named.
+    public init(
+        operatorName: String, operatorCreditCode: String, keys: CertificateKeys, isSpecimen: Bool,
+        stamper: (any CheckpointStamper)? = nil
+    ) {
         self.operatorName = operatorName
         self.operatorCreditCode = operatorCreditCode
         self.keys = keys
         self.isSpecimen = isSpecimen
+        self.stamper = stamper
     }
 
     /// Issues one certificate for each batch, in their order, under one new signed head of the log.
@@ -83,8 +102,9 @@ public struct CertificateIssuer: Sendable {
         var log = try CertificateLog(store: store)
         for draft in drafts { try log.append(draft.recordBytes) }
         let head = try log.sign(with: keys.logSigner)
+        let stamp = try log.stamp(head, by: stamper)
         return try drafts.enumerated().map { index, draft in
-            let proof = try log.proof(index: log.size - drafts.count + index, head: head)
+            let proof = try log.proof(index: log.size - drafts.count + index, head: head, timestamp: stamp)
             let signature = try keys.documentSigner.sign(detached: draft.recordBytes, at: time.seconds)
             let envelope = try EnvelopeLayout.certificate(
                 cards: draft.cardBytes, record: draft.recordBytes, proof: proof, signature: signature)

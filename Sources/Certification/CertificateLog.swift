@@ -43,11 +43,18 @@ struct CertificateLog<Store: CertificateStore> {
         return note
     }
 
-    /// The proof for the leaf at `index`, from 0, under a head over all leaves.
-    func proof(index: Int, head: SignedNote) throws -> String {
+    /// Has the newest head stamped, and keeps the time stamp. Nil when there is no service, or it may be missing.
+    func stamp(_ head: SignedNote, by stamper: (any CheckpointStamper)?) throws -> TimestampToken? {
+        guard let token = try stamper?.stamp(Array(head.note.utf8)) else { return nil }
+        try store.addTimestamp(token.der, size: tree.size)
+        return token
+    }
+
+    /// The proof for the leaf at `index`, from 0, under a head over all leaves, with the time stamp on that head.
+    func proof(index: Int, head: SignedNote, timestamp: TimestampToken?) throws -> String {
         guard let digests = tree.inclusionProof(index: index) else {
             throw CertificationError.logLeafMalformed(index: index)
         }
-        return TlogProof(index: UInt64(index), digests: digests, checkpoint: head).text
+        return TlogProof(index: UInt64(index), digests: digests, checkpoint: head, extra: timestamp?.der).text
     }
 }

@@ -14,7 +14,8 @@ public struct CertificateVerifier: Sendable {
 
     /// Judges the bytes of `NUMBER.json`, of a card's envelope or of `NUMBER.html`.
     ///
-    /// A signer's certificate must be valid at the time of issue that the signature covers. Linear in the bytes.
+    /// A signer's certificate must have been valid at the time that a trusted time stamp on the log's head proves; where
+    /// there is none, or no service is trusted, at the time of issue that the signature covers. Linear in the bytes.
     public func verify(_ bytes: [UInt8]) -> VerificationResult {
         VerificationResult(outcome: judge(bytes), statusListAsOf: statusList?.asOf)
     }
@@ -67,9 +68,10 @@ public struct CertificateVerifier: Sendable {
 
     private func judge(_ content: CertificateContent) -> VerificationResult.Outcome {
         let record = content.record
+        let stamp = TimestampJudgement(content, trust: trust.timestampServices)
         let judgement = CMSVerifier.verify(
             signature: content.signature, content: content.recordBytes, trust: trust.certificates,
-            at: record.issuedAt.seconds)
+            at: stamp.provenSeconds ?? record.issuedAt.seconds)
         switch judgement {
         case .malformed: return .altered(.signature)
         case .altered: return .altered(.record)
@@ -79,11 +81,13 @@ public struct CertificateVerifier: Sendable {
         case .genuine(let signer, let signingTime):
             guard signingTime == nil || signingTime == record.issuedAt.seconds else { return .altered(.signature) }
             if let place = Self.firstWrongCard(content) { return .altered(.cards(place: place)) }
-            return judgeLog(content, signer: signer)
+            return judgeLog(content, signer: signer, stamp: stamp)
         }
     }
 
-    private func judgeLog(_ content: CertificateContent, signer: CertificateSummary) -> VerificationResult.Outcome {
+    private func judgeLog(_ content: CertificateContent, signer: CertificateSummary, stamp: TimestampJudgement)
+        -> VerificationResult.Outcome
+    {
         let names = content.proof.checkpoint.signatures.map(\.name)
         // A line that no known key explains could be changed without anybody seeing it.
         guard names.count == 1, let log = trust.logs.first(where: { $0.verify(content.proof.checkpoint) == .genuine })
@@ -94,12 +98,18 @@ public struct CertificateVerifier: Sendable {
         guard case .genuine = content.proof.verify(leafHash: MerkleHasher().leaf(content.recordBytes), log: log) else {
             return .altered(.proof)
         }
+        switch stamp {
+        case .altered: return .altered(.timestamp)
+        case .unknown(let service): return .unknownSigner(.timestampService(service))
+        case .none, .notJudged, .proven: break
+        }
         var card: CardRecord?
         if case .one(let record, _, _) = content.cards { card = record }
         return withStatus(
             VerifiedCertificate(
                 record: content.record, card: card, signer: signer, logOrigin: log.name,
-                logIndex: content.proof.index))
+                logIndex: content.proof.index, timestamp: stamp.time(offsetSeconds: content.record.issuedAt.offsetSeconds)
+            ))
     }
 
     private func withStatus(_ certificate: VerifiedCertificate) -> VerificationResult.Outcome {
@@ -113,7 +123,7 @@ public struct CertificateVerifier: Sendable {
     }
 
     /// The place of the first card that does not belong, 0 when the whole does not fit, nil when all is well.
-    private static func firstWrongCard(_ content: CertificateContent) -> Int? {
+    static func firstWrongCard(_ content: CertificateContent) -> Int? {
         let record = content.record
         switch content.cards {
         case .all(let cards, let leaves):

@@ -14,6 +14,8 @@ public enum CertificationError: Error, Hashable, Sendable {
     case logLeafMalformed(index: Int)
     /// No such card in the certificate.
     case cardNotInCertificate(number: String)
+    /// What a QR code is to say does not fit into its format.
+    case codeOutOfRange(number: String)
     /// The stored bytes are no certificate of this format.
     case envelopeMalformed(number: String)
 }

@@ -55,4 +55,14 @@ public protocol CertificateStore {
     func setCheckpoint(_ note: String, size: Int) throws
     /// The newest signed head.
     func checkpoint() throws -> (note: String, size: Int)?
+    /// All signed heads, oldest first.
+    func checkpoints() throws -> [(note: String, size: Int)]
+    /// Keeps a time stamp (RFC 3161, DER) over the newest head, which has this size.
+    func addTimestamp(_ token: [UInt8], size: Int) throws
+    /// All time stamps, oldest first.
+    func timestamps() throws -> [(token: [UInt8], size: Int)]
+    /// All leaves in order, one after the other.
+    func forEachLogLeaf(_ body: (_ hash: [UInt8], _ data: [UInt8]) throws -> Void) throws
+    /// All certificates by number, with their envelopes, one after the other.
+    func forEachCertificate(_ body: (IssuedCertificate) throws -> Void) throws
 }

@@ -1,4 +1,4 @@
-import Signing
+public import Signing
 
 /// The files in a site's `keys/` folder, and how they become keys. Nothing is read here: bytes come from the caller.
 public enum KeySet {
@@ -10,6 +10,12 @@ public enum KeySet {
     public static let logKey = "log.key.pem"
     /// What others need to judge the log's head: `name+hexkeyid+base64`.
     public static let logVerifier = "log.vkey"
+    /// The key that signs QR codes, P-256, PKCS#8 PEM, 0600.
+    public static let codeKey = "qr.key.pem"
+    /// What others need to judge QR codes: SubjectPublicKeyInfo, PEM.
+    public static let codeVerifier = "qr.pub.pem"
+    /// A folder of certificates, PEM or DER, of time stamp services that are believed.
+    public static let timestampTrust = "timestamp-trust"
     /// 32 bytes as hexadecimal digits and a newline, 0600: random, but on a trial site.
     public static let siteSecret = "site-secret"
 
@@ -23,20 +29,67 @@ public enum KeySet {
         [creditCode, "trial"].contains { trialSecret(creditCode: $0) == keys.siteSecret }
     }
 
-    /// The keys out of their files' bytes; the log has the name that its public key says.
-    /// - Throws: `SigningError` for broken keys, `NoteError` for a broken public key of the log,
-    ///   `CertificationError.siteSecretTooShort` for a broken secret.
-    public static func keys(
-        documentKey: [UInt8], documentChain: [UInt8], logKey: [UInt8], logVerifier: [UInt8], siteSecret: [UInt8]
-    ) throws -> CertificateKeys {
-        let text = String(decoding: logVerifier, as: UTF8.self).split(whereSeparator: \.isWhitespace).first ?? ""
+    /// The file with the passphrase of an encrypted key, one line, 0600: `document.passphrase` for `document.key.pem`.
+    public static func passphrase(ofKey name: String) -> String {
+        (name.hasSuffix(".key.pem") ? String(name.dropLast(8)) : name) + ".passphrase"
+    }
+
+    /// A key's bytes, and the passphrase where there is one.
+    public struct KeyBytes: Sendable {
+        public let pem: [UInt8]
+        public let passphrase: String?
+
+        public init(_ pem: [UInt8], passphrase: String? = nil) {
+            self.pem = pem
+            self.passphrase = passphrase
+        }
+    }
+
+    /// The signer of documents.
+    /// - Throws: `SigningError`.
+    public static func documentSigner(_ key: KeyBytes, chain: [UInt8]) throws -> CMSSigner {
+        try CMSSigner(keyPEM: key.pem, passphrase: key.passphrase, chainPEM: chain)
+    }
+
+    /// The signer of the log; it has the name that its public key says.
+    /// - Throws: `SigningError`, `.keyNotOfCertificate` when the two halves do not belong together; `NoteError`.
+    public static func logSigner(_ key: KeyBytes, verifier bytes: [UInt8]) throws -> NoteSigner {
+        let text = String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isWhitespace).first ?? ""
         let verifier = try NoteVerifier(text: String(text))
-        let line = String(decoding: siteSecret, as: UTF8.self).split(whereSeparator: \.isWhitespace).first ?? ""
+        let signer = try NoteSigner(name: verifier.name, keyPEM: key.pem, passphrase: key.passphrase)
+        guard signer.verifier == verifier else { throw SigningError.keyNotOfCertificate }
+        return signer
+    }
+
+    /// The signer of QR codes.
+    /// - Throws: `SigningError`, `.keyNotOfCertificate` when the two halves do not belong together.
+    public static func codeSigner(_ key: KeyBytes, verifier bytes: [UInt8]) throws -> CodeSigner {
+        let signer = try CodeSigner(keyPEM: key.pem, passphrase: key.passphrase)
+        guard try signer.verifier == CodeVerifier(pem: String(decoding: bytes, as: UTF8.self)) else {
+            throw SigningError.keyNotOfCertificate
+        }
+        return signer
+    }
+
+    /// The site's secret.
+    /// - Throws: `CertificationError.siteSecretTooShort` for a broken one.
+    public static func secret(_ bytes: [UInt8]) throws -> [UInt8] {
+        let line = String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isWhitespace).first ?? ""
         guard let secret = Hex.decode(line), secret.count >= 16 else { throw CertificationError.siteSecretTooShort }
-        return CertificateKeys(
-            documentSigner: try CMSSigner(keyPEM: documentKey, chainPEM: documentChain),
-            logSigner: try NoteSigner(name: verifier.name, keyPEM: logKey),
-            siteSecret: secret)
+        return secret
+    }
+
+    /// The keys out of their files' bytes, none of them encrypted; those of QR codes may be missing.
+    /// - Throws: what the functions above throw.
+    public static func keys(
+        documentKey: [UInt8], documentChain: [UInt8], logKey: [UInt8], logVerifier: [UInt8], siteSecret: [UInt8],
+        codeKey: [UInt8]? = nil, codeVerifier: [UInt8] = []
+    ) throws -> CertificateKeys {
+        CertificateKeys(
+            documentSigner: try documentSigner(KeyBytes(documentKey), chain: documentChain),
+            logSigner: try logSigner(KeyBytes(logKey), verifier: logVerifier),
+            codeSigner: try codeKey.map { try codeSigner(KeyBytes($0), verifier: codeVerifier) },
+            siteSecret: try secret(siteSecret))
     }
 
     /// Makes the keys of a trial site: all files above. Signing writes its own into `folder`, never over another file;
@@ -59,5 +112,12 @@ public enum KeySet {
             directory: folder, name: "document", subject: subject, validFrom: validFrom, validTo: validTo)
         try TrialKeys.makeNoteKey(
             directory: folder, name: "log", keyName: CertificateKeys.logName(creditCode: creditCode))
+        try makeTrialCodeKey(folder: folder)
+    }
+
+    /// Makes the key of QR codes alone: sites that are older have none.
+    /// - Throws: `SigningError`; `.file` with `EEXIST` when there is one already.
+    public static func makeTrialCodeKey(folder: String) throws {
+        try TrialKeys.makeCodeKey(directory: folder, name: "qr")
     }
 }

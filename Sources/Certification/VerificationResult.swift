@@ -13,6 +13,8 @@ public struct VerifiedCertificate: Sendable, Equatable {
     public let logOrigin: String
     /// Its place in the log, from 0.
     public let logIndex: UInt64
+    /// What a time stamp on the log's head says; nil when the certificate bears none.
+    public let timestamp: ProvenTime?
 
     /// `DRC-2026-000001`, or `DRC-2026-000001/17` for one card.
     public var number: String { card.map { $0.certificate.card(place: $0.place) } ?? record.number.text }
@@ -22,6 +24,16 @@ public struct VerifiedCertificate: Sendable, Equatable {
     /// How many cards it proves: 1 for a card's certificate.
     public var cardCount: Int { card == nil ? record.cardCount : 1 }
     public var issuedAt: Timestamp { record.issuedAt }
+}
+
+/// A time stamp over the head of the log that holds a certificate.
+public struct ProvenTime: Sendable, Equatable {
+    /// When the head, and all that the log holds under it, existed; in the offset of the time of issue.
+    public let time: Timestamp
+    /// The service that says so.
+    public let service: CertificateSummary
+    /// Whether a trusted certificate stands behind the service; without any to compare with it is not asked.
+    public let isTrusted: Bool
 }
 
 /// What was changed in a certificate, as far as it can be told.
@@ -40,6 +52,8 @@ public enum Alteration: Sendable, Hashable {
     case cards(place: Int)
     /// The proof does not lead to the log's signed head.
     case proof
+    /// The time stamp is not one over this head of the log.
+    case timestamp
     /// The page is not the one that belongs to its certificate, from this byte on.
     case page(offset: Int)
 
@@ -53,6 +67,7 @@ public enum Alteration: Sendable, Hashable {
         case .signature: "signature"
         case .cards: "cards"
         case .proof: "proof"
+        case .timestamp: "timestamp"
         case .page: "page"
         }
     }
@@ -64,6 +79,8 @@ public enum UnknownSigner: Sendable, Hashable {
     case document(CertificateSummary, reason: CMSVerification.DistrustReason)
     /// The log's head bears no signature of a known log.
     case log(names: [String])
+    /// Nobody vouches for the time stamp service of this subject.
+    case timestampService(CertificateSummary)
 }
 
 /// The judgement on a file, and what is known of later revocations.

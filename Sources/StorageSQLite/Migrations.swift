@@ -13,6 +13,7 @@ enum Migrations {
         Migration(name: "jobs, ledger, review, register, certificates, audit", sql: Schema.first),
         Migration(name: "carried cells", sql: Schema.carried),
         Migration(name: "certificates taken back, cards restored", sql: Schema.changes),
+        Migration(name: "time stamps on heads of the log", sql: Schema.timestamps),
     ]
 
     /// `DREG`, which tells `file` and us whose store it is.

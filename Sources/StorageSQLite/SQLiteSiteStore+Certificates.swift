@@ -40,45 +40,28 @@ extension SQLiteSiteStore {
         where condition: String, _ values: [SQLValue], order: String, withEnvelopes: Bool
     ) throws -> [IssuedCertificate] {
         let sql = """
-            SELECT number, year, sequence, batch, account, card_count, issued_at, issued_offset, effective_date,
-                \(withEnvelopes ? "envelope" : "x''") FROM certificates WHERE \(condition) ORDER BY \(order)
+            SELECT \(SQLiteSiteStore.certificateColumns), \(withEnvelopes ? "envelope" : "x''")
+            FROM certificates WHERE \(condition) ORDER BY \(order)
             """
-        return try database.all(sql, values) { row in
-            IssuedCertificate(
-                number: row.text(0), year: row.int(1), sequence: row.int(2), batch: row.text(3),
-                account: Account(trusted: row.text(4)), cardCount: row.int(5), issuedAt: row.timestamp(6),
-                effectiveDate: row.date(8), envelope: row.blob(9))
-        }
-    }
-}
-
-// MARK: - Log
-
-extension SQLiteSiteStore {
-    public func logLeafHashes() throws -> [[UInt8]] {
-        try database.all("SELECT hash FROM log_leaves ORDER BY position") { $0.blob(0) }
+        return try database.all(sql, values, certificate)
     }
 
-    public func appendLogLeaf(hash: [UInt8], data: [UInt8]) throws {
-        try write {
-            try database.run(
-                """
-                INSERT INTO log_leaves (position, hash, data)
-                SELECT coalesce(max(position) + 1, 0), ?, ? FROM log_leaves
-                """,
-                [.blob(hash), .blob(data)])
+    public func forEachCertificate(_ body: (IssuedCertificate) throws -> Void) throws {
+        let sql = """
+            SELECT \(SQLiteSiteStore.certificateColumns), envelope FROM certificates ORDER BY year, sequence
+            """
+        try database.use(sql) { rows in
+            while try rows.step() { try body(certificate(rows)) }
         }
     }
 
-    public func setCheckpoint(_ note: String, size: Int) throws {
-        try write {
-            try database.run("INSERT INTO checkpoints (size, note) VALUES (?, ?)", [.int(size), .text(note)])
-        }
-    }
+    private static let certificateColumns =
+        "number, year, sequence, batch, account, card_count, issued_at, issued_offset, effective_date"
 
-    public func checkpoint() throws -> (note: String, size: Int)? {
-        try database.first("SELECT note, size FROM checkpoints ORDER BY key DESC LIMIT 1") { row in
-            (note: row.text(0), size: row.int(1))
-        }
+    private func certificate(_ row: Statement) -> IssuedCertificate {
+        IssuedCertificate(
+            number: row.text(0), year: row.int(1), sequence: row.int(2), batch: row.text(3),
+            account: Account(trusted: row.text(4)), cardCount: row.int(5), issuedAt: row.timestamp(6),
+            effectiveDate: row.date(8), envelope: row.blob(9))
     }
 }

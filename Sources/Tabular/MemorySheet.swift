@@ -10,7 +10,8 @@ package enum MemorySheet {
 
     /// The table of these rows; an empty one is a row that the sheet does not have.
     package static func table(_ rows: [[Cell]], named name: String = "Sheet1") -> TableDocument {
-        TableDocument(Source(rows: rows), byteCount: rows.count, sheet: SheetEntry(name: name, number: 1))
+        TableDocument(
+            Source(rows: rows), byteCount: rows.count, sheet: SheetEntry(name: name, number: 1), hiddenColumns: [])
     }
 
     private struct Source: BlockSource {

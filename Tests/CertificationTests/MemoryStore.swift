@@ -5,7 +5,10 @@ final class MemoryStore: CertificateStore {
     var added: [IssuedCertificate] = []
     var leaves: [[UInt8]] = []
     var leafData: [[UInt8]] = []
-    var head: (note: String, size: Int)?
+    var heads: [(note: String, size: Int)] = []
+    var stamps: [(token: [UInt8], size: Int)] = []
+
+    var head: (note: String, size: Int)? { heads.last }
 
     func nextCertificateSequence(year: Int) throws -> Int {
         (added.filter { $0.year == year }.map(\.sequence).max() ?? 0) + 1
@@ -32,7 +35,21 @@ final class MemoryStore: CertificateStore {
         leafData.append(data)
     }
 
-    func setCheckpoint(_ note: String, size: Int) throws { head = (note, size) }
+    func setCheckpoint(_ note: String, size: Int) throws { heads.append((note, size)) }
 
-    func checkpoint() throws -> (note: String, size: Int)? { head }
+    func checkpoint() throws -> (note: String, size: Int)? { heads.last }
+
+    func checkpoints() throws -> [(note: String, size: Int)] { heads }
+
+    func addTimestamp(_ token: [UInt8], size: Int) throws { stamps.append((token, size)) }
+
+    func timestamps() throws -> [(token: [UInt8], size: Int)] { stamps }
+
+    func forEachLogLeaf(_ body: ([UInt8], [UInt8]) throws -> Void) throws {
+        for (hash, data) in zip(leaves, leafData) { try body(hash, data) }
+    }
+
+    func forEachCertificate(_ body: (IssuedCertificate) throws -> Void) throws {
+        for certificate in added { try body(certificate) }
+    }
 }

@@ -33,12 +33,14 @@ enum RunCommand: ToolCommand {
     static func run(_ call: Invocation) throws -> ExitStatus {
         let request = try request(of: call)
         let opened = try ChangingSite(call, isTrialRun: request.isDryRun)
+        let certifier = SiteCertifier(site: opened.site, environment: call.environment)
         let bar = ProgressBar.forPeople(call)
         let report: RunReport
         do {
             defer { bar?.remove() }
-            report = try JobRunnerChoice.runner(for: opened, progress: bar).run(request)
+            report = try JobRunnerChoice.runner(for: opened, certifier: certifier, progress: bar).run(request)
         }
+        if let warning = certifier.warning { call.notes.report(warning) }
         for list in report.failedLists { call.notes.report(list.fault) }
         let words = RunWords(report: report, site: opened.site, language: call.language)
         if call.format() == .human {

@@ -42,7 +42,8 @@ enum CertificateRevokeCommand: ToolCommand {
         let opened = try ChangingSite(call)
         let cause = call.parsed.value("--cause").flatMap(CertificateChange.Cause.init) ?? .other
         let desk = RevocationDesk(
-            site: opened.site, store: opened.store, clock: opened.clock, signer: SiteCertifier(site: opened.site))
+            site: opened.site, store: opened.store, clock: opened.clock, 
+            signer: SiteCertifier(site: opened.site, environment: call.environment))
         let change = try desk.revoke(
             RevocationDesk.Request(
                 number: call.parsed.arguments[0], cause: cause, reason: call.parsed.value("--reason") ?? "",

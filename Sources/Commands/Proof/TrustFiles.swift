@@ -6,32 +6,39 @@ import Signing
 
 /// Whom a verification believes: files named on the command line, else the site's own public keys.
 struct TrustFiles {
-    private let files: [(name: String, path: String)]
+    private var files: [(name: String, path: String)] = []
+    private var timestampFiles: [(name: String, path: String)] = []
 
     /// Throws `file.missing`. Without names and without a site nobody is believed.
     init(_ call: Invocation) throws {
         let named = call.parsed.values("--trust")
-        guard named.isEmpty else {
-            files = try named.flatMap(TrustFiles.expand)
-            return
+        let folders = named.isEmpty ? [call.siteFolder + "/keys"] : try named.compactMap(TrustFiles.folder)
+        files = try named.filter { try TrustFiles.folder($0) == nil }.map { ($0, Paths.absolute($0)) }
+        for folder in folders {
+            files += TrustFiles.keys(in: folder)
+            timestampFiles += TimestampTrust(folder: folder + "/" + KeySet.timestampTrust).files
         }
-        files = TrustFiles.keys(in: call.siteFolder + "/keys")
+        for name in call.parsed.values("--trust-time") {
+            timestampFiles += try TrustFiles.folder(name).map { TimestampTrust(folder: $0).files }
+                ?? [(name, Paths.absolute(name))]
+        }
     }
 
     /// Nobody says whom to believe: every signer is unknown.
     var isEmpty: Bool { files.isEmpty }
 
-    private static func expand(_ name: String) throws -> [(String, String)] {
+    /// The folder that a name means; nil for a file.
+    private static func folder(_ name: String) throws -> String? {
         let path = Paths.absolute(name)
         guard let entry = FileSystem.entry(path, name: name) else {
             throw Fault("file.missing", .inputMissing, at: Place(file: name))
         }
-        return entry.isDirectory ? keys(in: path) : [(name, path)]
+        return entry.isDirectory ? path : nil
     }
 
     private static func keys(in folder: String) -> [(name: String, path: String)] {
         FileSystem.entries(of: folder).map(\.name)
-            .filter { $0.hasSuffix(".cert.pem") || $0.hasSuffix(".crt") || $0.hasSuffix(".vkey") }
+            .filter { name in [".cert.pem", ".crt", ".vkey", ".pub.pem"].contains { name.hasSuffix($0) } }
             .map { ($0, folder + "/" + $0) }
     }
 
@@ -39,19 +46,27 @@ struct TrustFiles {
     func anchors() throws -> TrustAnchors {
         var certificates: [[UInt8]] = []
         var logs: [String] = []
+        var codes: [String] = []
         for file in files {
             let bytes = try FileSystem.read(file.path, shownAs: file.name)
-            if bytes.first == 0x30 || String(decoding: bytes, as: UTF8.self).contains("-----BEGIN CERTIFICATE") {
+            let text = String(decoding: bytes, as: UTF8.self)
+            if bytes.first == 0x30 || text.contains("-----BEGIN CERTIFICATE") {
                 certificates.append(bytes)
+            } else if text.hasPrefix("-----BEGIN PUBLIC KEY") {
+                codes.append(text)
             } else {
-                let lines = String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline)
+                let lines = text.split(whereSeparator: \.isNewline)
                 logs += lines.filter { !$0.isEmpty }.map(String.init)
             }
         }
         do {
-            return try TrustAnchors(certificateFiles: certificates, logKeys: logs)
+            return try TrustAnchors(
+                certificateFiles: certificates, logKeys: logs,
+                timestampFiles: timestampFiles.map { try FileSystem.read($0.path, shownAs: $0.name) }, codeKeys: codes)
+        } catch let fault as Fault {
+            throw fault
         } catch {
-            let names = files.map(\.name).joined(separator: " ")
+            let names = (files + timestampFiles).map(\.name).joined(separator: " ")
             // Never 65: whoever asks takes anything but 0 for not genuine, and 65 for a list.
             throw Fault("trust.unreadable", .foundWrong, ["path": names])
         }

@@ -32,6 +32,8 @@ struct VerdictWords {
         switch signer {
         case .document(let summary, _):
             pick("UNKNOWN SIGNER: \(summary.subject)", "签名人不在信任范围：\(summary.subject)")
+        case .timestampService(let summary):
+            pick("UNKNOWN TIME STAMP SERVICE: \(summary.subject)", "时间戳服务不在信任范围：\(summary.subject)")
         case .log(let names):
             pick("UNKNOWN LOG: \(names.joined(separator: ", "))", "日志不在信任范围：\(names.joined(separator: "、"))")
         }
@@ -44,7 +46,15 @@ struct VerdictWords {
             pick("issued ", "出具于 ") + certificate.issuedAt.shortText,
             pick("signed by ", "签名人 ") + certificate.signer.subject,
         ]
-        return (parts + (certificate.isSpecimen ? [pick("SPECIMEN", "样张")] : [])).joined(separator: " · ")
+        let stamp = certificate.timestamp.map { [stamped($0)] } ?? []
+        return (parts + stamp + (certificate.isSpecimen ? [pick("SPECIMEN", "样张")] : [])).joined(separator: " · ")
+    }
+
+    private func stamped(_ proven: ProvenTime) -> String {
+        let time = proven.time.shortText
+        return proven.isTrusted
+            ? pick("in the log by \(time), attested by \(proven.service.subject)", "时间戳 \(time)（\(proven.service.subject)）")
+            : pick("time stamp \(time) not judged: no service is trusted", "时间戳 \(time) 未核验：未指定信任的时间戳服务")
     }
 
     /// One object for machines.
@@ -59,6 +69,14 @@ struct VerdictWords {
             "issued_at": JSONValue(certificate?.issuedAt.text), "signer": JSONValue(certificate?.signer.subject),
             "specimen": certificate.map { .bool($0.isSpecimen) } ?? .null,
             "status_list": JSONValue(result.statusListAsOf?.text),
+            "timestamp": certificate?.timestamp.map(VerdictWords.json) ?? .null,
+        ])
+    }
+
+    private static func json(_ proven: ProvenTime) -> JSONValue {
+        .of([
+            "time": .string(proven.time.text), "service": .string(proven.service.subject),
+            "trusted": .bool(proven.isTrusted),
         ])
     }
 }

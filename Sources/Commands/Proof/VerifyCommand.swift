@@ -9,8 +9,8 @@ enum VerifyCommand: ToolCommand {
     static let definition = CommandDefinition(
         ["verify"], summary: LocalizedText("Tell genuine certificates from altered ones, offline.", "离线核验注销证明的真伪。"),
         discussion: LocalizedText(
-            "Certificates as NUMBER.json or NUMBER.html, of a batch or of one card; in a folder all files with these endings. Genuine, altered, appended to, by an unknown signer, revoked or superseded: the exit status is 0 for genuine ones alone.\nWhom to believe is told with --trust: signers' certificates (PEM, DER) and the keys of logs (.vkey), or a folder of them; without it the site's own keys.",
-            "核验批次或单卡的证明（编号.json、编号.html）；给出目录时核验其中全部此类文件。结果为真实、被篡改、被追加、签名人未知、已作废或已被替代；仅真实时以 0 退出。\n用 --trust 指定信任的签名证书（PEM、DER）和日志公钥（.vkey）或其目录；未指定时使用工作目录自己的密钥。"
+            "Certificates as NUMBER.json or NUMBER.html, of a batch or of one card, or the text of a QR code (DR1:…) as a file; in a folder all files with these endings. Genuine, altered, appended to, by an unknown signer, revoked or superseded: the exit status is 0 for genuine ones alone.\nWhom to believe is told with --trust: signers' certificates (PEM, DER) and the keys of logs (.vkey) and of QR codes (.pub.pem), or a folder of them; without it the site's own keys.",
+            "核验批次或单卡的证明（编号.json、编号.html），或内容为二维码文本（DR1:…）的文件；给出目录时核验其中全部此类文件。结果为真实、被篡改、被追加、签名人未知、已作废或已被替代；仅真实时以 0 退出。\n用 --trust 指定信任的签名证书（PEM、DER）、日志公钥（.vkey）和二维码公钥（.pub.pem）或其目录；未指定时使用工作目录自己的密钥。"
         ),
         flags: [
             FlagDefinition(
@@ -22,6 +22,12 @@ enum VerifyCommand: ToolCommand {
                 help: LocalizedText("The operator's signed list of what was revoked.", "运营商签名的证明状态清单。"),
                 defaultText: LocalizedText(
                     "status-list.json beside the certificate, else the site's", "证明同目录下的 status-list.json，否则用工作目录的"),
+                completes: .files),
+            FlagDefinition(
+                "--trust-time", valueName: LocalizedText("FILE", "文件"), kind: .repeated,
+                help: LocalizedText(
+                    "Certificates of time stamp services to believe: a file or a folder.", "信任的时间戳服务证书：文件或目录。"),
+                defaultText: LocalizedText("timestamp-trust/ beside the keys", "密钥目录下的 timestamp-trust/"),
                 completes: .files),
             FlagDefinition(
                 "--max-status-age", valueName: LocalizedText("HOURS", "小时"),
@@ -58,6 +64,12 @@ enum VerifyCommand: ToolCommand {
                     let bytes = try FileSystem.read(file.path, shownAs: file.name)
                     // In a folder the list lies beside the certificates.
                     if file.name != name, SignedStatusList.isMeant(bytes) { continue }
+                    if QRProof.looksLikeProof(bytes) {
+                        let proof = QRProof.verify(bytes, keys: anchors.codes)
+                        isGood = isGood && proof.content != nil
+                        try QRProofWords(language: call.language).tell(file.name, proof, call)
+                        continue
+                    }
                     let status = try lists.list(for: file)
                     let result = CertificateVerifier(trust: anchors, statusList: status.list).verify(bytes)
                     isGood = isGood && result.isGenuine && !status.isBroken

@@ -16,7 +16,9 @@ enum DoctorCommand: ToolCommand {
     static func run(_ call: Invocation) throws -> ExitStatus {
         let site = try call.openSite()
         let clock = try call.clock(on: site)
-        let checks = SiteDoctor(site: site, clock: clock, language: call.language).checks()
+        let checks = SiteDoctor(
+            site: site, clock: clock, language: call.language, environment: call.environment
+        ).checks()
         let isWrong = checks.contains { $0.verdict == .bad }
         switch call.format() {
         case .human: try call.out.write(table(checks, call))

@@ -7,6 +7,7 @@ struct SiteDoctor {
     let site: Site
     let clock: SiteClock
     let language: CardModel.Language
+    let environment: [String: String]
 
     func pick(_ english: String, _ chinese: String) -> String { language.pick(english, chinese) }
 
@@ -106,7 +107,7 @@ struct SiteDoctor {
             let proof =
                 audit.problem.map { check("audit", chain, .bad, words($0)) }
                 ?? check("audit", chain, .ok, pick("\(audit.entries) entries", "\(audit.entries) 条记录"))
-            return [state, proof]
+            return [state, proof] + (try timestamps(store))
         } catch {
             return [check("store", name, .bad, words(error))]
         }

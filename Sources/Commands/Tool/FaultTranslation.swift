@@ -24,7 +24,7 @@ enum FaultTranslation {
             Fault("keys.unusable", .settings, at: Place(file: "keys"), ["reason": "site-secret"])
         case .logInconsistent, .logLeafMalformed, .envelopeMalformed:
             Fault("store.damaged", .unavailable, ["reason": "certificates"])
-        case .noCards, .repeatedCard, .numberOutOfRange, .cardNotInCertificate:
+        case .noCards, .repeatedCard, .numberOutOfRange, .codeOutOfRange, .cardNotInCertificate:
             Fault("internal", .internalError, ["reason": String(describing: error)])
         }
     }

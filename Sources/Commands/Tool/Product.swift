@@ -11,8 +11,8 @@ enum Product {
         ExplainCommand.self, ReviewListCommand.self, ReviewShowCommand.self, ReviewApproveCommand.self,
         ReviewRejectCommand.self, ReviewWithdrawCommand.self, CertificateListCommand.self,
         CertificateCardCommand.self, CertificateRevokeCommand.self, VerifyCommand.self, DoctorCommand.self,
-        AuditVerifyCommand.self,
-        ManCommand.self, CompletionsCommand.self,
+        AuditVerifyCommand.self, AuditCheckpointCommand.self, AuditProofCommand.self, ManCommand.self,
+        CompletionsCommand.self,
     ]
 
     /// The one list from which parsing, help, man page and completions are made.
@@ -35,6 +35,11 @@ enum Product {
             EnvironmentVariable(
                 "DEREGISTRAR_SAMPLES",
                 help: LocalizedText("Where init --sample finds the sample data.", "init --sample 的示例数据所在目录。")),
+            EnvironmentVariable(
+                SiteKeys.passphraseVariable,
+                help: LocalizedText(
+                    "Passphrase of encrypted signing keys, where no file *.passphrase lies beside them in keys/.",
+                    "加密签名密钥的口令；keys/ 中密钥旁没有 *.passphrase 文件时使用。")),
             EnvironmentVariable(
                 "LANG",
                 help: LocalizedText(

@@ -1,8 +1,18 @@
 public import CardModel
-import Certification
+public import Certification
+import Execution
+public import Signing
 
 /// What `audit verify` found.
 public struct AuditReport: Sendable, Equatable {
+    /// What became of a head of the log that was kept from before.
+    public struct Kept: Sendable, Equatable {
+        /// The file's name.
+        public let name: String
+        public let size: Int?
+        public let judgement: KeptCheckpoint.Judgement
+    }
+
     public var entries = 0
     /// Hash of the newest entry.
     public var head: String?
@@ -11,15 +21,26 @@ public struct AuditReport: Sendable, Equatable {
     public var certificates = 0
     /// The first number that should be there and is not, as `2026 #3`.
     public var missingCertificate: String?
+    /// How many records the log holds; nil when it was not looked at.
+    public var leaves: Int?
+    /// How many heads of the log bear a time stamp.
+    public var stampedHeads = 0
+    public var kept: [Kept] = []
+    /// What else is wrong.
+    public var problems: [Fault] = []
 
-    /// What is wrong, as a fault; nil when all is well.
-    public var problem: Fault? {
-        if let brokenAt { return Fault("audit.broken", .foundWrong, ["entry": String(brokenAt)]) }
-        return missingCertificate.map { Fault("audit.certificate-missing", .foundWrong, ["number": $0]) }
+    /// The first thing that is wrong, as a fault; nil when all is well.
+    public var problem: Fault? { allProblems.first }
+
+    /// Everything that is wrong.
+    public var allProblems: [Fault] {
+        let chain = brokenAt.map { Fault("audit.broken", .foundWrong, ["entry": String($0)]) }
+        let number = missingCertificate.map { Fault("audit.certificate-missing", .foundWrong, ["number": $0]) }
+        return [chain, number].compactMap { $0 } + problems
     }
 }
 
-/// Walks the audit chain and the certificates' numbers.
+/// Walks the audit chain, the certificates' numbers and the log.
 public struct AuditDesk {
     private let store: any SiteStore
 
@@ -28,19 +49,114 @@ public struct AuditDesk {
     /// The report of a site on which nothing has happened yet.
     public static let nothing = AuditReport()
 
-    /// Walks everything over one consistent state. Linear in entries and certificates.
+    /// What people kept from before, to hold the store against.
+    public struct KeptProof {
+        /// Signed heads of the log, by the name of their file.
+        public var checkpoints: [(name: String, note: [UInt8])] = []
+        /// Heads of the audit chain.
+        public var chainHeads: [String] = []
+
+        public init() {}
+    }
+
+    /// Walks the audit chain and the numbers over one consistent state. Linear in entries and certificates.
     public func verify() throws -> AuditReport {
         try store.read {
             var report = AuditReport()
-            switch try AuditChain.verify(store) {
-            case .sound(let entries, let head): (report.entries, report.head) = (entries, head)
-            case .broken(let sequence): (report.entries, report.brokenAt) = (sequence - 1, sequence)
-            }
-            let certificates = try store.certificates(withEnvelopes: false)
-            report.certificates = certificates.count
-            report.missingCertificate = AuditDesk.gap(certificates.map { ($0.year, $0.sequence) })
+            var walk = AuditWalk()
+            try store.forEachAuditEntry { walk.take($0) }
+            try finish(&report, walk)
             return report
         }
+    }
+
+    /// Walks the audit chain and holds log, certificates, numbers and register against each other, over one consistent
+    /// state. Linear in entries and cards.
+    /// - Parameter log: the log's key; without it signatures on heads are not judged, and kept heads are refused.
+    public func verifyAll(log: NoteVerifier?, kept: KeptProof) throws -> AuditReport {
+        try store.read {
+            var report = AuditReport()
+            var walk = AuditWalk()
+            var unseen = Set(kept.chainHeads)
+            var named: Set<String> = []
+            try store.forEachAuditEntry { entry in
+                walk.take(entry)
+                unseen.remove(entry.hash)
+                if let number = AuditDesk.certificate(in: entry) { named.insert(number) }
+            }
+            try finish(&report, walk)
+            for head in kept.chainHeads where unseen.contains(head) {
+                report.problems.append(Fault("audit.head-unknown", .foundWrong, ["head": head]))
+            }
+            try compareNumbers(&report, named: named)
+            try auditLog(&report, log: log, kept: kept)
+            return report
+        }
+    }
+
+    private func finish(_ report: inout AuditReport, _ walk: AuditWalk) throws {
+        switch walk.result {
+        case .sound(let entries, let head): (report.entries, report.head) = (entries, head)
+        case .broken(let sequence): (report.entries, report.brokenAt) = (sequence - 1, sequence)
+        }
+        let certificates = try store.certificates(withEnvelopes: false)
+        report.certificates = certificates.count
+        report.missingCertificate = AuditDesk.gap(certificates.map { ($0.year, $0.sequence) })
+    }
+
+    /// The certificate that an entry is about.
+    private static func certificate(in entry: AuditEntry) -> String? {
+        guard entry.body.utf8.count < 10_000, entry.body.contains(#""certificate":""#),
+            let value = try? JSONValue.parse(Array(entry.body.utf8))
+        else { return nil }
+        return value["fields"]?["certificate"]?.stringValue
+    }
+
+    private func compareNumbers(_ report: inout AuditReport, named: Set<String>) throws {
+        let numbers = Set(try store.certificates(withEnvelopes: false).map(\.number))
+        for number in numbers.subtracting(named).sorted().prefix(LogAudit.Report.maximumProblems) {
+            report.problems.append(Fault("audit.not-in-chain", .foundWrong, ["number": number]))
+        }
+        // A card's number has its certificate's in front.
+        let missing = named.filter { !numbers.contains(String($0.prefix { $0 != "/" })) }
+        for number in missing.sorted().prefix(LogAudit.Report.maximumProblems) {
+            report.problems.append(Fault("audit.certificate-missing", .foundWrong, ["number": number]))
+        }
+    }
+
+    private func auditLog(_ report: inout AuditReport, log: NoteVerifier?, kept: KeptProof) throws {
+        let found = try LogAudit(log: log).run(over: store) { cards, batch in
+            try store.registerEntries(of: cards).allSatisfy { $0?.batch == batch }
+        }
+        report.leaves = found.tree.size
+        report.stampedHeads = found.stampedHeads
+        report.problems += found.problems.map(AuditDesk.fault)
+        for (name, note) in kept.checkpoints {
+            guard let log else { throw Fault("keys.missing", .inputMissing, at: Place(file: "keys/log.vkey")) }
+            let judged = KeptCheckpoint(note, tree: found.tree, log: log)
+            report.kept.append(.init(name: name, size: judged.size, judgement: judged.judgement))
+            guard judged.judgement != .holds else { continue }
+            report.problems.append(
+                Fault(
+                    "audit.kept-checkpoint", .foundWrong, at: Place(file: name), ["reason": judged.judgement.code]))
+        }
+    }
+
+    private static func fault(_ problem: LogAudit.Problem) -> Fault {
+        let (code, fields): (String, [String: String]) =
+            switch problem {
+            case .leaf(let place): ("leaf", ["entry": String(place)])
+            case .checkpoint(let size): ("checkpoint", ["size": String(size)])
+            case .history(let size): ("history", ["size": String(size)])
+            case .uncovered(let place): ("uncovered", ["entry": String(place)])
+            case .timestamp(let size): ("timestamp", ["size": String(size)])
+            case .repeatedNumber(let number): ("number-repeated", ["number": number])
+            case .certificateMissing(let number): ("certificate-lost", ["number": number])
+            case .recordMissing(let number): ("record-missing", ["number": number])
+            case .envelope(let number): ("envelope", ["number": number])
+            case .register(let number): ("register", ["number": number])
+            }
+        return Fault("audit." + code, .foundWrong, fields)
     }
 
     /// The first number that is left out, or stands twice, within its year.

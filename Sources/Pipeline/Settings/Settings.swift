@@ -22,6 +22,17 @@ public struct Settings: Sendable, Equatable {
         public var maximumCards = 0
     }
 
+    /// Who attests when heads of the log existed (RFC 3161).
+    public struct TimestampService: Sendable, Equatable {
+        /// The program and its words; `{query}` and `{reply}` stand for the two files.
+        public var command: [String] = []
+        /// Whether no certificate may be issued without a time stamp.
+        public var isRequired = false
+        public var timeoutSeconds = 20
+        /// The policy to ask for, a dotted object identifier.
+        public var policy: String?
+    }
+
     public var operatorParty = Operator()
     public var trial = false
     public var timeZone = "Asia/Shanghai"
@@ -52,6 +63,7 @@ public struct Settings: Sendable, Equatable {
     public var headerAliases: [String: [String]] = [:]
     public var heldExpireDays = 60
     public var certificateWaitDays = 3
+    public var timestampService: TimestampService?
 
     public init() {}
 
@@ -173,6 +185,26 @@ public struct Settings: Sendable, Equatable {
         try held.finish()
         var certificates = try reader.section("certificates")
         certificateWaitDays = try certificates.integer("waitDays", certificateWaitDays, in: 0...365)
+        timestampService = try certificates.object("timestampService").map { try Settings.timestamps($0, file: file) }
         try certificates.finish()
+    }
+
+    private static func timestamps(_ source: SettingsReader, file: String) throws -> TimestampService {
+        var reader = source
+        var service = TimestampService()
+        service.command = try reader.texts("command", [])
+        service.isRequired = try reader.flag("required", service.isRequired)
+        service.timeoutSeconds = try reader.integer("timeoutSeconds", service.timeoutSeconds, in: 1...600)
+        let policy = try reader.text("policy", "")
+        service.policy = policy.isEmpty ? nil : policy
+        try reader.finish()
+        // The files must be named, or a program that knows nothing of them would be waited for each night.
+        let isWhole = ["{query}", "{reply}"].allSatisfy { mark in service.command.contains { $0.contains(mark) } }
+        guard service.command.first?.hasPrefix("/") == true, isWhole else {
+            throw Fault(
+                "settings.timestamp-command", .settings, at: Place(file: file),
+                ["key": "certificates.timestampService.command"])
+        }
+        return service
     }
 }

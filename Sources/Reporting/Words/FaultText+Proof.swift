@@ -2,7 +2,9 @@ import CardModel
 
 extension FaultText {
     /// Keys, certificates and the audit chain.
-    static let proof: [FaultText] = [
+    static let proof: [FaultText] = certificates + keys + timestamps + audit
+
+    private static let certificates: [FaultText] = [
         FaultText(
             "certificate.unknown",
             .init("There is no certificate[ {number}].", "没有注销证明[ {number}]。"),
@@ -48,14 +50,6 @@ extension FaultText {
             .init("The status list is signed by somebody unknown[: {signer}].", "证明状态清单的签名人不在信任范围[：{signer}]。"),
             hint: .init("Name whom to believe with --trust.", "请用 --trust 指定信任的签名方。")),
         FaultText(
-            "keys.missing",
-            .init("A signing key is missing[: {path}].", "缺少签名密钥[：{path}]。"),
-            hint: .init("Restore keys/ from its backup; nothing was signed.", "请从备份恢复 keys/；未签署任何文件。")),
-        FaultText(
-            "keys.permissions",
-            .init("The signing key can be read by others[: {path}].", "签名密钥权限过宽[：{path}]。"),
-            hint: .init("Set its mode to 0600.", "请将权限设为 0600。")),
-        FaultText(
             "trust.unreadable",
             .init(
                 "Of what is to be believed something is neither a certificate nor a log's key[: {path}].",
@@ -63,6 +57,17 @@ extension FaultText {
             hint: .init(
                 "Name signers' certificates (PEM or DER) and keys of logs (.vkey).",
                 "请指定签名证书（PEM 或 DER）和日志公钥（.vkey）。")),
+    ]
+
+    private static let keys: [FaultText] = [
+        FaultText(
+            "keys.missing",
+            .init("A signing key is missing[: {path}].", "缺少签名密钥[：{path}]。"),
+            hint: .init("Restore keys/ from its backup; nothing was signed.", "请从备份恢复 keys/；未签署任何文件。")),
+        FaultText(
+            "keys.permissions",
+            .init("The signing key can be read by others[: {path}].", "签名密钥权限过宽[：{path}]。"),
+            hint: .init("Set its mode to 0600.", "请将权限设为 0600。")),
         FaultText(
             "keys.unusable",
             .init("The signing keys cannot be used[: {path}][ ({reason})].", "签名密钥无法使用[：{path}][（{reason}）]。"),
@@ -80,6 +85,58 @@ extension FaultText {
             .init("Trial keys sign on a trial site only.", "试用密钥仅可用于试用工作目录。"),
             hint: .init("Put real keys into keys/.", "请在 keys/ 中放入正式密钥。")),
         FaultText(
+            "keys.not-yet-valid",
+            .init("The signing certificate is not valid yet[: from {from}].", "签名证书尚未生效[：自 {from} 起有效]。"),
+            hint: .init("Use the one that is valid now; nothing was signed.", "请使用当前有效的证书；未签署任何文件。")),
+        FaultText(
+            "keys.usage",
+            .init("The signing certificate is not meant for signing documents.", "签名证书的用途不含签署文件。"),
+            hint: .init(
+                "Use one with the key usage digitalSignature or nonRepudiation.",
+                "请使用密钥用法含 digitalSignature 或 nonRepudiation 的证书。")),
+        FaultText(
+            "keys.chain",
+            .init("The chain of the signing certificate does not lead up[: {reason}].", "签名证书的证书链不完整[：{reason}]。"),
+            hint: .init(
+                "Put the signer's certificate first and each issuer behind it, and nothing else.",
+                "请将签名证书放在最前，其后依次为各级颁发者证书，不含其他内容。")),
+        FaultText(
+            "keys.passphrase",
+            .init("The passphrase of the key is missing or wrong.", "密钥口令缺失或不正确。"),
+            hint: .init(
+                "Put it into the file named *.passphrase beside the key (mode 0600), or into DEREGISTRAR_KEY_PASSPHRASE.",
+                "请写入密钥旁的 *.passphrase 文件（权限 0600），或设置环境变量 DEREGISTRAR_KEY_PASSPHRASE。")),
+        FaultText(
+            "keys.unsupported",
+            .init("Keys of this kind do not sign here[: {algorithm}].", "不支持此类密钥[：{algorithm}]。"),
+            hint: .init(
+                "Documents take ECDSA P-256 or RSA from 2048 bits (not RSA-PSS); the log Ed25519; QR codes ECDSA P-256.",
+                "文件签名可用 ECDSA P-256 或 2048 位以上的 RSA（不含 RSA-PSS），日志用 Ed25519，二维码用 ECDSA P-256。")),
+    ]
+
+    private static let timestamps: [FaultText] = [
+        FaultText(
+            "timestamp.unavailable",
+            .init("The time stamp service gave no answer[: {reason}].", "时间戳服务没有应答[：{reason}]。"),
+            hint: .init(
+                "Run the program of certificates.timestampService by hand; the next head of the log is stamped again.",
+                "请手工执行 certificates.timestampService 中的程序；下一个日志头会再次申请时间戳。")),
+        FaultText(
+            "timestamp.refused",
+            .init("The answer of the time stamp service is not taken[: {reason}].", "时间戳服务的应答不可用[：{reason}]。"),
+            hint: .init(
+                "Ask the service; the next head of the log is stamped again.", "请联系时间戳服务方；下一个日志头会再次申请时间戳。")),
+        FaultText(
+            "timestamp.no-trust",
+            .init(
+                "It is not told which time stamp service is believed.", "未指定信任的时间戳服务。"),
+            hint: .init(
+                "Put the service's root certificate into keys/timestamp-trust/.",
+                "请将该服务的根证书放入 keys/timestamp-trust/。")),
+    ]
+
+    private static let audit: [FaultText] = [
+        FaultText(
             "audit.certificate-missing",
             .init(
                 "The audit chain names a certificate that the store lacks[: {number}].",
@@ -91,5 +148,77 @@ extension FaultText {
             "audit.broken",
             .init("The audit chain is broken[ at entry {entry}].", "审计链不连续[，位置 {entry}]。"),
             hint: .init("Keep the store as it is and compare it with a backup.", "请保留现状，并与备份比对。")),
+        FaultText(
+            "audit.leaf",
+            .init("A record in the log was changed[: leaf {entry}].", "日志中的记录被改动[：第 {entry} 片]。"),
+            hint: keepAndCompare),
+        FaultText(
+            "audit.checkpoint",
+            .init(
+                "A signed head of the log is broken or not signed by its key[: size {size}].",
+                "日志头损坏或不是由日志密钥签署[：大小 {size}]。"),
+            hint: keepAndCompare),
+        FaultText(
+            "audit.history",
+            .init(
+                "The log no longer leads to a head that it signed[: size {size}].", "日志与其已签署的日志头不一致[：大小 {size}]。"),
+            hint: keepAndCompare),
+        FaultText(
+            "audit.uncovered",
+            .init(
+                "Records were added to the log without a signed head[: from leaf {entry}].",
+                "日志中有未被日志头覆盖的记录[：自第 {entry} 片起]。"),
+            hint: keepAndCompare),
+        FaultText(
+            "audit.timestamp",
+            .init("A time stamp does not cover its head of the log[: size {size}].", "时间戳与日志头不符[：大小 {size}]。"),
+            hint: keepAndCompare),
+        FaultText(
+            "audit.number-repeated",
+            .init("The log holds two records of one number[: {number}].", "日志中有编号重复的记录[：{number}]。"),
+            hint: keepAndCompare),
+        FaultText(
+            "audit.certificate-lost",
+            .init(
+                "The log holds a record without its certificate[: {number}].", "日志中的记录没有对应的注销证明[：{number}]。"),
+            hint: keepAndCompare),
+        FaultText(
+            "audit.record-missing",
+            .init("The log does not hold the record of a certificate[: {number}].", "日志中没有该注销证明的记录[：{number}]。"),
+            hint: keepAndCompare),
+        FaultText(
+            "audit.envelope",
+            .init("A certificate in the store was changed[: {number}].", "库中的注销证明被改动[：{number}]。"),
+            hint: keepAndCompare),
+        FaultText(
+            "audit.register",
+            .init(
+                "A certificate names a card that is not in the register under its batch[: {number}].",
+                "注销证明中有卡未在登记簿的该批次中[：{number}]。"),
+            hint: keepAndCompare),
+        FaultText(
+            "audit.not-in-chain",
+            .init("The audit chain does not name a certificate[: {number}].", "审计链中没有该注销证明[：{number}]。"),
+            hint: keepAndCompare),
+        FaultText(
+            "audit.kept-checkpoint",
+            .init(
+                "The log does not begin with what the kept head covers[: {reason}].",
+                "日志与留存的日志头不一致[：{reason}]。"),
+            hint: .init(
+                "shortened: records were removed; forked: others stand in their place; else the file is no head of this log.",
+                "shortened 表示记录被删除，forked 表示记录被替换；其他表示该文件不是本日志的日志头。")),
+        FaultText(
+            "audit.head-unknown",
+            .init("No entry of the audit chain has the kept head[: {head}].", "审计链中没有留存的链头[：{head}]。"),
+            hint: .init(
+                "The chain was cut off or made anew; compare the store with a backup.", "审计链被截断或重做；请将数据库与备份比对。")),
+        FaultText(
+            "audit.no-checkpoint",
+            .init("The log has no signed head of that size.", "日志没有该大小的日志头。"),
+            hint: .init("The first certificate makes the first one.", "首份注销证明出具后才有日志头。")),
     ]
+
+    private static let keepAndCompare = BilingualText(
+        "Keep the store as it is and compare it with a backup.", "请保留现状，并与备份比对。")
 }

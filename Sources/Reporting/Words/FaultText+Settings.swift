@@ -32,6 +32,13 @@ extension FaultText {
                 "设置项 {key} 的值无效[：{value}][（{expected}）]。"),
             hint: .init("Correct the value in deregistrar.json5.", "请在 deregistrar.json5 中更正。")),
         FaultText(
+            "settings.timestamp-command",
+            .init(
+                "The program of the time stamp service is not complete[: {key}].", "时间戳服务的程序不完整[：{key}]。"),
+            hint: .init(
+                "Name it by its full path, with the words for the query file and the reply file among its arguments.",
+                "请写明程序的完整路径，并在参数中写入查询文件和应答文件的占位词。")),
+        FaultText(
             "settings.out-of-range",
             .init(
                 "The setting {key} is out of its range[: {wanted} is wanted].",

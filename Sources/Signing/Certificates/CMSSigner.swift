@@ -2,7 +2,7 @@ import COpenSSL
 
 /// Signs documents with a key in memory: CMS SignedData, detached, CAdES B-B; ECDSA P-256 or RSA, SHA-256.
 ///
-/// ECDSA draws a random nonce: two signatures over the same bytes differ, so keep what was issued.
+/// Unless `PrivateKey.hasDeterministicNonces`, two ECDSA signatures over the same bytes differ: keep what was issued.
 public struct CMSSigner: DocumentSigner {
     /// The signer's certificate, then those that lead to its root.
     public let certificateChain: [SigningCertificate]

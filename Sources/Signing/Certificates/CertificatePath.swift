@@ -9,12 +9,20 @@ enum CertificatePath {
         case unusedCertificates
     }
 
+    /// What a signer signs.
+    enum Use {
+        case documents
+        /// The certificate must be made for time stamps and for nothing else (RFC 3161 section 2.3).
+        case timestamps
+    }
+
     static func judge(
-        _ bag: [SigningCertificate], signer: SigningCertificate, trust: [SigningCertificate], at seconds: Int64
+        _ bag: [SigningCertificate], signer: SigningCertificate, trust: [SigningCertificate], at seconds: Int64,
+        use: Use = .documents
     ) -> Judgement {
         defer { ERR_clear_error() }
         do {
-            let (path, code) = try build(bag, signer: signer, trust: trust, at: seconds)
+            let (path, code) = try build(bag, signer: signer, trust: trust, at: seconds, use: use)
             guard code == X509_V_OK else { return .distrusted(reason(code)) }
             guard try isMeantForSigning(signer) else { return .distrusted(.wrongUsage) }
             let trusted = Set(trust.map(\.der))
@@ -27,8 +35,25 @@ enum CertificatePath {
         }
     }
 
+    /// Those certificates of the bag that lead from the signer to a trusted one, in the order of the path; a root is
+    /// left out, as who trusts it has it. Nil when they do not lead there.
+    static func needed(
+        _ bag: [SigningCertificate], signer: SigningCertificate, trust: [SigningCertificate], at seconds: Int64, use: Use
+    ) -> [SigningCertificate]? {
+        defer { ERR_clear_error() }
+        guard let (path, code) = try? build(bag, signer: signer, trust: trust, at: seconds, use: use),
+            code == X509_V_OK
+        else { return nil }
+        let trusted = Set(trust.map(\.der))
+        let vouched = path.prefix((path.firstIndex { trusted.contains($0) } ?? path.count - 1) + 1)
+        return bag.filter { certificate in
+            certificate == signer
+                || vouched.contains(certificate.der) && certificate.summary.subject != certificate.summary.issuer
+        }
+    }
+
     private static func build(
-        _ bag: [SigningCertificate], signer: SigningCertificate, trust: [SigningCertificate], at seconds: Int64
+        _ bag: [SigningCertificate], signer: SigningCertificate, trust: [SigningCertificate], at seconds: Int64, use: Use
     ) throws -> (path: [[UInt8]], code: Int32) {
         let store = try SigningError.check(X509_STORE_new(), "building a path")
         defer { X509_STORE_free(store) }
@@ -44,20 +69,21 @@ enum CertificatePath {
         defer { X509_STORE_CTX_free(context) }
         return try signer.withParsed { certificate in
             try SigningError.check(X509_STORE_CTX_init(context, store, certificate, untrusted), "building a path")
-            setParameters(context, seconds: seconds)
+            setParameters(context, seconds: seconds, use: use)
             let isGood = X509_verify_cert(context) == 1
             let code = X509_STORE_CTX_get_error(context)
             return (try certificates(X509_STORE_CTX_get0_chain(context)), isGood ? X509_V_OK : max(code, 1))
         }
     }
 
-    private static func setParameters(_ context: OpaquePointer, seconds: Int64) {
+    private static func setParameters(_ context: OpaquePointer, seconds: Int64, use: Use) {
         let parameters = X509_STORE_CTX_get0_param(context)
         X509_VERIFY_PARAM_set_time(parameters, time_t(seconds))
         // A trusted certificate need not be a root: a customer may know only the signer's.
         X509_VERIFY_PARAM_set_flags(parameters, UInt(X509_V_FLAG_PARTIAL_CHAIN))
         // Level 2 is 112 bits: no SHA-1, no RSA below 2048.
         X509_VERIFY_PARAM_set_auth_level(parameters, 2)
+        if use == .timestamps { X509_VERIFY_PARAM_set_purpose(parameters, X509_PURPOSE_TIMESTAMP_SIGN) }
     }
 
     private static func certificates(_ stack: OpaquePointer?) throws -> [[UInt8]] {
@@ -76,6 +102,7 @@ enum CertificatePath {
     private static func reason(_ code: Int32) -> CMSVerification.DistrustReason {
         switch code {
         case X509_V_ERR_CERT_NOT_YET_VALID, X509_V_ERR_CERT_HAS_EXPIRED: .outsideValidity
+        case X509_V_ERR_INVALID_PURPOSE: .wrongUsage
         default: .untrusted(detail: String(cString: X509_verify_cert_error_string(Int(code))))
         }
     }

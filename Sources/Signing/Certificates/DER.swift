@@ -59,7 +59,7 @@ enum ObjectIdentifier {
     static let ecdsaWithSHA256 = DER.value(DER.objectIdentifier, [0x2A, 0x86, 0x48, 0xCE, 0x3D, 0x04, 0x03, 0x02])
 
     /// 1.2.840.113549.1 and these small numbers.
-    private static func pkcs(_ numbers: [UInt8]) -> [UInt8] {
+    static func pkcs(_ numbers: [UInt8]) -> [UInt8] {
         DER.value(DER.objectIdentifier, [0x2A, 0x86, 0x48, 0x86, 0xF7, 0x0D, 0x01] + numbers)
     }
 }

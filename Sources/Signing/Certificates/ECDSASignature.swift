@@ -25,6 +25,20 @@ enum ECDSASignature {
         (try? normalised(signature)) == signature
     }
 
+    /// The 64 bytes r ‖ s of a DER signature; nil for what is none.
+    static func raw(_ signature: [UInt8]) -> [UInt8]? {
+        guard let (r, s) = try? numbers(signature) else { return nil }
+        return r + s
+    }
+
+    /// The DER of 64 bytes r ‖ s; nil for another count, or for numbers not below the order.
+    static func der(raw: [UInt8]) -> [UInt8]? {
+        guard raw.count == 2 * order.count else { return nil }
+        let signature = DER.value(
+            DER.sequence, DER.unsignedInteger(raw[..<order.count]), DER.unsignedInteger(raw[order.count...]))
+        return (try? numbers(signature)) == nil ? nil : signature
+    }
+
     private static func numbers(_ signature: [UInt8]) throws -> (r: [UInt8], s: [UInt8]) {
         var outer = DERReader(signature[...])
         var reader = try outer.enter(DER.sequence)

@@ -1,6 +1,17 @@
 import COpenSSL
 
 extension PrivateKey {
+    /// Whether this libcrypto draws ECDSA nonces from key and message (RFC 6979), so that a signature over the same
+    /// bytes is the same. Else nonces are random, and what was issued must be kept.
+    public static let hasDeterministicNonces: Bool = {
+        defer { ERR_clear_error() }
+        guard let key = try? PrivateKey.generate(.p256),
+            let context = EVP_PKEY_CTX_new_from_pkey(nil, key.pointer, nil)
+        else { return false }
+        defer { EVP_PKEY_CTX_free(context) }
+        return EVP_PKEY_sign_init(context) == 1 && shim_use_deterministic_nonce(context) == 1
+    }()
+
     /// The signature over a message whose SHA-256 digest this is: ECDSA with the lower s as DER, or PKCS#1 v1.5.
     /// - Throws: `SigningError.unsupportedKey` for Ed25519, which signs messages; `SigningError.library`.
     func sign(_ digest: SHA256Digest) throws -> [UInt8] {
@@ -10,6 +21,9 @@ extension PrivateKey {
         defer { EVP_PKEY_CTX_free(context) }
         try SigningError.check(EVP_PKEY_sign_init(context), "signing")
         try SigningError.check(EVP_PKEY_CTX_set_signature_md(context, Algorithm.sha256.pointer), "signing")
+        if kind == .p256, Self.hasDeterministicNonces {
+            try SigningError.check(shim_use_deterministic_nonce(context), "signing")
+        }
         var signature = [UInt8](repeating: 0, count: Int(EVP_PKEY_get_size(pointer)))
         var count = signature.count
         let status = digest.withUnsafeBytes { bytes in

@@ -43,6 +43,16 @@ public enum TrialKeys {
             public: signer.verifier.text + "\n", to: "\(directory)/\(name).vkey")
     }
 
+    /// Makes an ECDSA P-256 key for printed codes: `NAME.key.pem` and `NAME.pub.pem`.
+    /// - Throws: `SigningError`; `.file` with `EEXIST` when one of the files is there already.
+    @discardableResult
+    public static func makeCodeKey(directory: String, name: String, passphrase: String? = nil) throws -> Files {
+        let key = try PrivateKey.generate(.p256)
+        return try write(
+            key: key, passphrase: passphrase, to: "\(directory)/\(name).key.pem",
+            public: CodeSigner(key: key).verifier.pem, to: "\(directory)/\(name).pub.pem")
+    }
+
     private static func write(
         key: PrivateKey, passphrase: String?, to keyPath: String, public text: String, to publicPath: String
     ) throws -> Files {
