@@ -104,6 +104,35 @@ import Testing
         try check(try folder.write(unsigned.bytes, as: "invisible.pdf"))
     }
 
+    @Test func aTableWithWideCellsConforms() throws {
+        let folder = try PDFFolder()
+        let demo = demo(cards: 0)
+        let document = TaggedDocument(base: try demo.base(TestFonts.library.get()), metadata: demo.metadata)
+        document.heading(.first, [TextRun("物联网卡注销证明", DemoCertificate.title)])
+        let (label, text) = (DemoCertificate.label, DemoCertificate.text)
+        var layout = TableLayout(
+            columns: [
+                TableColumn(width: .millimetres(30), style: label, namesRows: true),
+                TableColumn(width: .millimetres(55), style: text),
+                TableColumn(width: .millimetres(30), style: label, namesRows: true),
+                TableColumn(width: .millimetres(55), style: text, language: "en"),
+            ], header: ["说明", "Number", "说明", "Number"].map { [TextRun($0, label, language: "en")] })
+        layout.headerFill = .grey(238)
+        document.table(layout) { table in
+            for _ in 0..<40 {
+                table.row(["客户", "1", "说明", "2"])
+                table.row(spanning: [
+                    TableCell([TextRun("数据摘要", label)]),
+                    TableCell([TextRun(DemoCertificate.english, text)], columns: 3),
+                ])
+                table.row(spanning: [TableCell([TextRun("说明", label)], columns: 4)])
+            }
+        }
+        let finished = try document.finish(identifier: fixedIdentifier)
+        #expect(finished.pageCount == 5)
+        try check(try folder.write(finished.bytes, as: "wide.pdf"))
+    }
+
     /// Each fault has the length of what it replaces, so that nothing else breaks.
     @Test(arguments: [
         ("/Scope/Row", "/Scopf/Row"), ("/Marked true", "/Marked null"), ("/Alt", "/Alx"), ("/TU", "/TX"),

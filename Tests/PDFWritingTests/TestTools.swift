@@ -15,7 +15,8 @@ final class PDFFolder {
         let kept = ProcessInfo.processInfo.environment["DEREGISTRAR_KEEP_PDF"]
         let parent = kept ?? NSTemporaryDirectory()
         let letters = name.filter(\.isLetter)
-        path = parent + "/" + (kept == nil ? "pdf-\(letters)-\(UUID().uuidString)" : letters)
+        // Cases of one test run side by side.
+        path = parent + "/pdf-\(letters)-\(UUID().uuidString)"
         isKept = kept != nil
         try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
     }

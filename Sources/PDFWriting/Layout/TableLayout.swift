@@ -56,3 +56,16 @@ public struct TableLayout: Sendable, Hashable {
     /// The width of all columns.
     public var width: Length { columns.reduce(.zero) { $0 + $1.width } }
 }
+
+/// A cell that may reach over several columns.
+public struct TableCell: Sendable, Hashable {
+    /// What stands in it.
+    public var text: [TextRun]
+    /// How many columns it takes, at least 1.
+    public var columns: Int
+
+    /// A cell.
+    public init(_ text: [TextRun], columns: Int = 1) {
+        (self.text, self.columns) = (text, columns)
+    }
+}

@@ -12,11 +12,15 @@ public final class TableWriter {
     /// Between two rows; ruled last, above the fills.
     private var rowEdges: [Length] = []
     private var headerEdge: Length?
+    /// Where no rule stands before a column, because a cell reaches over it; from above down.
+    private var gaps: [(column: Int, y: Length, height: Length)] = []
+    private let ones: [Int]
 
     init(document: TaggedDocument, layout: TableLayout, element: Int, x: Length) {
         (self.document, self.layout, self.element, self.x) = (document, layout, element, x)
         cells = document.cellSetters(layout.columns.count)
         headerCells = layout.header.isEmpty ? [] : layout.columns.map { _ in document.newSetter() }
+        ones = layout.columns.map { _ in 1 }
         start = document.y
         for (place, text) in layout.header.enumerated() { headerCells[place].set(text, width: textWidth(place)) }
     }
@@ -27,28 +31,48 @@ public final class TableWriter {
         for (place, cell) in cells.enumerated() {
             self.cells[place].set(cell, layout.columns[place].style, width: textWidth(place))
         }
-        placeRow()
+        placeRow(spans: ones)
     }
 
     /// A row of cells made of runs; as many as columns.
     public func row(_ cells: [[TextRun]]) {
         precondition(cells.count == layout.columns.count, "a cell for each column")
         for (place, cell) in cells.enumerated() { self.cells[place].set(cell, width: textWidth(place)) }
-        placeRow()
+        placeRow(spans: ones)
     }
 
-    private func textWidth(_ column: Int) -> Length { layout.columns[column].width - layout.sidePadding * 2 }
+    /// A row of cells that may reach over several columns; together as many columns as the table has. A cell has the
+    /// alignment and the meaning of its first column.
+    public func row(spanning cells: [TableCell]) {
+        precondition(cells.allSatisfy { $0.columns >= 1 }, "a cell has a column")
+        precondition(cells.reduce(0) { $0 + $1.columns } == layout.columns.count, "the cells fill the row")
+        var column = 0
+        for (place, cell) in cells.enumerated() {
+            self.cells[place].set(cell.text, width: textWidth(column, span: cell.columns))
+            column += cell.columns
+        }
+        placeRow(spans: cells.map(\.columns))
+    }
 
-    private func height(of cells: [TextSetter]) -> Length {
+    private func width(_ column: Int, span: Int) -> Length {
+        span == 1
+            ? layout.columns[column].width : layout.columns[column..<column + span].reduce(.zero) { $0 + $1.width }
+    }
+
+    private func textWidth(_ column: Int, span: Int = 1) -> Length {
+        width(column, span: span) - layout.sidePadding * 2
+    }
+
+    private func height(of cells: [TextSetter], count: Int) -> Length {
         var height = Length.zero
-        for place in layout.columns.indices { height = max(height, cells[place].height) }
+        for place in 0..<count { height = max(height, cells[place].height) }
         return max(layout.rowHeight, height + layout.padding * 2)
     }
 
     // MARK: Rows
 
-    private func placeRow() {
-        let height = height(of: cells)
+    private func placeRow(spans: [Int]) {
+        let height = height(of: cells, count: spans.count)
         if rowsOnPage > 0, mustBreak(height) { continueOnNextPage() }
         if document.isFlowing, document.y + height > document.bottom {
             document.report(.doesNotFit(page: document.pageNumber))
@@ -56,17 +80,29 @@ public final class TableWriter {
         let row = document.tree.add(.row, to: element)
         if rowsOnPage > 0 { rowEdges.append(document.y) }
         var left = x
-        for (place, column) in layout.columns.enumerated() {
-            let cell = document.tree.add(column.namesRows ? .rowHeader : .cell, to: row)
-            if let language = column.language { document.tree.describe(cell) { $0.language = language } }
-            if column.namesRows, let colour = layout.headerFill {
-                document.fill(x: left, y: document.y, width: column.width, height: height, colour)
+        var column = 0
+        for (place, span) in spans.enumerated() {
+            let width = width(column, span: span)
+            let cell = addCell(column, span: span, to: row)
+            if layout.columns[column].namesRows, let colour = layout.headerFill {
+                document.fill(x: left, y: document.y, width: width, height: height, colour)
             }
-            placeCell(cells[place], column: place, element: cell, x: left, height: height)
-            left = left + column.width
+            placeCell(cells[place], column: column, span: span, element: cell, x: left, height: height)
+            for hidden in column + 1..<column + span { gaps.append((hidden, document.y, height)) }
+            left = left + width
+            column += span
         }
         document.y = document.y + height
         rowsOnPage += 1
+    }
+
+    private func addCell(_ column: Int, span: Int, to row: Int) -> Int {
+        let cell = document.tree.add(layout.columns[column].namesRows ? .rowHeader : .cell, to: row)
+        if let language = layout.columns[column].language {
+            document.tree.describe(cell) { $0.language = language }
+        }
+        if span > 1 { document.tree.describe(cell) { $0.columnSpan = span } }
+        return cell
     }
 
     private func mustBreak(_ height: Length) -> Bool {
@@ -76,10 +112,12 @@ public final class TableWriter {
     }
 
     /// The lines of a cell, in the middle of its height. A cell without text has no marked content.
-    private func placeCell(_ setter: TextSetter, column: Int, element: Int?, x: Length, height: Length) {
+    private func placeCell(
+        _ setter: TextSetter, column: Int, span: Int, element: Int?, x: Length, height: Length
+    ) {
         guard !setter.glyphs.isEmpty else { return }
         let alignment = layout.columns[column].alignment
-        let width = textWidth(column)
+        let width = textWidth(column, span: span)
         if let element { document.mark(element, isText: true) }
         var y = document.y + (height - setter.height) / 2
         for line in setter.lines {
@@ -98,7 +136,7 @@ public final class TableWriter {
         rowsOnPage = 0
         headerEdge = nil
         guard !layout.header.isEmpty else { return }
-        let height = height(of: headerCells)
+        let height = height(of: headerCells, count: headerCells.count)
         if let colour = layout.headerFill {
             document.fill(x: x, y: document.y, width: layout.width, height: height, colour)
         }
@@ -107,7 +145,7 @@ public final class TableWriter {
         var left = x
         for (place, column) in layout.columns.enumerated() {
             let cell = row.map { document.tree.add(.columnHeader, to: $0) }
-            placeCell(headerCells[place], column: place, element: cell, x: left, height: height)
+            placeCell(headerCells[place], column: place, span: 1, element: cell, x: left, height: height)
             left = left + column.width
         }
         if !isFirst { document.content.closeMark() }
@@ -123,20 +161,32 @@ public final class TableWriter {
 
     /// Draws the rules around the part of the table on this page, and those between its columns.
     func closePart() {
-        let height = document.y - start
-        defer { rowEdges.removeAll(keepingCapacity: true) }
-        guard height > .zero else { return }
+        defer {
+            rowEdges.removeAll(keepingCapacity: true)
+            gaps.removeAll(keepingCapacity: true)
+        }
+        guard document.y > start else { return }
         for edge in rowEdges { fill(y: edge, thickness: layout.innerRule) }
         if let headerEdge { fill(y: headerEdge, thickness: layout.outerRule) }
         fill(y: start, thickness: layout.outerRule)
         fill(y: document.y, thickness: layout.outerRule)
         var edge = x
         for (place, column) in layout.columns.enumerated() {
-            let thickness = place == 0 ? layout.outerRule : layout.innerRule
-            if place == 0 || layout.hasColumnRules { fill(x: edge, height: height, thickness: thickness) }
+            if place > 0, layout.hasColumnRules { ruleColumn(place, x: edge) }
             edge = edge + column.width
         }
-        fill(x: edge, height: height, thickness: layout.outerRule)
+        fill(x: x, from: start, to: document.y, thickness: layout.outerRule)
+        fill(x: edge, from: start, to: document.y, thickness: layout.outerRule)
+    }
+
+    /// The rule before a column, left out where a cell reaches over it.
+    private func ruleColumn(_ column: Int, x: Length) {
+        var y = start
+        for gap in gaps where gap.column == column {
+            fill(x: x, from: y, to: gap.y, thickness: layout.innerRule)
+            y = gap.y + gap.height
+        }
+        fill(x: x, from: y, to: document.y, thickness: layout.innerRule)
     }
 
     private func fill(y: Length, thickness: Length) {
@@ -144,9 +194,9 @@ public final class TableWriter {
         document.fill(x: x, y: y - thickness / 2, width: layout.width, height: thickness, layout.ruleColour)
     }
 
-    private func fill(x: Length, height: Length, thickness: Length) {
-        guard thickness > .zero else { return }
-        document.fill(x: x - thickness / 2, y: start, width: thickness, height: height, layout.ruleColour)
+    private func fill(x: Length, from upper: Length, to lower: Length, thickness: Length) {
+        guard thickness > .zero, lower > upper else { return }
+        document.fill(x: x - thickness / 2, y: upper, width: thickness, height: lower - upper, layout.ruleColour)
     }
 }
 

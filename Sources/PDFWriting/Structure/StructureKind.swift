@@ -27,11 +27,11 @@ enum StructureKind: UInt8 {
         }
     }
 
-    /// Attributes that every element of the kind has.
+    /// Attributes of a table that every element of the kind has.
     var attributes: StaticString? {
         switch self {
-        case .columnHeader: "/A<</O/Table/Scope/Column>>"
-        case .rowHeader: "/A<</O/Table/Scope/Row>>"
+        case .columnHeader: "/Scope/Column"
+        case .rowHeader: "/Scope/Row"
         default: nil
         }
     }

@@ -21,6 +21,7 @@ struct StructureTree {
         /// Left, bottom, right, top on the page.
         var box: [Length]?
         var isNumbered: Bool?
+        var columnSpan: Int?
         var hasWidget = false
         /// Marked content after the first: page and number.
         var moreMarks: [(page: Int, mark: Int)] = []

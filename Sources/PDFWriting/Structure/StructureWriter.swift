@@ -32,7 +32,7 @@ struct StructureWriter {
         out.put(element.kind.tag)
         out.put("/P ")
         out.put(reference: element.parent < 0 ? root : firstElement + Int(element.parent))
-        if let attributes = element.kind.attributes { out.put(attributes) }
+        putTableAttributes(index, element, to: &out)
         if element.page >= 0 {
             out.put("/Pg ")
             out.put(reference: pages[Int(element.page)])
@@ -44,6 +44,18 @@ struct StructureWriter {
         } else if element.mark >= 0 {
             out.put("/K ")
             out.put(Int(element.mark))
+        }
+        out.put(">>")
+    }
+
+    private func putTableAttributes(_ index: Int, _ element: StructureTree.Element, to out: inout PDFBytes) {
+        let span = element.hasMore ? tree.details[index]?.columnSpan : nil
+        guard element.kind.attributes != nil || span != nil else { return }
+        out.put("/A<</O/Table")
+        if let attributes = element.kind.attributes { out.put(attributes) }
+        if let span {
+            out.put("/ColSpan ")
+            out.put(span)
         }
         out.put(">>")
     }
