@@ -93,7 +93,7 @@ let package = Package(
             "Commands",
             [
                 "CardModel", "Tabular", "Signing", "CommandLineParsing", "Intake", "Screening", "Review", "Execution",
-                "Certification", "Reporting", "StorageSQLite", "Pipeline",
+                "Certification", "Reporting", "StorageSQLite", "Pipeline", "PDFWriting",
             ]),
         // The program: an entry point of a few lines.
         .executableTarget(name: "deregistrar", dependencies: ["Commands"], swiftSettings: settings),

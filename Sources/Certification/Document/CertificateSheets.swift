@@ -96,6 +96,10 @@ struct CertificateSheets {
                 DocumentFact("提前解约违约金", "Early termination", "人民币 \(settlement.terminationFee.groupedYuan) 元（CNY）"),
             ],
         ]
+        for (key, chinese, english) in [("settled", "费用结算", "Charges"), ("balance", "余额处理", "Balance")] {
+            guard let statement = record.statements.first(where: { $0.key == key }) else { continue }
+            rows.append([DocumentFact(chinese, english, statement.chinese)])
+        }
         if let earlier = record.supplements {
             rows.append([DocumentFact("补充证明", "Supplements", "本证明补充 \(earlier)　It supplements \(earlier).")])
         }

@@ -48,14 +48,14 @@ extension TaggedDocument {
     }
 
     /// Facts in rows of one or two.
-    func facts(_ rows: [[DocumentFact]]) {
-        let label = TableColumn(width: .millimetres(26), style: DocumentStyle.label, namesRows: true)
-        let value = TableColumn(width: .millimetres(59), style: DocumentStyle.value)
+    func facts(_ rows: [[DocumentFact]], padding: Length = .points(3)) {
+        let label = TableColumn(width: .millimetres(31), style: DocumentStyle.label, namesRows: true)
+        let value = TableColumn(width: .millimetres(54), style: DocumentStyle.value)
         var layout = TableLayout(columns: [label, value, label, value])
         layout.headerFill = DocumentStyle.shade
         layout.ruleColour = DocumentStyle.rule
         layout.outerRule = .points(0.8)
-        layout.padding = .points(2.2)
+        layout.padding = padding
         table(layout) { table in
             for row in rows {
                 let span = row.count == 1 ? 3 : 1

@@ -63,7 +63,7 @@ public struct DocumentPrinter: Sendable {
             DocumentTask(
                 name: record.number.text + ".pdf", title: CertificateSheets.title,
                 englishTitle: CertificateSheets.englishTitle, number: record.number.text, record: record,
-                recordBytes: content.recordBytes, attachments: attachments,
+                recordDigest: SHA256Digest.of(content.recordBytes), attachments: attachments,
                 coverage: DocumentTexts.certificate(record, table: volumes.isEmpty ? table : nil)),
             sheets.write)
     }
@@ -80,7 +80,7 @@ public struct DocumentPrinter: Sendable {
             DocumentTask(
                 name: volume.fileName(record.number), title: VolumeSheets.title,
                 englishTitle: VolumeSheets.englishTitle, number: record.number.text + "-\(volume.number)",
-                record: record, recordBytes: content.recordBytes, attachments: attachments,
+                record: record, recordDigest: SHA256Digest.of(content.recordBytes), attachments: attachments,
                 coverage: DocumentTexts.certificate(record, table: table)),
             sheets.write)
     }

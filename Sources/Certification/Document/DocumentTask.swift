@@ -10,7 +10,8 @@ struct DocumentTask {
     /// Of the document: the certificate's, with a place or a volume behind it.
     let number: String
     let record: BatchRecord
-    let recordBytes: [UInt8]
+    /// Of the canonical record.
+    let recordDigest: SHA256Digest
     let attachments: [DocumentAttachment]
     let coverage: TextCoverage
     /// Compressed always, so that no text of a record stands openly beside what the file is made of.
@@ -27,7 +28,7 @@ struct DocumentTask {
                 .init(name: "format", value: DocumentPrinter.format, description: "Format and version of the pages"),
                 .init(name: "number", value: number, description: "Number of the document"),
                 .init(
-                    name: "record", value: SHA256Digest.of(recordBytes).hex,
+                    name: "record", value: recordDigest.hex,
                     description: "SHA-256 of the canonical record that is attached"),
             ])
         return metadata
@@ -41,7 +42,8 @@ struct DocumentTask {
 
     /// The same for the same content.
     var identifier: [UInt8] {
-        Array(SHA256Digest.of(Array("\(DocumentPrinter.format) \(number) ".utf8) + recordBytes).bytes.prefix(16))
+        Array(
+            SHA256Digest.of(Array("\(DocumentPrinter.format) \(number) ".utf8) + recordDigest.bytes).bytes.prefix(16))
     }
 }
 
@@ -78,6 +80,10 @@ struct DocumentAttachment {
 
     static func cards(_ bytes: [UInt8]) -> Self {
         Self(name: "cards.json", mediaType: json, description: "Card records", isData: true, content: bytes)
+    }
+
+    static func card(_ bytes: [UInt8]) -> Self {
+        Self(name: "card.json", mediaType: json, description: "Card record", isData: true, content: bytes)
     }
 
     static func volume(_ bytes: [UInt8]) -> Self {

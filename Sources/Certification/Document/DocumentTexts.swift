@@ -18,6 +18,23 @@ enum DocumentTexts {
         return coverage
     }
 
+    /// Of the certificates of single cards: one text class for all cards of a certificate.
+    static func card(_ record: BatchRecord, cards: [CardRecord]) -> TextCoverage {
+        var coverage = template
+        for text in bold + [CardSheets.title, "卡号（ICCID）接入号账户余额批次证明编号卡片记录摘要清单附带信息"] {
+            coverage.insert(text, weight: .bold)
+        }
+        insert(record, to: &coverage)
+        coverage.insert("：　，")
+        for card in cards {
+            for column in card.carried {
+                coverage.insert(column.name)
+                coverage.insert(column.value)
+            }
+        }
+        return coverage
+    }
+
     private static func insert(_ record: BatchRecord, to coverage: inout TextCoverage) {
         for text in [record.customerName, record.account, record.batch] { coverage.insert(text) }
         coverage.insertInBoth(record.issuerName)
@@ -37,7 +54,7 @@ enum DocumentTexts {
 
     private static let bold = [
         DocumentStyle.marginWords, CertificateSheets.title, VolumeSheets.title, DocumentFoot.selfSigned,
-        "说明核验信息附表　注销卡明细分册附表核验方式客户名称客户代码注销卡数出具单位统一社会信用代码出具时间审核批次办理通道",
+        "说明核验信息附表　注销卡明细分册附表核验方式客户名称费用结算余额处理客户代码注销卡数出具单位统一社会信用代码出具时间审核批次办理通道",
         "申请受理时间审核通过时间注销生效时间注销结果确认余额合计提前解约违约金补充证明卡片记录树根证明记录摘要日志检查点审核内容摘要",
         "申请清单另有份清单张参考表：第册序号卡片库存机卡绑定欠费申请单位风险争议序号卡号（ICCID）接入号注销生效时间余额（元）违约金清单附带信息",
     ]
