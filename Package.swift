@@ -53,7 +53,7 @@ let package = Package(
         // Floor 1: formats and words; none knows another.
         // Words that several rooms share, as values: identifiers, money, days, findings. No I/O, no clock, no prose.
         room("CardModel"),
-        // CSV bytes to rows and back: encodings, dialects, positions, cleaning. Knows no SIM.
+        // CSV and XLSX bytes to rows and back: encodings, dialects, positions, cleaning. Knows no SIM.
         room("Tabular", ["CIconv", "Deflate"]),
         // Tagged PDF (PDF/A-3a, PDF/UA-1): objects, pages, fonts, tables, signature placeholder. Knows no SIM, no key.
         room("PDFWriting", ["CHarfBuzz", "CQRCode", "Deflate"]),
@@ -73,7 +73,7 @@ let package = Package(
         room("Execution", ["CardModel"]),
         // Decisions and results to certificates, and the verification of certificates.
         room("Certification", ["CardModel", "Signing", "PDFWriting", "Deflate"]),
-        // Facts of a job to CSV, JSON and HTML, and findings to words.
+        // Facts of a job to CSV, JSON, HTML and XLSX, and findings to words.
         room("Reporting", ["CardModel", "Tabular"]),
 
         // Floor 3: the order of steps, and the store.
@@ -93,7 +93,7 @@ let package = Package(
             "Commands",
             [
                 "CardModel", "Tabular", "Signing", "CommandLineParsing", "Intake", "Screening", "Review", "Execution",
-                "Certification", "Reporting", "StorageSQLite", "Pipeline", "PDFWriting",
+                "Certification", "Reporting", "StorageSQLite", "Pipeline", "PDFWriting", "Deflate",
             ]),
         // The program: an entry point of a few lines.
         .executableTarget(name: "deregistrar", dependencies: ["Commands"], swiftSettings: settings),
@@ -109,10 +109,10 @@ let package = Package(
         tests("ReviewTests", ["Review", "CardModel"]),
         tests("ExecutionTests", ["Execution", "CardModel"]),
         tests("CertificationTests", ["Certification", "CardModel", "Signing", "PDFWriting"]),
-        tests("ReportingTests", ["Reporting", "CardModel", "Tabular"]),
+        tests("ReportingTests", ["Reporting", "CardModel", "Tabular", "Deflate"]),
         tests(
             "StorageSQLiteTests", ["StorageSQLite", "CardModel", "Review", "Execution", "Certification", "Pipeline"]),
         tests("PipelineTests", ["Pipeline", "CardModel", "Tabular", "Screening", "Reporting"]),
-        tests("CommandsTests", ["Commands", "CardModel", "Pipeline"]),
+        tests("CommandsTests", ["Commands", "CardModel", "Tabular", "Intake", "Reporting", "Pipeline"]),
     ]
 )

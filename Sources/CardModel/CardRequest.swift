@@ -14,7 +14,7 @@
     public var traits: ICCIDTraits
     /// Other columns whose number a spreadsheet damaged: told, and their numbers not used.
     public var damagedColumns: DamagedColumns
-    /// A record without any content: counted, not judged.
+    /// A record without any content, or the template's example: counted, not judged.
     public var isBlank: Bool
 
     /// No card can be read from the row. No 20-character ICCID ends in F, and no issuer is FF.

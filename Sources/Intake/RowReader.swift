@@ -40,8 +40,9 @@ public struct RowReader {
 
     /// Reads one record.
     ///
-    /// A row that is blank or no card bears nothing else. Where subscriber numbers identify cards, a row without an
-    /// ICCID and with a well-formed number comes back without a card and without `row.no-iccid`.
+    /// A row that is blank, the template's example or no card bears nothing else; the example counts as blank. Where
+    /// subscriber numbers identify cards, a row without an ICCID and with a well-formed number comes back without a card
+    /// and without `row.no-iccid`.
     public mutating func read(_ block: RecordBlock, _ record: Int) -> CardRequest {
         var request = CardRequest()
         guard readCard(block, record, into: &request) else { return request }
@@ -65,6 +66,10 @@ public struct RowReader {
         if RowReader.startsAsCard(cell), !block.isNumber(record, iccidColumn),
             case .card(let iccid, let traits) = ICCIDReader.read(cell)
         {
+            if traits.contains(.unknownIssuer), isExample(block, record, iccid) {
+                request.isBlank = true
+                return false
+            }
             RowReader.take(iccid, traits, into: &request)
             return true
         }
@@ -98,8 +103,14 @@ public struct RowReader {
         if block.isNumber(record, iccidColumn) { return readNumberCell(block, record, cleaned.bytes, into: &request) }
         switch ICCIDReader.read(cleaned.bytes) {
         case .card(let iccid, let traits):
+            // Looking for the example takes the memory that the cleaned cell may lie in.
+            let wasChanged = cleaned.wasChanged
+            if traits.contains(.unknownIssuer), isExample(block, record, iccid) {
+                request.isBlank = true
+                return false
+            }
             RowReader.take(iccid, traits, into: &request)
-            if cleaned.wasChanged { request.findings.insert(.rowCleaned) }
+            if wasChanged { request.findings.insert(.rowCleaned) }
             return true
         case .refused(let refusal):
             if isNotACard(block, record) {

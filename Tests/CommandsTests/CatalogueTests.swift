@@ -8,7 +8,8 @@ import Testing
     }
 
     @Test(arguments: [
-        "init DIR", "read a.csv --encoding gb18030 --delimiter tab", "check a.csv b.csv --format jsonl",
+        "init DIR", "template", "template --out a.xlsx --lang zh", "read a.csv --encoding gb18030 --delimiter tab",
+        "check a.csv b.csv --format jsonl",
         "run --dry-run --again --account K-1 a.csv", "run", "status", "status J20260928-01", "explain list.csv:12",
         "review list", "review show B1", "review approve B1 --digest 12345678 --except 1=a 2=b",
         "review reject B1 --reason wrong", "review withdraw B1", "certificate list", "certificate card 1 --out x",

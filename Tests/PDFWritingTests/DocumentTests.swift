@@ -125,6 +125,30 @@ import Testing
         #expect(structure.contains("Figure"))
     }
 
+    @Test func listsHeadingsAsBookmarksOfSeveralPages() throws {
+        let folder = try PDFFolder()
+        let demo = DemoCertificate()
+        let document = TaggedDocument(base: try demo.base(TestFonts.library.get()), metadata: demo.metadata)
+        let levels: [HeadingLevel] = [.first, .second, .third, .second, .first, .second]
+        for (place, level) in levels.enumerated() {
+            document.heading(level, [TextRun("T\(place)", DemoCertificate.part)])
+            if place == 2 { document.pageBreak() }
+        }
+        let bytes = try document.finish(identifier: fixedIdentifier).bytes
+        let file = try folder.write(bytes, as: "bookmarks.pdf")
+        let json = try run("qpdf", ["--json=2", "--json-key=outlines", file]).output
+        struct Outline: Decodable {
+            var title: String
+            var destpageposfrom1: Int
+            var kids: [Outline]
+            var text: String { "\(title)@\(destpageposfrom1)" + kids.map { "(" + $0.text + ")" }.joined() }
+        }
+        struct Listing: Decodable { var outlines: [Outline] }
+        let listing = try JSONDecoder().decode(Listing.self, from: Data(json.utf8))
+        #expect(listing.outlines.map(\.text) == ["T0@1(T1@1(T2@1))(T3@2)", "T4@2(T5@2)"])
+        #expect(try run("qpdf", ["--check", file]).status == 0)
+    }
+
     @Test func keepsAHeadingWithItsText() throws {
         let demo = DemoCertificate()
         let document = TaggedDocument(base: try demo.base(TestFonts.library.get()), metadata: demo.metadata)

@@ -7,8 +7,9 @@ enum Product {
 
     /// Every command, in the order in which help shows them.
     static let commands: [any ToolCommand.Type] = [
-        InitCommand.self, ReadCommand.self, CheckCommand.self, RunCommand.self, StatusCommand.self,
-        ExplainCommand.self, ReviewListCommand.self, ReviewShowCommand.self, ReviewApproveCommand.self,
+        InitCommand.self, TemplateCommand.self, ReadCommand.self, CheckCommand.self, RunCommand.self,
+        StatusCommand.self, ExplainCommand.self, ReviewListCommand.self, ReviewShowCommand.self,
+        ReviewApproveCommand.self,
         ReviewRejectCommand.self, ReviewWithdrawCommand.self, CertificateListCommand.self,
         CertificateCardCommand.self, CertificateRevokeCommand.self, VerifyCommand.self, DoctorCommand.self,
         AuditVerifyCommand.self, AuditCheckpointCommand.self, AuditProofCommand.self, ManCommand.self,

@@ -1,5 +1,5 @@
 extension DocumentAssembler {
-    mutating func writeCatalog(files: [(name: String, number: Int)]) {
+    mutating func writeCatalog(files: [(name: String, number: Int)], bookmarks: Int?) {
         let (pageRoot, packet, structureRoot, widget) = (pageRoot, packet, structureRoot, widget)
         let (language, intent) = (document.metadata.language, document.base.outputIntent)
         file.object(catalog) { out in
@@ -15,6 +15,10 @@ extension DocumentAssembler {
             out.put(reference: intent)
             out.put("]")
             Self.put(files: files, to: &out)
+            if let bookmarks {
+                out.put("/Outlines ")
+                out.put(reference: bookmarks)
+            }
             if let widget {
                 // Signatures exist, and the file may only be appended to.
                 out.put("/AcroForm<</SigFlags 3/Fields[")

@@ -48,10 +48,15 @@ struct DocumentAssembler {
         try writeSignature()
         let files = try writeAttachments()
         try writeMetadata()
-        writeCatalog(files: files)
+        writeCatalog(files: files, bookmarks: writeBookmarks())
         try file.finish(root: catalog, info: information) { try identifier.bytes(for: $0) }
         bytes = file.takeBytes()
         try patchByteRange()
+    }
+
+    private mutating func writeBookmarks() -> Int? {
+        guard pageCount > 1, !document.bookmarks.isEmpty else { return nil }
+        return Bookmarks(document.bookmarks).write(to: &file, firstPage: firstPage, height: document.setup.height)
     }
 
     // MARK: Pages

@@ -36,7 +36,8 @@ public enum HeadingLevel: Int, Sendable, Hashable, CaseIterable {
 }
 
 extension TaggedDocument {
-    /// A heading. It stays on one page with at least two lines of text below.
+    /// A heading. It stays on one page with at least two lines of text below, and is a bookmark when the document has
+    /// several pages.
     /// - Parameter language: BCP 47, when it is not the document's.
     public func heading(
         _ level: HeadingLevel, _ text: [TextRun], _ layout: ParagraphLayout = ParagraphLayout(),
@@ -45,6 +46,8 @@ extension TaggedDocument {
         setter.set(text, width: right - left - layout.indent)
         let below = (text.last?.style.lineHeight ?? .zero) * 2
         keepTogether(min(bottom - top, setter.height + layout.spaceBefore + below))
+        let title = text.map(\.text).joined().split(separator: "\n").joined(separator: " ")
+        bookmarks.append(Bookmarks.Entry(title: title, level: level.rawValue, page: pageNumber - 1, y: y))
         block(level.kind, text, layout, language: language)
     }
 

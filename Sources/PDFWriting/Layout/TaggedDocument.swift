@@ -23,6 +23,7 @@ public final class TaggedDocument {
     var pageEnds: [Int] = []
     var attachments: [Attachment] = []
     var signature: PlacedSignature?
+    var bookmarks: [Bookmarks.Entry] = []
     /// What went wrong and will be thrown by `finish`.
     var fault: PDFError?
     var isFinished = false

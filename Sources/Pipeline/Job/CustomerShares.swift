@@ -32,14 +32,21 @@ struct CustomerShares: Sendable {
     /// Writes an account's lines in the order of its rows behind what `scratch` holds. Pieces go to the file as soon as
     /// they are large enough, so that a large customer takes no more memory than a small one.
     func write(_ account: Int, to file: JobFile, scratch: inout ByteBuffer) throws {
-        for share in shares[account] {
-            blocks[Int(share.block)].withBytes { bytes in
-                let start = Int(share.start)
-                scratch.append(UnsafeBufferPointer(rebasing: bytes[start..<start + Int(share.byteCount)]))
-            }
+        try forEachPiece(of: account) { lines in
+            scratch.append(lines)
             if scratch.count >= CustomerShares.pieceByteCount { try flush(&scratch, to: file) }
         }
         try flush(&scratch, to: file)
+    }
+
+    /// Hands over an account's lines in the order of its rows, some at a time.
+    func forEachPiece(of account: Int, _ body: (UnsafeBufferPointer<UInt8>) throws -> Void) rethrows {
+        for share in shares[account] {
+            try blocks[Int(share.block)].withBytes { bytes in
+                let start = Int(share.start)
+                try body(UnsafeBufferPointer(rebasing: bytes[start..<start + Int(share.byteCount)]))
+            }
+        }
     }
 
     private static let pieceByteCount = 256 << 10

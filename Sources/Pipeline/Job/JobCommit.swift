@@ -85,6 +85,8 @@ struct JobCommit {
         try folder.write(summary, to: "summary.json", isPrivate: false)
         try folder.write(
             ReportPage.render(facts, language: request.language), to: "report.html", isPrivate: true)
+        try folder.write(
+            try ReportWorkbook.render(facts, language: request.language), to: "report.xlsx", isPrivate: true)
         try writing.all.value()
         try store.setSummary(String(decoding: summary, as: UTF8.self), counts: work.counts, ofJob: work.id)
         try folder.sync()

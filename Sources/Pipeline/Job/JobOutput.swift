@@ -44,22 +44,33 @@ struct JobOutput: Sendable {
         var shares: CustomerShares
         var exceptions: [RejectedRow] = []
         let rejectsHeader: ByteBuffer
+        /// Nil where only the CSV is written.
+        let workbook: RejectsWorkbook?
+        let rejectsSheet: RejectsWorkbookFile?
     }
 
     private func writeFolders(_ written: RowsWritten) throws {
-        let kinds = [accountFolders(written.shares, header: written.rejectsHeader), sheets()]
+        let kinds = [
+            // The largest piece of work first.
+            SharedWork.Kind(count: written.rejectsSheet == nil ? 0 : 1) { _, _ in try written.rejectsSheet?.finish() },
+            accountFolders(written.shares, header: written.rejectsHeader, workbook: written.workbook), sheets(),
+        ]
         try SharedWork(kinds: kinds, workers: workers).run()
     }
 
     // MARK: Rows
 
-    /// Writes `cards.csv` and `rejects.csv`, and gathers each customer's share.
+    /// Writes `cards.csv`, `rejects.csv` and the rows of `rejects.xlsx`, and gathers each customer's share.
     private func writeRows() throws -> RowsWritten {
         let columns = RejectsColumns(work.lists)
         let cards = try JobFile(path: folder.hiddenPath + "/cards.csv", isPrivate: true)
         let rejects = try JobFile(path: folder.hiddenPath + "/rejects.csv", isPrivate: true)
+        let workbook =
+            RejectsWorkbook.holdsRejects(of: work, columns)
+            ? RejectsWorkbook(columns, language: language, creator: site.settings.operatorParty.name, now: now) : nil
         var written = RowsWritten(
-            shares: CustomerShares(accountCount: work.directory.count), rejectsHeader: header(columns))
+            shares: CustomerShares(accountCount: work.directory.count), rejectsHeader: header(columns),
+            workbook: workbook, rejectsSheet: try workbook?.start(folder.hiddenPath + "/rejects.xlsx"))
         let pieces = FindingPieces(work, language)
         try append(JobOutput.cardsHeader, to: cards)
         try append(written.rejectsHeader, to: rejects)
@@ -89,6 +100,7 @@ struct JobOutput: Sendable {
             } consume: { rendered, _ in
                 try append(rendered.buffers.cards, to: cards)
                 try append(rendered.buffers.rejects, to: rejects)
+                try rendered.buffers.rejects.withBytes { try written.rejectsSheet?.append($0) }
                 written.shares.take(rendered)
                 written.exceptions += rendered.exceptions
                 writer.buffers.giveBack(rendered.buffers)

@@ -6,7 +6,9 @@ import Tabular
 
 extension JobOutput {
     /// Each customer's folder: its receipt, and its rejects where it has some.
-    func accountFolders(_ shares: CustomerShares, header: ByteBuffer) -> SharedWork.Kind {
+    func accountFolders(
+        _ shares: CustomerShares, header: ByteBuffer, workbook: RejectsWorkbook?
+    ) -> SharedWork.Kind {
         let tallies = CustomerTallies(work)
         let numbers = work.accounts.indices.filter { work.accounts[$0].read > 0 || !shares.isEmpty($0) }
         let page = ReceiptPage()
@@ -19,6 +21,10 @@ extension JobOutput {
                 scratch.bytes.append(header)
                 let file = try JobFile(path: folder.hiddenPath + "/" + path + "/rejects.csv", isPrivate: true)
                 try shares.write(number, to: file, scratch: &scratch.bytes)
+                if let sheet = try workbook?.start(folder.hiddenPath + "/" + path + "/rejects.xlsx") {
+                    try shares.forEachPiece(of: number) { try sheet.append($0) }
+                    try sheet.finish()
+                }
             }
             guard work.accounts[number].read > 0 else { return }
             let facts = receipt(UInt32(number), tallies)

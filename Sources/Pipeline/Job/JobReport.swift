@@ -165,6 +165,7 @@ struct JobReport {
 
     private func addExceptions(to facts: inout JobFacts) {
         facts.exceptionTotal = work.counts.held + work.counts.refused
+        facts.hasRejectsWorkbook = RejectsWorkbook.holdsRejects(of: work, RejectsColumns(work.lists))
         facts.exceptions = exceptions.map { rejected in
             let row = rejected.row
             let findings = FindingSet(rawValue: work.rows.findings[row])

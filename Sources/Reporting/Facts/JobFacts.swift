@@ -37,8 +37,10 @@ public struct JobFacts: Sendable {
 
     /// Refused and held rows, the first ones of the job.
     public var exceptions: [ExceptionFacts] = []
-    /// All refused and held rows; those beyond `exceptions` stand in `rejects.csv` only.
+    /// All refused and held rows; those beyond `exceptions` stand in the rejects only.
     public var exceptionTotal = 0
+    /// Whether `rejects.xlsx` is written beside `rejects.csv`; a sheet is too small for the rows of some jobs.
+    public var hasRejectsWorkbook = true
     /// Days that differ from Monday to Friday being worked: holidays false, make-up days true.
     public var workedDays: [CalendarDate: Bool] = [:]
 

@@ -20,11 +20,11 @@ struct ReceiptLabels: Sendable {
 
     let next = Array("<h2>后续办理<span lang=\"en\">What happens next</span></h2>\n<ol>".utf8)
     let heldNext = ReceiptLabels.item(
-        "暂缓的卡：处理完成后请重新提交，可直接使用随附的 rejects.csv。",
-        "Held cards: once the remedy is done, hand them in again; the enclosed rejects.csv can be used as it is.")
+        "暂缓的卡：处理完成后请重新提交，可直接使用随附的退回清单（rejects）。",
+        "Held cards: once the remedy is done, hand them in again; the enclosed rejects file can be used as it is.")
     let refusedNext = ReceiptLabels.item(
-        "不予受理的行：请在随附的 rejects.csv 中更正后重新提交。",
-        "Refused rows: correct them in the rejects.csv beside this page and hand it in again.")
+        "不予受理的行：请在随附的退回清单（rejects）中更正后重新提交。",
+        "Refused rows: correct them in the rejects file beside this page and hand it in again.")
     let eligibleNext = ReceiptLabels.item(
         "办结后将出具《物联网卡注销证明》。", "When it is done, a deregistration certificate is issued.")
     let appeal = ReceiptLabels.item(

@@ -75,7 +75,7 @@ struct ReportBatches {
         html.raw("</b><span class=\"small num\">\(due.text)</span>")
     }
 
-    private static func distance(_ batch: BatchFacts, isLate: Bool, isToday: Bool) -> BilingualText {
+    static func distance(_ batch: BatchFacts, isLate: Bool, isToday: Bool) -> BilingualText {
         if isToday { return BilingualText("today", "今日到期") }
         guard let days = batch.workingDaysLeft else {
             return isLate ? BilingualText("overdue", "已逾期") : BilingualText("to come", "未到期")

@@ -48,7 +48,7 @@ enum ReportChanges {
         }
     }
 
-    private static func moves(_ changes: ChangeFacts) -> [(BilingualText, Int)] {
+    static func moves(_ changes: ChangeFacts) -> [(BilingualText, Int)] {
         [
             (BilingualText("held cards released", "暂缓卡恢复办理"), changes.released),
             (BilingualText("cards newly held", "新增暂缓"), changes.newlyHeld),

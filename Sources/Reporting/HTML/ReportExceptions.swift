@@ -23,6 +23,13 @@ enum ReportExceptions {
             html.raw("</h3>\n")
             for group in groups(rows) { writer.group(group, facts, &html) }
         }
+        if !facts.hasRejectsWorkbook {
+            html.paragraph(
+                "calm",
+                BilingualText(
+                    "Too many rows for rejects.xlsx, which was not written: rejects.csv has them all.",
+                    "行数过多，未生成 rejects.xlsx；全部见 rejects.csv。"))
+        }
         let hidden = facts.exceptionTotal - facts.exceptions.count
         if hidden > 0 {
             let more = HTMLText.grouped(hidden)

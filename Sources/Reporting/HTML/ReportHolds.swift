@@ -7,7 +7,8 @@ enum ReportHolds {
         daysLeft(hold, facts).map { $0 <= 7 } ?? false
     }
 
-    private static func daysLeft(_ hold: HoldFacts, _ facts: JobFacts) -> Int? {
+    /// Days until the first hold expires; nil without an end.
+    static func daysLeft(_ hold: HoldFacts, _ facts: JobFacts) -> Int? {
         guard let day = hold.expiresOn, day != .noEnd else { return nil }
         return Int(day.daysSinceEpoch) - Int(facts.asOf.date.daysSinceEpoch)
     }

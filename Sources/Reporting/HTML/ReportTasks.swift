@@ -11,7 +11,7 @@ struct ReportTasks {
     }
 
     /// One line.
-    private struct Task {
+    struct Task {
         let mark: ReportMark
         let count: String
         let what: BilingualText
@@ -19,14 +19,16 @@ struct ReportTasks {
         let anchor: String
     }
 
+    /// Most urgent first.
+    var tasks: [Task] {
+        [overdue, dueToday, waiting, undecidable].compactMap { $0 } + [calls, failures, tables]
+            + [changes, gaps].compactMap { $0 }
+    }
+
     func write(_ html: inout HTMLText) {
         html.heading("today", "What to do today", "今日待办")
         html.raw("<ol class=\"tasks\">\n")
-        for task in [overdue, dueToday, waiting, undecidable].compactMap({ $0 }) + [calls, failures, tables]
-            + [changes, gaps].compactMap({ $0 })
-        {
-            write(task, &html)
-        }
+        for task in tasks { write(task, &html) }
         html.raw("</ol>\n")
     }
 

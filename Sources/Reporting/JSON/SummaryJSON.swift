@@ -15,6 +15,12 @@ public enum SummaryJSON {
                 item.field("name", file.name)
                 item.field("code", file.fault.code)
             }
+            json.key("rejects")
+            json.object { json in
+                json.field("rows", facts.exceptionTotal)
+                json.key("files")
+                json.strings(facts.hasRejectsWorkbook ? ["rejects.csv", "rejects.xlsx"] : ["rejects.csv"])
+            }
             json.key("control")
             json.object { json in for total in facts.control { json.field(total.key, total.value) } }
         }
