@@ -111,7 +111,8 @@ public struct CertificateVerifier: Sendable {
         return withStatus(
             VerifiedCertificate(
                 record: content.record, card: card, signer: signer, logOrigin: log.name,
-                logIndex: content.proof.index, timestamp: stamp.time(offsetSeconds: content.record.issuedAt.offsetSeconds)
+                logIndex: content.proof.index,
+                timestamp: stamp.time(offsetSeconds: content.record.issuedAt.offsetSeconds)
             ))
     }
 

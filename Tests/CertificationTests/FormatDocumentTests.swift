@@ -4,7 +4,7 @@ import Foundation
 import Signing
 import Testing
 
-/// The program printed in docs/certificate-format.md, run on fresh certificates.
+/// The programs printed in docs/certificate-format.md, run on fresh certificates, QR codes and proofs.
 @Suite struct FormatDocumentTests {
     let sample: Sample
     let folder: String
@@ -15,24 +15,40 @@ import Testing
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     }
 
-    private func program() throws -> String {
+    /// Places of the programs in the document.
+    private enum Program: Int {
+        case certificate, code, growth
+    }
+
+    private func text(_ program: Program) throws -> String {
         let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("../..")
         let text = try String(contentsOf: root.appendingPathComponent("docs/certificate-format.md"), encoding: .utf8)
-        let block = try #require(text.components(separatedBy: "```python\n").dropFirst().first)
+        let blocks = text.components(separatedBy: "```python\n").dropFirst()
+        let block = try #require(blocks.dropFirst(program.rawValue).first)
         return try #require(block.components(separatedBy: "```").first)
     }
 
-    /// Exit status and standard output of the printed program.
-    private func judge(_ envelope: [UInt8]) throws -> (status: Int32, output: String) {
-        let file = folder + "/" + UUID().uuidString
-        try program().write(toFile: file + ".py", atomically: true, encoding: .utf8)
-        try Data(envelope).write(to: URL(fileURLWithPath: file + ".json"))
+    private func judge(_ envelope: [UInt8], by sample: Sample? = nil, services: [String] = []) throws
+        -> (status: Int32, output: String)
+    {
+        let keys = (sample ?? self.sample).folder
+        return try run(
+            .certificate,
+            [file(envelope), keys + "/" + KeySet.documentChain, keys + "/" + KeySet.logVerifier] + services)
+    }
+
+    private func file(_ bytes: [UInt8]) throws -> String {
+        let path = folder + "/" + UUID().uuidString
+        try Data(bytes).write(to: URL(fileURLWithPath: path))
+        return path
+    }
+
+    /// Exit status and standard output of a printed program.
+    private func run(_ program: Program, _ arguments: [String]) throws -> (status: Int32, output: String) {
+        let script = try file(Array(text(program).utf8))
         let process = Process()
         process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments = [
-            "python3", file + ".py", file + ".json", sample.folder + "/" + KeySet.documentChain,
-            sample.folder + "/" + KeySet.logVerifier,
-        ]
+        process.arguments = ["python3", script] + arguments
         process.environment = ProcessInfo.processInfo.environment.merging(["PYTHONIOENCODING": "utf-8"]) { $1 }
         let pipe = Pipe()
         process.standardOutput = pipe
@@ -53,6 +69,56 @@ import Testing
         }
         let card = try CardCertificate.make(from: issued[1], iccid: Sample.card(3).iccid)
         #expect(try judge(card).status == 0)
+    }
+
+    /// Issued two years before its signer's certificate began, as the record says; the time stamp knows better.
+    @Test func judgesByTheTimeThatIsProven() throws {
+        let service = try TimestampService()
+        let now = Int64(Date().timeIntervalSince1970)
+        let signer = try Sample(name: "示例运营商", validity: now - 86_400...now + 86_400)
+        let time = Timestamp(seconds: now - 730 * 86_400, offsetSeconds: 28_800)
+        let issued = try signer.issuer(stamper: service).issue(
+            [Sample.batch("B-1", cards: 2)], at: time, store: MemoryStore())
+        let envelope = issued[0].envelope
+        let root = service.folder + "/root.pem"
+        #expect(try judge(envelope, by: signer, services: [root]).status == 0)
+        #expect(try judge(envelope, by: signer).status == 1)
+        #expect(try judge(envelope, by: signer, services: [TimestampService().folder + "/root.pem"]).status == 1)
+    }
+
+    @Test func readsQRCodes() throws {
+        let issued = try sample.issue(cards: 3)
+        let signer = try #require(sample.keys.codeSigner)
+        let key = sample.folder + "/" + KeySet.codeVerifier
+        let contents = [try QRContent(of: issued)] + (try QRContent.cards(of: issued))
+        for content in contents {
+            let text = try QRProof.text(content, signer: signer)
+            let (status, output) = try run(.code, [file(Array((text + "\n").utf8)), key])
+            #expect(status == 0 && output.hasPrefix("genuine \(content.certificate) "))
+            #expect(output.contains(content.time.text) && output.contains(content.recordHash.hex))
+            #expect(output.contains("\(content.account) \(content.batch)"))
+            if let card = content.card { #expect(output.contains("(\(card.place), '\(card.iccid.text)')")) }
+            let changed = text.prefix(40) + (text.dropFirst(40).first == "0" ? "1" : "0") + text.dropFirst(41)
+            #expect(try run(.code, [file(Array(changed.utf8)), key]).status == 1)
+        }
+    }
+
+    @Test func provesThatTheLogOnlyGrew() throws {
+        let store = MemoryStore()
+        for run in 0..<9 {
+            let batches = (0...run % 3).map { Sample.batch("B-\(run)-\($0)", cards: 1, from: run * 5 + $0) }
+            _ = try sample.issue(batches, store: store)
+        }
+        let key = sample.folder + "/" + KeySet.logVerifier
+        for head in store.heads {
+            let growth = try #require(try LogGrowth.proof(from: head.size, store: store))
+            let kept = try file(Array(head.note.utf8))
+            #expect(try run(.growth, [kept, file(Array(growth.utf8)), key]).status == 0)
+            let lines = growth.split(separator: "\n", omittingEmptySubsequences: false)
+            guard lines[1] != "" else { continue }
+            let short = ([lines[0]] + lines[2...]).joined(separator: "\n")
+            #expect(try run(.growth, [kept, file(Array(short.utf8)), key]).status == 1)
+        }
     }
 
     @Test(arguments: [("示例物流", "示例物料"), (#""balance_fen":101"#, #""balance_fen":901"#), ("index 0", "index 1")])

@@ -14,7 +14,8 @@ struct Sample {
     let keys: CertificateKeys
     let name: String
 
-    private init(name: String) throws {
+    /// - Parameter validity: of the signer's certificate; nil: a year around `issuedAt`.
+    init(name: String, validity: ClosedRange<Int64>? = nil) throws {
         self.name = name
         let folder = NSTemporaryDirectory() + "certification-" + UUID().uuidString
         self.folder = folder
@@ -22,13 +23,15 @@ struct Sample {
         let read = { (file: String) in [UInt8](try Data(contentsOf: URL(fileURLWithPath: folder + "/" + file))) }
         try KeySet.makeTrial(
             folder: folder, operatorName: name, creditCode: Self.creditCode,
-            validFrom: Self.issuedAt.seconds - 86_400, validTo: Self.issuedAt.seconds + 86_400 * 365
+            validFrom: validity?.lowerBound ?? Self.issuedAt.seconds - 86_400,
+            validTo: validity?.upperBound ?? Self.issuedAt.seconds + 86_400 * 365
         ) { file, bytes in
             try Data(bytes).write(to: URL(fileURLWithPath: folder + "/" + file))
         }
         keys = try KeySet.keys(
             documentKey: read(KeySet.documentKey), documentChain: read(KeySet.documentChain),
-            logKey: read(KeySet.logKey), logVerifier: read(KeySet.logVerifier), siteSecret: read(KeySet.siteSecret))
+            logKey: read(KeySet.logKey), logVerifier: read(KeySet.logVerifier), siteSecret: read(KeySet.siteSecret),
+            codeKey: read(KeySet.codeKey), codeVerifier: read(KeySet.codeVerifier))
     }
 
     var trust: TrustAnchors {
@@ -37,9 +40,10 @@ struct Sample {
 
     var verifier: CertificateVerifier { CertificateVerifier(trust: trust) }
 
-    func issuer(isSpecimen: Bool = false) -> CertificateIssuer {
+    func issuer(isSpecimen: Bool = false, stamper: (any CheckpointStamper)? = nil) -> CertificateIssuer {
         CertificateIssuer(
-            operatorName: name, operatorCreditCode: Self.creditCode, keys: keys, isSpecimen: isSpecimen)
+            operatorName: name, operatorCreditCode: Self.creditCode, keys: keys, isSpecimen: isSpecimen,
+            stamper: stamper)
     }
 
     func issue(

@@ -50,7 +50,8 @@ enum AuditProofCommand: ToolCommand {
     static func run(_ call: Invocation) throws -> ExitStatus {
         let site = try call.openSite()
         guard let text = call.parsed.value("--from"), let size = Int(text), size >= 0 else {
-            throw UsageError.invalidChoice(flag: "--from", value: call.parsed.value("--from") ?? "", choices: ["0", "12"])
+            throw UsageError.invalidChoice(
+                flag: "--from", value: call.parsed.value("--from") ?? "", choices: ["0", "12"])
         }
         let store = try StoreAccess.reading(site)
         let proof = try store.flatMap { store in try store.read { try LogGrowth.proof(from: size, store: store) } }

@@ -11,7 +11,8 @@ enum AuditVerifyCommand: ToolCommand {
         summary: LocalizedText("Check the audit chain, the log and the certificates.", "核验审计链、日志和注销证明。"),
         discussion: LocalizedText(
             "Each entry of the chain holds the hash of the one before; the log's leaves must lead to every head it ever signed; each certificate must be as it was issued, in the log, in the chain and in the register, and numbers have no gaps within a year.\nThat nothing was cut off at the end can be told by what was kept elsewhere alone: the head shown here (--head), or a signed head of the log (--checkpoint, from audit checkpoint).",
-            "审计链每条记录含上一条的摘要；日志必须与其签署过的每个日志头一致；每份证明须与出具时一致，并见于日志、审计链和登记簿；证明编号每年连续。\n末尾是否被截断，只能凭另行保存的内容发现：此处输出的链头（--head），或 audit checkpoint 输出的日志头（--checkpoint）。"),
+            "审计链每条记录含上一条的摘要；日志必须与其签署过的每个日志头一致；每份证明须与出具时一致，并见于日志、审计链和登记簿；证明编号每年连续。\n末尾是否被截断，只能凭另行保存的内容发现：此处输出的链头（--head），或 audit checkpoint 输出的日志头（--checkpoint）。"
+        ),
         flags: [
             FlagDefinition(
                 "--checkpoint", valueName: LocalizedText("FILE", "文件"), kind: .repeated,
@@ -44,6 +45,14 @@ enum AuditVerifyCommand: ToolCommand {
         if call.format() == .human {
             for problem in audit.allProblems.dropFirst().prefix(20) { call.notes.report(problem) }
             try call.out.line(sentence(audit, call))
+            for kept in audit.kept where kept.judgement == .holds {
+                let size = kept.size ?? 0
+                try call.out.line(
+                    TerminalText.harmless(
+                        call.pick(
+                            "\(kept.name): the log begins with all its \(size) records",
+                            "\(kept.name)：日志包含其全部 \(size) 条记录")))
+            }
         } else {
             try call.out.json(json(audit))
         }

@@ -19,7 +19,8 @@ struct TrustFiles {
             timestampFiles += TimestampTrust(folder: folder + "/" + KeySet.timestampTrust).files
         }
         for name in call.parsed.values("--trust-time") {
-            timestampFiles += try TrustFiles.folder(name).map { TimestampTrust(folder: $0).files }
+            timestampFiles +=
+                try TrustFiles.folder(name).map { TimestampTrust(folder: $0).files }
                 ?? [(name, Paths.absolute(name))]
         }
     }

@@ -53,7 +53,9 @@ struct VerdictWords {
     private func stamped(_ proven: ProvenTime) -> String {
         let time = proven.time.shortText
         return proven.isTrusted
-            ? pick("in the log by \(time), attested by \(proven.service.subject)", "时间戳 \(time)（\(proven.service.subject)）")
+            ? pick(
+                "in the log by \(time), attested by \(proven.service.subject)", "时间戳 \(time)（\(proven.service.subject)）"
+            )
             : pick("time stamp \(time) not judged: no service is trusted", "时间戳 \(time) 未核验：未指定信任的时间戳服务")
     }
 

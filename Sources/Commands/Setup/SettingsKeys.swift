@@ -124,6 +124,7 @@ enum SettingsKeys {
         SettingsKey(
             "certificates.timestampService", "null",
             "{ command, required, timeoutSeconds, policy }: a program that has a time stamp service (RFC 3161) answer the file {query} into the file {reply}, as [\"/usr/bin/program\", \"{query}\", \"{reply}\"]. required: issue nothing without. The service's certificates stand in keys/timestamp-trust/.",
-            "{ command, required, timeoutSeconds, policy }：向时间戳服务（RFC 3161）提交文件 {query} 并将应答写入 {reply} 的程序，如 [\"/usr/bin/程序\", \"{query}\", \"{reply}\"]。required 为 true 时，无时间戳不出具证明。服务的证书放入 keys/timestamp-trust/。"),
+            "{ command, required, timeoutSeconds, policy }：向时间戳服务（RFC 3161）提交文件 {query} 并将应答写入 {reply} 的程序，如 [\"/usr/bin/程序\", \"{query}\", \"{reply}\"]。required 为 true 时，无时间戳不出具证明。服务的证书放入 keys/timestamp-trust/。"
+        ),
     ]
 }

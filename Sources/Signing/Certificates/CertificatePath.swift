@@ -38,7 +38,8 @@ enum CertificatePath {
     /// Those certificates of the bag that lead from the signer to a trusted one, in the order of the path; a root is
     /// left out, as who trusts it has it. Nil when they do not lead there.
     static func needed(
-        _ bag: [SigningCertificate], signer: SigningCertificate, trust: [SigningCertificate], at seconds: Int64, use: Use
+        _ bag: [SigningCertificate], signer: SigningCertificate, trust: [SigningCertificate], at seconds: Int64,
+        use: Use
     ) -> [SigningCertificate]? {
         defer { ERR_clear_error() }
         guard let (path, code) = try? build(bag, signer: signer, trust: trust, at: seconds, use: use),
@@ -53,7 +54,8 @@ enum CertificatePath {
     }
 
     private static func build(
-        _ bag: [SigningCertificate], signer: SigningCertificate, trust: [SigningCertificate], at seconds: Int64, use: Use
+        _ bag: [SigningCertificate], signer: SigningCertificate, trust: [SigningCertificate], at seconds: Int64,
+        use: Use
     ) throws -> (path: [[UInt8]], code: Int32) {
         let store = try SigningError.check(X509_STORE_new(), "building a path")
         defer { X509_STORE_free(store) }
