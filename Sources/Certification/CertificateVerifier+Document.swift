@@ -64,7 +64,9 @@ extension CertificateVerifier {
             let whole = (try? SignedDocument(main)).flatMap({ DocumentContent($0.files) }),
             whole.content.recordBytes == parts.content.recordBytes
         else { return nil }
-        let isNamed = whole.volumes.contains { $0.volume == volume && $0.sha256 == SHA256Digest.of(Array(document.bytes)) }
+        let isNamed = whole.volumes.contains {
+            $0.volume == volume && $0.sha256 == SHA256Digest.of(Array(document.bytes))
+        }
         return isNamed ? nil : volume.fileName(number)
     }
 }

@@ -40,7 +40,8 @@ public struct CardDocuments {
     /// - Throws: `PDFError`, `SigningError`, `CertificationError`.
     public func document(at index: Int) throws -> PrintedDocument {
         let (record, card) = (content.record, cards[index])
-        guard case .card(let iccid, _) = ICCIDReader.read(card.iccid), let way = tree.inclusionProof(index: index) else {
+        guard case .card(let iccid, _) = ICCIDReader.read(card.iccid), let way = tree.inclusionProof(index: index)
+        else {
             throw CertificationError.envelopeMalformed(number: record.number.text)
         }
         let code = try printer.qrCode(

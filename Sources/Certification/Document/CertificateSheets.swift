@@ -66,7 +66,8 @@ struct CertificateSheets {
         let days = first == last ? "on \(first)" : "between \(first) and \(last)"
         let cards = record.cardCount == 1 ? "1 IoT SIM card" : "\(record.cardCount) IoT SIM cards"
         let were = record.cardCount == 1 ? "was" : "were"
-        return "This is to certify that \(cards) of \(customer) (customer code \(record.account)), listed in the annex, "
+        return
+            "This is to certify that \(cards) of \(customer) (customer code \(record.account)), listed in the annex, "
             + "\(were) deregistered \(days)."
     }
 

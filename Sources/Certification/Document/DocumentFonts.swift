@@ -24,7 +24,9 @@ public final class DocumentFonts: Sendable {
     /// not declare, so that what is printed depends on the content alone.
     func write<Result>(_ coverage: TextCoverage, _ body: (DocumentBase) throws -> Result) throws -> Result {
         var whole = coverage
-        var base = try self.base(for: coverage) { try DocumentBase(fonts: library.prepare(coverage), pictures: pictures) }
+        var base = try self.base(for: coverage) {
+            try DocumentBase(fonts: library.prepare(coverage), pictures: pictures)
+        }
         while true {
             do {
                 return try body(base)

@@ -46,7 +46,8 @@ struct DocumentFoot {
         document.paragraph(
             [TextRun("核验方式", DocumentStyle.label)], ParagraphLayout(spaceAfter: .points(1)))
         document.paragraph(Self.chinese, DocumentStyle.small, ParagraphLayout(spaceAfter: .points(2)))
-        document.paragraph(Self.english, DocumentStyle.labelSmall, ParagraphLayout(spaceAfter: .points(2)), language: "en")
+        document.paragraph(
+            Self.english, DocumentStyle.labelSmall, ParagraphLayout(spaceAfter: .points(2)), language: "en")
         if signer.isSelfSigned {
             document.paragraph(Self.selfSigned, DocumentStyle.label, ParagraphLayout(spaceAfter: .zero))
         }

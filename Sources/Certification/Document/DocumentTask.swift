@@ -110,7 +110,8 @@ struct DocumentAttachment {
 
     static func proof(_ bytes: [UInt8]) -> Self {
         Self(
-            name: "log.tlog-proof", mediaType: "text/plain", description: "Proof that the operator's log holds record.json",
+            name: "log.tlog-proof", mediaType: "text/plain",
+            description: "Proof that the operator's log holds record.json",
             isData: false, content: bytes)
     }
 }

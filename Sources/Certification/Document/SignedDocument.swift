@@ -73,7 +73,8 @@ struct SignedDocument {
         for slot in 0..<3 {
             let text = String(decoding: file[start + slot * slotWidth..<start + (slot + 1) * slotWidth], as: UTF8.self)
             let digits = text.prefix { $0 != " " }
-            guard let number = Int(digits), String(number) == digits, text.dropFirst(digits.count).allSatisfy({ $0 == " " })
+            guard let number = Int(digits), String(number) == digits,
+                text.dropFirst(digits.count).allSatisfy({ $0 == " " })
             else { return nil }
             numbers.append(number)
         }

@@ -42,7 +42,7 @@ enum CertificateRevokeCommand: ToolCommand {
         let opened = try ChangingSite(call)
         let cause = call.parsed.value("--cause").flatMap(CertificateChange.Cause.init) ?? .other
         let desk = RevocationDesk(
-            site: opened.site, store: opened.store, clock: opened.clock, 
+            site: opened.site, store: opened.store, clock: opened.clock,
             signer: SiteCertifier(site: opened.site, environment: call.environment))
         let change = try desk.revoke(
             RevocationDesk.Request(

@@ -71,7 +71,9 @@ enum VerifyCommand: ToolCommand {
                         continue
                     }
                     let status = try lists.list(for: file)
-                    let result = CertificateVerifier(trust: anchors, statusList: status.list).verify(bytes) { beside(file, $0) }
+                    let result = CertificateVerifier(trust: anchors, statusList: status.list).verify(bytes) {
+                        beside(file, $0)
+                    }
                     isGood = isGood && result.isGenuine && !status.isBroken
                     try tell(file.name, result, words, call)
                 }

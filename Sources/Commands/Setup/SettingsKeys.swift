@@ -116,7 +116,8 @@ enum SettingsKeys {
         SettingsKey(
             "certificates.font", "null",
             "{ regular, bold, face }: font files for the documents, by full path, instead of Noto Sans CJK SC (Debian: fonts-noto-cjk); face counts the fonts of a collection from 0.",
-            "{ regular, bold, face }：文档所用字体文件的完整路径，默认为 Noto Sans CJK SC（Debian 软件包 fonts-noto-cjk）；face 为字体集合中的序号，从 0 起。"),
+            "{ regular, bold, face }：文档所用字体文件的完整路径，默认为 Noto Sans CJK SC（Debian 软件包 fonts-noto-cjk）；face 为字体集合中的序号，从 0 起。"
+        ),
         SettingsKey(
             "certificates.seal", "\"\"",
             "An image (PNG or JPEG) that stands in the visible signature, by its path within the site.",

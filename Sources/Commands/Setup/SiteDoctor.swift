@@ -85,7 +85,8 @@ struct SiteDoctor {
     private func fonts() -> DoctorCheck {
         let name = pick("fonts", "字体")
         guard site.settings.certificatePDF else {
-            return check("fonts", name, .ok, pick("not needed: certificates.pdf is false", "不需要：certificates.pdf 为 false"))
+            return check(
+                "fonts", name, .ok, pick("not needed: certificates.pdf is false", "不需要：certificates.pdf 为 false"))
         }
         do {
             _ = try SiteFonts(site: site).open()
