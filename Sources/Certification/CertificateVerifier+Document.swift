@@ -61,12 +61,11 @@ extension CertificateVerifier {
             if let file = beside(name), SHA256Digest.of(file) != named.sha256 { return name }
         }
         guard let volume = parts.volume, let main = beside(number.text + ".pdf"),
-            let whole = (try? SignedDocument(main)).flatMap({ DocumentContent($0.files) }),
-            whole.content.recordBytes == parts.content.recordBytes
+            let whole = try? SignedDocument(main), whole.file(at: 0) == parts.content.recordBytes,
+            let volumes = whole.file(at: 4).flatMap({ DocumentJSON.readVolumes($0, record: parts.content.record) })
         else { return nil }
-        let isNamed = whole.volumes.contains {
-            $0.volume == volume && $0.sha256 == SHA256Digest.of(Array(document.bytes))
-        }
+        let digest = SHA256Digest.of(Array(document.bytes))
+        let isNamed = volumes.contains { $0.volume == volume && $0.sha256 == digest }
         return isNamed ? nil : volume.fileName(number)
     }
 }

@@ -45,20 +45,21 @@ struct DocumentFoot {
     private func write(verificationTo document: TaggedDocument) {
         document.paragraph(
             [TextRun("核验方式", DocumentStyle.label)], ParagraphLayout(spaceAfter: .points(1)))
-        document.paragraph(Self.chinese, DocumentStyle.small, ParagraphLayout(spaceAfter: .points(2)))
         document.paragraph(
-            Self.english, DocumentStyle.labelSmall, ParagraphLayout(spaceAfter: .points(2)), language: "en")
+            Self.chinese + (code == nil ? "。" : Self.chineseCode), DocumentStyle.small, ParagraphLayout(spaceAfter: .points(2)))
+        document.paragraph(
+            Self.english + (code == nil ? "" : Self.englishCode), DocumentStyle.labelSmall, ParagraphLayout(spaceAfter: .points(2)), language: "en")
         if signer.isSelfSigned {
             document.paragraph(Self.selfSigned, DocumentStyle.label, ParagraphLayout(spaceAfter: .zero))
         }
     }
 
-    static let chinese = "请以 deregistrar verify 离线核验本文件的电子原件；纸质打印件须与电子原件一并保存，二维码仅证明编号、客户、批次、时间与记录摘要。"
+    static let chinese = "请以 deregistrar verify 离线核验本文件的电子原件；纸质打印件须与电子原件一并保存"
+    static let chineseCode = "；二维码仅证明编号、客户、批次、时间与记录摘要。"
     static let english =
-        "Verify this file's electronic original offline with \"deregistrar verify\". The QR code proves number, customer, "
-        + "batch, time and digest of the record; keep the electronic original with any print-out."
+        "Verify this file's electronic original offline with \"deregistrar verify\", and keep it with any print-out. "
+    static let englishCode = "The QR code proves number, customer, batch, time and digest of the record alone."
     static let selfSigned = "签名证书为自签名试用密钥，不具证明效用。"
-    static let selfSignedEnglish = "Self-signed trial key"
 
     private var field: SignatureField {
         var field = SignatureField(tooltip: "出具单位电子签名 electronic signature of the issuer")

@@ -60,7 +60,7 @@ enum DocumentTexts {
     ]
 
     private static let regular = [
-        DocumentStyle.marginWords, DocumentFoot.chinese,
+        DocumentStyle.marginWords, DocumentFoot.chinese, DocumentFoot.chineseCode,
         "证明编号兹证明：（客户代码）名下物联网卡共张，已于年月日至年月日期间办理完成注销，明细见附表。张，–—；、…×·",
         "批量快速通道普通通道人工复核审核人员审核按审核规则（审核人员负责）运营商注销登记簿运营商平台回执文件人民币元（）本证明补充　",
         "见电子原件注销卡明细分册出具，各分册均经电子签名，其 SHA-256 摘要如下。本文件以电子签名出具",

@@ -21,8 +21,21 @@ struct SignedDocument {
     let signature: [UInt8]
     /// Of all bytes but the signature's.
     let digest: SHA256Digest
-    /// The attached files, in their order.
-    let files: [[UInt8]]
+    /// The attached files, in their order, still compressed: where they stand, and how long they are expanded.
+    private let packedFiles: [(range: Range<Int>, size: Int)]
+
+    /// The attached files, in their order; those that cannot be expanded are left out.
+    var files: [[UInt8]] { packedFiles.indices.compactMap { file(at: $0) } }
+
+    /// One of the attached files, counted from 0; nil when there is none or it cannot be expanded.
+    func file(at index: Int) -> [UInt8]? {
+        guard packedFiles.indices.contains(index) else { return nil }
+        let (range, size) = packedFiles[index]
+        let content = try? bytes.withUnsafeBytes { all in
+            try Inflater.expand(UnsafeRawBufferPointer(rebasing: all[range]), wrapping: .zlib, limit: size)
+        }
+        return content?.count == size ? content : nil
+    }
 
     private static let rangeOpening = Array("/ByteRange[0 ".utf8)
     private static let rangeClosing = Array("]/Contents<".utf8)
@@ -60,7 +73,7 @@ struct SignedDocument {
             hasher.update(UnsafeRawBufferPointer(rebasing: all[behind..<end]))
         }
         digest = hasher.finalize()
-        files = Self.files(in: file, upTo: end)
+        packedFiles = Self.packedFiles(in: file, upTo: end)
     }
 
     /// The three numbers, each at the left of its slot; nil in any other spelling.
@@ -123,8 +136,8 @@ struct SignedDocument {
     private static let streamOpening = Array(">>stream\n".utf8)
 
     /// The attached files as far as they can be read: what follows judges them.
-    private static func files(in file: [UInt8], upTo end: Int) -> [[UInt8]] {
-        var files: [[UInt8]] = []
+    private static func packedFiles(in file: [UInt8], upTo end: Int) -> [(range: Range<Int>, size: Int)] {
+        var files: [(range: Range<Int>, size: Int)] = []
         var place = 0
         while let opening = ByteComparison.first(fileOpening, in: file, from: place), opening < end {
             guard let (size, sizeEnd) = number(behind: sizeOpening, in: file, from: opening),
@@ -132,10 +145,8 @@ struct SignedDocument {
                 lengthEnd - opening < 512, file[lengthEnd...].starts(with: streamOpening)
             else { return files }
             let start = lengthEnd + streamOpening.count
-            guard length <= end - start, let content = expanded(file, start..<start + length, size: size) else {
-                return files
-            }
-            files.append(content)
+            guard length <= end - start else { return files }
+            files.append((start..<start + length, size))
             place = start + length
         }
         return files
@@ -146,13 +157,6 @@ struct SignedDocument {
         let digits = file[(place + opening.count)...].prefix(11).prefix { 0x30...0x39 ~= $0 }
         guard let number = Int(String(decoding: digits, as: UTF8.self)) else { return nil }
         return (number, digits.endIndex)
-    }
-
-    private static func expanded(_ file: [UInt8], _ range: Range<Int>, size: Int) -> [UInt8]? {
-        let content = try? file.withUnsafeBytes { all in
-            try Inflater.expand(UnsafeRawBufferPointer(rebasing: all[range]), wrapping: .zlib, limit: size)
-        }
-        return content?.count == size ? content : nil
     }
 }
 

@@ -56,6 +56,7 @@ enum VerifyCommand: ToolCommand {
         let anchors = try trust.anchors()
         let lists = StatusLists(call, trust: anchors)
         let words = VerdictWords(language: call.language)
+        var doubles = CertificateDoubles()
         var isGood = true
         var missing: ExitStatus?
         for name in call.parsed.arguments {
@@ -75,7 +76,7 @@ enum VerifyCommand: ToolCommand {
                         beside(file, $0)
                     }
                     isGood = isGood && result.isGenuine && !status.isBroken
-                    try tell(file.name, result, words, call)
+                    try tell(file.name, result, words, doubles.take(file.name, bytes, result), call)
                 }
             } catch let fault as Fault {
                 call.notes.report(fault)
@@ -99,12 +100,13 @@ enum VerifyCommand: ToolCommand {
     }
 
     private static func tell(
-        _ name: String, _ result: VerificationResult, _ words: VerdictWords, _ call: Invocation
+        _ name: String, _ result: VerificationResult, _ words: VerdictWords, _ double: CertificateDoubles.Double?,
+        _ call: Invocation
     ) throws {
         if call.format() == .human {
-            try call.out.line(TerminalText.harmless(words.text(name, result)))
+            try call.out.line(TerminalText.harmless(words.text(name, result, double)))
         } else {
-            try call.out.json(words.json(name, result))
+            try call.out.json(words.json(name, result, double))
         }
     }
 
