@@ -72,7 +72,7 @@ let package = Package(
         // Approved batches to orders and results: what an adapter to a carrier platform must do.
         room("Execution", ["CardModel"]),
         // Decisions and results to certificates, and the verification of certificates.
-        room("Certification", ["CardModel", "Signing"]),
+        room("Certification", ["CardModel", "Signing", "PDFWriting", "Deflate"]),
         // Facts of a job to CSV, JSON, HTML and XLSX, and findings to words.
         room("Reporting", ["CardModel", "Tabular"]),
 
@@ -93,7 +93,7 @@ let package = Package(
             "Commands",
             [
                 "CardModel", "Tabular", "Signing", "CommandLineParsing", "Intake", "Screening", "Review", "Execution",
-                "Certification", "Reporting", "StorageSQLite", "Pipeline",
+                "Certification", "Reporting", "StorageSQLite", "Pipeline", "PDFWriting", "Deflate",
             ]),
         // The program: an entry point of a few lines.
         .executableTarget(name: "deregistrar", dependencies: ["Commands"], swiftSettings: settings),
@@ -108,7 +108,7 @@ let package = Package(
         tests("ScreeningTests", ["Screening", "CardModel", "Tabular", "Signing"]),
         tests("ReviewTests", ["Review", "CardModel"]),
         tests("ExecutionTests", ["Execution", "CardModel"]),
-        tests("CertificationTests", ["Certification", "CardModel", "Signing"]),
+        tests("CertificationTests", ["Certification", "CardModel", "Signing", "PDFWriting"]),
         tests("ReportingTests", ["Reporting", "CardModel", "Tabular", "Deflate"]),
         tests(
             "StorageSQLiteTests", ["StorageSQLite", "CardModel", "Review", "Execution", "Certification", "Pipeline"]),

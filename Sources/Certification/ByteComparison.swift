@@ -30,4 +30,23 @@ enum ByteComparison {
             }
         }
     }
+
+    /// Where `needle`, not empty, last begins in `bytes`; nil when it does not.
+    static func last(_ needle: [UInt8], in bytes: [UInt8]) -> Int? {
+        guard bytes.count >= needle.count, let head = needle.first else { return nil }
+        return bytes.withUnsafeBufferPointer { bytes in
+            needle.withUnsafeBufferPointer { needle in
+                var index = bytes.count - needle.count
+                while index >= 0 {
+                    if bytes[index] == head {
+                        var length = 1
+                        while length < needle.count, bytes[index + length] == needle[length] { length += 1 }
+                        if length == needle.count { return index }
+                    }
+                    index -= 1
+                }
+                return nil
+            }
+        }
+    }
 }

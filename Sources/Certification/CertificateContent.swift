@@ -6,6 +6,8 @@ struct CertificateContent {
     enum Cards {
         case all([CardRecord], leaves: [SHA256Digest])
         case one(CardRecord, leaf: SHA256Digest, inclusion: [SHA256Digest])
+        /// In a document's pages alone.
+        case elsewhere
     }
 
     let record: BatchRecord
@@ -49,6 +51,17 @@ struct CertificateContent {
         guard let offset = ByteComparison.firstDifference(bytes, canonical) else { return }
         if offset == canonical.count { throw Refusal.trailing(count: bytes.count - canonical.count) }
         throw Refusal.malformed(.spelling(offset: offset))
+    }
+
+    /// A record with its proofs and no cards.
+    /// - Throws: `RecordFault`; `JSONParsingError`.
+    init(record: [UInt8], proof: String, signature: [UInt8]) throws {
+        let value: JSONValue = [
+            "proof": .string(proof), "record": try JSONValue.parse(record),
+            "signature": .string(StrictBase64.encode(signature)),
+        ]
+        self.init(try Tail(RecordReader(value, members: ["proof", "record", "signature"])), cards: .elsewhere)
+        guard recordBytes == record else { throw RecordFault(member: "record") }
     }
 
     private init(_ tail: Tail, cards: Cards) {

@@ -3,7 +3,7 @@ import Signing
 
 /// Judges certificates offline. It believes the trust anchors alone; what a file says of itself counts once proven.
 public struct CertificateVerifier: Sendable {
-    private let trust: TrustAnchors
+    let trust: TrustAnchors
     private let statusList: StatusList?
 
     /// - Parameter statusList: what is known of revocations; nil when there is no list.
@@ -12,16 +12,19 @@ public struct CertificateVerifier: Sendable {
         self.statusList = statusList
     }
 
-    /// Judges the bytes of `NUMBER.json`, of a card's envelope or of `NUMBER.html`.
+    /// Judges the bytes of `NUMBER.json`, of a card's envelope, of `NUMBER.html` or of `NUMBER.pdf`.
     ///
     /// A signer's certificate must have been valid at the time that a trusted time stamp on the log's head proves; where
     /// there is none, or no service is trusted, at the time of issue that the signature covers. Linear in the bytes.
-    public func verify(_ bytes: [UInt8]) -> VerificationResult {
-        VerificationResult(outcome: judge(bytes), statusListAsOf: statusList?.asOf)
+    /// - Parameter beside: the bytes of a file that lies beside it, by its name: a certificate's volumes are compared with
+    ///   the digests it names.
+    public func verify(_ bytes: [UInt8], beside: (String) -> [UInt8]? = { _ in nil }) -> VerificationResult {
+        VerificationResult(outcome: judge(bytes, beside: beside), statusListAsOf: statusList?.asOf)
     }
 
-    private func judge(_ bytes: [UInt8]) -> VerificationResult.Outcome {
-        CertificatePage.looksLikePage(bytes) ? judge(page: bytes) : judge(envelope: bytes)
+    private func judge(_ bytes: [UInt8], beside: (String) -> [UInt8]?) -> VerificationResult.Outcome {
+        if SignedDocument.looksLikeDocument(bytes) { return judge(document: bytes, beside: beside) }
+        return CertificatePage.looksLikePage(bytes) ? judge(page: bytes) : judge(envelope: bytes)
     }
 
     private func judge(page bytes: [UInt8]) -> VerificationResult.Outcome {
@@ -58,7 +61,7 @@ public struct CertificateVerifier: Sendable {
         }
     }
 
-    private func appended(_ count: Int, to outcome: VerificationResult.Outcome) -> VerificationResult.Outcome {
+    func appended(_ count: Int, to outcome: VerificationResult.Outcome) -> VerificationResult.Outcome {
         switch outcome {
         case .genuine(let certificate), .revoked(let certificate, _), .superseded(let certificate, _):
             .appended(byteCount: count, certificate)
@@ -66,7 +69,7 @@ public struct CertificateVerifier: Sendable {
         }
     }
 
-    private func judge(_ content: CertificateContent) -> VerificationResult.Outcome {
+    func judge(_ content: CertificateContent) -> VerificationResult.Outcome {
         let record = content.record
         let stamp = TimestampJudgement(content, trust: trust.timestampServices)
         let judgement = CMSVerifier.verify(
@@ -132,6 +135,7 @@ public struct CertificateVerifier: Sendable {
                 return index + 1
             }
             return cards.count == record.cardCount && MerkleTree(leafHashes: leaves).root == record.root ? nil : 0
+        case .elsewhere: return nil
         case .one(let card, let leaf, let inclusion):
             let isProven = MerkleTree.verifyInclusion(
                 leafHash: leaf, index: UInt64(card.place - 1), size: UInt64(record.cardCount), proof: inclusion,

@@ -15,14 +15,33 @@ public struct VerifiedCertificate: Sendable, Equatable {
     public let logIndex: UInt64
     /// What a time stamp on the log's head says; nil when the certificate bears none.
     public let timestamp: ProvenTime?
+    /// The volume of the annex, when it is one and not the certificate itself.
+    public internal(set) var volume: Volume?
+
+    /// A volume of a certificate's annex: a document of its own.
+    public struct Volume: Sendable, Equatable {
+        /// From 1.
+        public let number: Int
+        /// Of so many.
+        public let count: Int
+        /// How many cards it lists.
+        public let cardCount: Int
+
+        init(_ volume: AnnexVolume) {
+            (number, count, cardCount) = (volume.number, volume.count, volume.places.count)
+        }
+    }
 
     /// `DRC-2026-000001`, or `DRC-2026-000001/17` for one card.
-    public var number: String { card.map { $0.certificate.card(place: $0.place) } ?? record.number.text }
+    public var number: String {
+        if let volume { return "\(record.number.text)-\(volume.number)" }
+        return card.map { $0.certificate.card(place: $0.place) } ?? record.number.text
+    }
     /// 样张: issued on a trial site.
     public var isSpecimen: Bool { record.isSpecimen }
     public var account: String { record.account }
     /// How many cards it proves: 1 for a card's certificate.
-    public var cardCount: Int { card == nil ? record.cardCount : 1 }
+    public var cardCount: Int { volume?.cardCount ?? (card == nil ? record.cardCount : 1) }
     public var issuedAt: Timestamp { record.issuedAt }
 }
 
@@ -56,6 +75,12 @@ public enum Alteration: Sendable, Hashable {
     case timestamp
     /// The page is not the one that belongs to its certificate, from this byte on.
     case page(offset: Int)
+    /// A document's bytes are not those that were signed, or not in the one form that documents have.
+    case document
+    /// The record within a document is not the document's own.
+    case attachment
+    /// A volume of the annex is not the one that the certificate names.
+    case volume(name: String)
 
     /// A stable word.
     public var code: String {
@@ -69,6 +94,9 @@ public enum Alteration: Sendable, Hashable {
         case .proof: "proof"
         case .timestamp: "timestamp"
         case .page: "page"
+        case .document: "document"
+        case .attachment: "attachment"
+        case .volume: "volume"
         }
     }
 }

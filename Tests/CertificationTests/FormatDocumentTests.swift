@@ -17,7 +17,7 @@ import Testing
 
     /// Places of the programs in the document.
     private enum Program: Int {
-        case certificate, code, growth
+        case certificate, code, growth, document
     }
 
     private func text(_ program: Program) throws -> String {
@@ -128,5 +128,15 @@ import Testing
         #expect(changed != text)
         #expect(try judge(Array(changed.utf8)).status == 1)
         #expect(sample.verifier.verify(Array(changed.utf8)).code == "altered")
+    }
+
+    @Test func checksDocuments() throws {
+        let bytes = try DocumentSample.certificate.get().bytes
+        let chain = sample.folder + "/" + KeySet.documentChain
+        #expect(try run(.document, [file(bytes), chain]).output == "genuine\n")
+        #expect(try run(.document, [file(bytes + [0x0A]), chain]).status != 0)
+        var changed = bytes
+        changed[bytes.count / 2] ^= 1
+        #expect(try run(.document, [file(changed), chain]).status != 0)
     }
 }

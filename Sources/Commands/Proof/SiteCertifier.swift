@@ -9,6 +9,7 @@ final class SiteCertifier: BatchCertifier {
     private let environment: [String: String]
     private let stamper: ServiceStamper?
     private var keys: CertificateKeys?
+    private var fonts: DocumentFonts?
 
     /// What the issuing went on without, as the time stamp on the newest head of the log.
     var warning: Fault? { stamper?.warning }
@@ -19,19 +20,32 @@ final class SiteCertifier: BatchCertifier {
         stamper = ServiceStamper(site: site, environment: environment)
     }
 
+    func prepare() throws {
+        guard site.settings.certificatePDF, fonts == nil else { return }
+        fonts = try SiteFonts(site: site).open()
+    }
+
     func certify(_ batches: [CertifiedBatch], store: any CertificateStore, now: Timestamp) throws -> [IssuedPaper] {
         let party = site.settings.operatorParty
+        let keys = try fitKeys(at: now)
         let issuer = CertificateIssuer(
-            operatorName: party.name, operatorCreditCode: party.creditCode, keys: try fitKeys(at: now),
+            operatorName: party.name, operatorCreditCode: party.creditCode, keys: keys,
             isSpecimen: site.settings.trial, stamper: stamper)
+        try prepare()
+        let printer = fonts.map {
+            DocumentPrinter(fonts: $0, signer: keys.documentSigner, codeSigner: keys.codeSigner)
+        }
         return try issuer.issue(batches, at: now, store: store).map { certificate in
             guard let page = CertificatePage.render(envelope: certificate.envelope) else {
                 throw Fault("certificate.unprintable", .internalError)
             }
-            return IssuedPaper(certificate: certificate, page: page)
+            return IssuedPaper(
+                certificate: certificate, page: page, documents: try printer?.documents(of: certificate) ?? [])
         }
     }
+}
 
+extension SiteCertifier {
     /// The signed list. Throws what reading the keys throws, and where the signer may not sign now.
     func statusList(of changes: [CertificateChange], at now: Timestamp) throws -> [UInt8] {
         let party = site.settings.operatorParty
@@ -41,7 +55,7 @@ final class SiteCertifier: BatchCertifier {
         return try SignedStatusList.make(list, signer: try fitKeys(at: now).documentSigner)
     }
 
-    private func fitKeys(at now: Timestamp) throws -> CertificateKeys {
+    func fitKeys(at now: Timestamp) throws -> CertificateKeys {
         let keys = try keys ?? SiteKeys(site: site, environment: environment).read()
         self.keys = keys
         try SiteKeys.checkFitness(keys.documentSigner.certificateChain, at: now)

@@ -9,16 +9,24 @@ struct VerdictWords {
     private func pick(_ english: String, _ chinese: String) -> String { language.pick(english, chinese) }
 
     /// One line: the file, the judgement, and what was proven.
-    func text(_ file: String, _ result: VerificationResult) -> String {
+    func text(_ file: String, _ result: VerificationResult, _ double: CertificateDoubles.Double? = nil) -> String {
         let proven = result.certificate.map { " · " + facts($0) } ?? ""
-        return file + pick(": ", "：") + verdict(result) + proven
+        return file + pick(": ", "：") + verdict(result) + proven + (double.map(words) ?? "")
+    }
+
+    private func words(_ double: CertificateDoubles.Double) -> String {
+        double.hasSameBytes
+            ? pick(" · the same file as \(double.file): booked already?", " · 与 \(double.file) 为同一文件，是否已入账？")
+            : pick(
+                " · the same certificate as \(double.file) in another file: booked already?",
+                " · 与 \(double.file) 为同一证明的不同文件，是否已入账？")
     }
 
     private func verdict(_ result: VerificationResult) -> String {
         switch result.outcome {
         case .genuine: pick("genuine", "真实有效")
         case .revoked(_, let entry): pick("REVOKED \(entry.at.shortText)", "已作废（\(entry.at.shortText)）")
-        case .superseded(_, let entry): pick("SUPERSEDED \(entry.at.shortText)", "已被替代（\(entry.at.shortText)）")
+        case .superseded(_, let entry): superseded(entry)
         case .altered(let alteration): pick("ALTERED (\(alteration.code))", "已被篡改（\(alteration.code)）")
         case .appended(let count, _): pick("\(count) bytes were APPENDED", "文件末尾被追加 \(count) 字节")
         case .unknownSigner(let signer): unknown(signer)
@@ -26,6 +34,11 @@ struct VerdictWords {
         case .unsupportedFormat(let format):
             pick("of a format this program does not know: \(format)", "格式版本未知：\(format)")
         }
+    }
+
+    private func superseded(_ entry: StatusList.Entry) -> String {
+        guard case .superseded(let by) = entry.change else { return pick("SUPERSEDED", "已被替代") }
+        return pick("SUPERSEDED \(entry.at.shortText) by \(by)", "已被 \(by) 替代（\(entry.at.shortText)）")
     }
 
     private func unknown(_ signer: UnknownSigner) -> String {
@@ -60,10 +73,12 @@ struct VerdictWords {
     }
 
     /// One object for machines.
-    func json(_ file: String, _ result: VerificationResult) -> JSONValue {
+    func json(_ file: String, _ result: VerificationResult, _ double: CertificateDoubles.Double? = nil) -> JSONValue {
         let certificate = result.certificate
         var detail: String?
         if case .altered(let alteration) = result.outcome { detail = alteration.code }
+        var successor: String?
+        if case .superseded(_, let entry) = result.outcome, case .superseded(let by) = entry.change { successor = by }
         return .of([
             "file": .string(file), "verdict": .string(result.code), "genuine": .bool(result.isGenuine),
             "detail": JSONValue(detail), "number": JSONValue(certificate?.number),
@@ -71,6 +86,8 @@ struct VerdictWords {
             "issued_at": JSONValue(certificate?.issuedAt.text), "signer": JSONValue(certificate?.signer.subject),
             "specimen": certificate.map { .bool($0.isSpecimen) } ?? .null,
             "status_list": JSONValue(result.statusListAsOf?.text),
+            "superseded_by": JSONValue(successor), "same_as": JSONValue(double?.file),
+            "same_bytes": double.map { .bool($0.hasSameBytes) } ?? .null,
             "timestamp": certificate?.timestamp.map(VerdictWords.json) ?? .null,
         ])
     }

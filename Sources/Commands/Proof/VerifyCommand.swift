@@ -9,8 +9,8 @@ enum VerifyCommand: ToolCommand {
     static let definition = CommandDefinition(
         ["verify"], summary: LocalizedText("Tell genuine certificates from altered ones, offline.", "离线核验注销证明的真伪。"),
         discussion: LocalizedText(
-            "Certificates as NUMBER.json or NUMBER.html, of a batch or of one card, or the text of a QR code (DR1:…) as a file; in a folder all files with these endings. Genuine, altered, appended to, by an unknown signer, revoked or superseded: the exit status is 0 for genuine ones alone.\nWhom to believe is told with --trust: signers' certificates (PEM, DER) and the keys of logs (.vkey) and of QR codes (.pub.pem), or a folder of them; without it the site's own keys.",
-            "核验批次或单卡的证明（编号.json、编号.html），或内容为二维码文本（DR1:…）的文件；给出目录时核验其中全部此类文件。结果为真实、被篡改、被追加、签名人未知、已作废或已被替代；仅真实时以 0 退出。\n用 --trust 指定信任的签名证书（PEM、DER）、日志公钥（.vkey）和二维码公钥（.pub.pem）或其目录；未指定时使用工作目录自己的密钥。"
+            "Certificates as NUMBER.pdf, NUMBER.json or NUMBER.html, of a batch or of one card, or the text of a QR code (DR1:…) as a file; in a folder all files with these endings. Genuine, altered, appended to, by an unknown signer, revoked or superseded: the exit status is 0 for genuine ones alone.\nWhom to believe is told with --trust: signers' certificates (PEM, DER) and the keys of logs (.vkey) and of QR codes (.pub.pem), or a folder of them; without it the site's own keys.",
+            "核验批次或单卡的证明（编号.pdf、编号.json、编号.html），或内容为二维码文本（DR1:…）的文件；给出目录时核验其中全部此类文件。结果为真实、被篡改、被追加、签名人未知、已作废或已被替代；仅真实时以 0 退出。\n用 --trust 指定信任的签名证书（PEM、DER）、日志公钥（.vkey）和二维码公钥（.pub.pem）或其目录；未指定时使用工作目录自己的密钥。"
         ),
         flags: [
             FlagDefinition(
@@ -56,6 +56,7 @@ enum VerifyCommand: ToolCommand {
         let anchors = try trust.anchors()
         let lists = StatusLists(call, trust: anchors)
         let words = VerdictWords(language: call.language)
+        var doubles = CertificateDoubles()
         var isGood = true
         var missing: ExitStatus?
         for name in call.parsed.arguments {
@@ -71,9 +72,11 @@ enum VerifyCommand: ToolCommand {
                         try QRProofWords(language: call.language).tell(file.name, proof, call)
                         continue
                     }
-                    let result = CertificateVerifier(trust: anchors, statusList: status.list).verify(bytes)
+                    let result = CertificateVerifier(trust: anchors, statusList: status.list).verify(bytes) {
+                        beside(file, $0)
+                    }
                     isGood = isGood && result.isGenuine && !status.isBroken
-                    try tell(file.name, result, words, call)
+                    try tell(file.name, result, words, doubles.take(file.name, bytes, result), call)
                 }
             } catch let fault as Fault {
                 call.notes.report(fault)
@@ -90,13 +93,20 @@ enum VerifyCommand: ToolCommand {
         return isGood && isFresh ? .done : .foundWrong
     }
 
+    /// The bytes of a file beside another one; nil when there is none.
+    private static func beside(_ file: (name: String, path: String), _ name: String) -> [UInt8]? {
+        let path = FileSystem.parent(of: file.path) + "/" + name
+        return FileSystem.exists(path) ? try? FileSystem.read(path, shownAs: name) : nil
+    }
+
     private static func tell(
-        _ name: String, _ result: VerificationResult, _ words: VerdictWords, _ call: Invocation
+        _ name: String, _ result: VerificationResult, _ words: VerdictWords, _ double: CertificateDoubles.Double?,
+        _ call: Invocation
     ) throws {
         if call.format() == .human {
-            try call.out.line(TerminalText.harmless(words.text(name, result)))
+            try call.out.line(TerminalText.harmless(words.text(name, result, double)))
         } else {
-            try call.out.json(words.json(name, result))
+            try call.out.json(words.json(name, result, double))
         }
     }
 
@@ -116,7 +126,7 @@ enum VerifyCommand: ToolCommand {
         }
         guard entry.isDirectory else { return [(name, path)] }
         let found = FileSystem.entries(of: path).filter { entry in
-            !entry.isDirectory && (entry.name.hasSuffix(".json") || entry.name.hasSuffix(".html"))
+            !entry.isDirectory && [".json", ".html", ".pdf"].contains { entry.name.hasSuffix($0) }
         }
         guard found.contains(where: { $0.name != StatusLists.fileName }) else {
             throw Fault("certificate.unknown", .inputMissing, at: Place(file: name))

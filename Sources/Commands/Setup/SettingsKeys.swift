@@ -121,6 +121,19 @@ enum SettingsKeys {
             "certificates.waitDays", "3",
             "Days after which a certificate is issued for the cards that are done.", "到此天数后，先为已办结的卡出具注销证明。"),
         SettingsKey(
+            "certificates.pdf", "true",
+            "Issue certificates as signed PDF too. When its font is missing a run ends before anything is deregistered.",
+            "同时出具带电子签名的 PDF 证明。缺少字体时，作业在注销前即停止。"),
+        SettingsKey(
+            "certificates.font", "null",
+            "{ regular, bold, face }: font files for the documents, by full path, instead of Noto Sans CJK SC (Debian: fonts-noto-cjk); face counts the fonts of a collection from 0.",
+            "{ regular, bold, face }：文档所用字体文件的完整路径，默认为 Noto Sans CJK SC（Debian 软件包 fonts-noto-cjk）；face 为字体集合中的序号，从 0 起。"
+        ),
+        SettingsKey(
+            "certificates.seal", "\"\"",
+            "An image (PNG or JPEG) that stands in the visible signature, by its path within the site.",
+            "签名处显示的印章图片（PNG 或 JPEG），填写工作目录内的路径。"),
+        SettingsKey(
             "certificates.timestampService", "null",
             "{ command, required, timeoutSeconds, policy }: a program that has a time stamp service (RFC 3161) answer the file {query} into the file {reply}, as [\"/usr/bin/program\", \"{query}\", \"{reply}\"]. required: issue nothing without. The service's certificates stand in keys/timestamp-trust/.",
             "{ command, required, timeoutSeconds, policy }：向时间戳服务（RFC 3161）提交文件 {query} 并将应答写入 {reply} 的程序，如 [\"/usr/bin/程序\", \"{query}\", \"{reply}\"]。required 为 true 时，无时间戳不出具证明。服务的证书放入 keys/timestamp-trust/。"

@@ -13,7 +13,7 @@ struct SiteDoctor {
 
     /// All checks, in a fixed order.
     func checks() -> [DoctorCheck] {
-        [settings(), people()] + folders() + tables() + keys() + [calendar(), disk()] + storeChecks()
+        [settings(), people()] + folders() + tables() + keys() + [fonts(), calendar(), disk()] + storeChecks()
     }
 
     func check(_ code: String, _ name: String, _ verdict: DoctorCheck.Verdict, _ message: String) -> DoctorCheck {
@@ -79,6 +79,20 @@ struct SiteDoctor {
                     ? message + pick("; add the next year to calendar.txt", "；请在 calendar.txt 补充下一年") : message)
         } catch {
             return check("calendar", name, .bad, words(error))
+        }
+    }
+
+    private func fonts() -> DoctorCheck {
+        let name = pick("fonts", "字体")
+        guard site.settings.certificatePDF else {
+            return check(
+                "fonts", name, .ok, pick("not needed: certificates.pdf is false", "不需要：certificates.pdf 为 false"))
+        }
+        do {
+            _ = try SiteFonts(site: site).open()
+            return check("fonts", name, .ok, pick("the documents' fonts can be used", "文档字体可用"))
+        } catch {
+            return check("fonts", name, .bad, words(error))
         }
     }
 

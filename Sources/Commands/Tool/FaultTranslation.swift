@@ -1,6 +1,7 @@
 import CardModel
 import Certification
 import CommandLineParsing
+import PDFWriting
 import Pipeline
 import Signing
 import Tabular
@@ -14,6 +15,7 @@ enum FaultTranslation {
         case let error as TabularError: .list(error, file: "")
         case let error as SigningError: signing(error)
         case let error as CertificationError: certification(error)
+        case let error as PDFError: Fault("internal", .internalError, ["reason": String(describing: error)])
         default: Fault("internal", .internalError, ["reason": String(describing: type(of: error))])
         }
     }

@@ -8,18 +8,22 @@ import Signing
 
 /// Makes certificates for executed batches: the pipeline's view of keys and formats.
 public protocol BatchCertifier: StatusListSigner {
+    /// Throws what would stop the issuing later, as a font that is missing. Called before anything is decided.
+    func prepare() throws
     /// Issues a certificate for each of these batches, in their order, inside the job's transaction.
     func certify(_ batches: [CertifiedBatch], store: any CertificateStore, now: Timestamp) throws -> [IssuedPaper]
 }
 
-/// A certificate as it is handed out: the record, and its printable page.
+/// A certificate as it is handed out: the record, its printable page, and its documents.
 public struct IssuedPaper {
     public let certificate: IssuedCertificate
     public let page: [UInt8]
+    public let documents: [PrintedDocument]
 
-    public init(certificate: IssuedCertificate, page: [UInt8]) {
+    public init(certificate: IssuedCertificate, page: [UInt8], documents: [PrintedDocument] = []) {
         self.certificate = certificate
         self.page = page
+        self.documents = documents
     }
 }
 
@@ -178,6 +182,9 @@ struct JobCommit {
             let file = "certificates/" + certificate.number + ".json"
             try folder.write(certificate.envelope, to: file, isPrivate: true)
             try folder.write(paper.page, to: "certificates/" + certificate.number + ".html", isPrivate: true)
+            for document in paper.documents {
+                try folder.write(document.bytes, to: "certificates/" + document.name, isPrivate: true)
+            }
             let number = work.directory.number(of: certificate.account)
             return CertificateFacts(
                 number: certificate.number, file: file, account: certificate.account,

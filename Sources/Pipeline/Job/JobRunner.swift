@@ -53,6 +53,7 @@ public struct JobRunner: JobRunning {
         if opened.files.isEmpty && dueBatches.isEmpty {
             return try finishWithoutJob(opened, request, report)
         }
+        if !request.isDryRun { try certifier.prepare() }
         progress?.step(.tables, done: 0, of: 1)
         let facts = try (tables ?? loadTables()).value()
         var work = JobWork(

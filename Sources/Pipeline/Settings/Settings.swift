@@ -42,6 +42,15 @@ public struct Settings: Sendable, Equatable {
         public var policy: String?
     }
 
+    /// A font for the documents instead of the one that the system has.
+    public struct Font: Sendable, Equatable {
+        /// Paths of font files; without a bold one the regular one stands for both.
+        public var regular = ""
+        public var bold = ""
+        /// The face in a collection, from 0.
+        public var face = 0
+    }
+
     public var operatorParty = Operator()
     public var trial = false
     public var timeZone = "Asia/Shanghai"
@@ -78,6 +87,11 @@ public struct Settings: Sendable, Equatable {
     public var heldExpireDays = 60
     public var certificateWaitDays = 3
     public var timestampService: TimestampService?
+    /// Whether certificates are issued as PDF, too.
+    public var certificatePDF = true
+    public var certificateFont: Font?
+    /// An image for the visible signature, a path within the site; empty for none.
+    public var certificateSeal = ""
 
     public init() {}
 
@@ -221,7 +235,25 @@ public struct Settings: Sendable, Equatable {
         var certificates = try reader.section("certificates")
         certificateWaitDays = try certificates.integer("waitDays", certificateWaitDays, in: 0...365)
         timestampService = try certificates.object("timestampService").map { try Settings.timestamps($0, file: file) }
+        certificatePDF = try certificates.flag("pdf", certificatePDF)
+        certificateFont = try certificates.object("font").map { try Settings.font($0, file: file) }
+        certificateSeal = try certificates.text("seal", certificateSeal)
         try certificates.finish()
+    }
+
+    private static func font(_ source: SettingsReader, file: String) throws -> Font {
+        var reader = source
+        var font = Font()
+        font.regular = try reader.text("regular", "")
+        font.bold = try reader.text("bold", font.regular)
+        font.face = try reader.integer("face", 0, in: 0...255)
+        try reader.finish()
+        guard font.regular.hasPrefix("/"), font.bold.hasPrefix("/") else {
+            throw Fault(
+                "settings.wrong-value", .settings, at: Place(file: file),
+                ["key": "certificates.font.regular", "value": font.regular])
+        }
+        return font
     }
 
     private static func timestamps(_ source: SettingsReader, file: String) throws -> TimestampService {

@@ -2,7 +2,7 @@ import CardModel
 
 extension FaultText {
     /// Keys, certificates and the audit chain.
-    static let proof: [FaultText] = certificates + keys + timestamps + audit
+    static let proof: [FaultText] = certificates + documents + keys + timestamps + audit
 
     private static let certificates: [FaultText] = [
         FaultText(
@@ -57,6 +57,31 @@ extension FaultText {
             hint: .init(
                 "Name signers' certificates (PEM or DER) and keys of logs (.vkey).",
                 "请指定签名证书（PEM 或 DER）和日志公钥（.vkey）。")),
+    ]
+
+    private static let documents: [FaultText] = [
+        FaultText(
+            "documents.font-missing",
+            .init("The font of the certificates is not installed[: {path}].", "未安装注销证明所用的字体[：{path}]。"),
+            hint: .init(
+                "Install fonts-noto-cjk, name another font with certificates.font, or do without PDF with certificates.pdf: false. Nothing was deregistered.",
+                "请安装 fonts-noto-cjk，或用 certificates.font 指定其他字体，或设 certificates.pdf: false 不出具 PDF。未注销任何卡。")),
+        FaultText(
+            "documents.font-unusable",
+            .init("The font of the certificates cannot be used[: {path}].", "注销证明所用的字体无法使用[：{path}]。"),
+            hint: .init(
+                "Name an OpenType font with Chinese characters with certificates.font.",
+                "请用 certificates.font 指定含中文字符的 OpenType 字体。")),
+        FaultText(
+            "documents.seal-missing",
+            .init("The image of the seal is missing[: {path}].", "缺少印章图片[：{path}]。"),
+            hint: .init("Put it where certificates.seal says.", "请按 certificates.seal 放置图片。")),
+        FaultText(
+            "documents.seal-unusable",
+            .init("The image of the seal cannot be used[: {path}].", "印章图片无法使用[：{path}]。"),
+            hint: .init(
+                "Take a PNG without interlacing or palette, or an RGB or grey JPEG.",
+                "请使用非隔行、非调色板的 PNG，或 RGB、灰度 JPEG。")),
     ]
 
     private static let keys: [FaultText] = [

@@ -42,9 +42,16 @@ public struct CMSSigner: DocumentSigner {
     /// A detached CMS signature in DER over the content with this digest, at a second since 1970.
     /// - Throws: `SigningError.library`, `.invalidTime`.
     public func sign(contentDigest: SHA256Digest, at seconds: Int64) throws -> [UInt8] {
+        try sign(contentDigest, signingTime: recordsSigningTime ? seconds : nil)
+    }
+
+    /// A detached CMS signature in DER over the content with this digest, without a time: as PAdES wants it.
+    /// - Throws: `SigningError.library`.
+    public func sign(documentDigest: SHA256Digest) throws -> [UInt8] { try sign(documentDigest, signingTime: nil) }
+
+    private func sign(_ contentDigest: SHA256Digest, signingTime: Int64?) throws -> [UInt8] {
         let encoding = CMSEncoding(
-            certificates: certificateChain, contentDigest: contentDigest,
-            signingTime: recordsSigningTime ? seconds : nil, keyKind: key.kind)
+            certificates: certificateChain, contentDigest: contentDigest, signingTime: signingTime, keyKind: key.kind)
         let signature = try key.sign(SHA256Digest.of(try encoding.signedAttributes()))
         return try encoding.contentInfo(signature: signature)
     }

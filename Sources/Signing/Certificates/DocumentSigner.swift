@@ -7,4 +7,9 @@ public protocol DocumentSigner: Sendable {
     /// - Parameter seconds: the time to record, since 1970, in signers that record one.
     /// - Throws: `SigningError`.
     func sign(detached content: [UInt8], at seconds: Int64) throws -> [UInt8]
+
+    /// A detached CMS signature in DER over the content with this digest, without a time: as PAdES wants it, where the
+    /// document tells the time.
+    /// - Throws: `SigningError`.
+    func sign(documentDigest: SHA256Digest) throws -> [UInt8]
 }

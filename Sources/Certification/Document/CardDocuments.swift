@@ -1,0 +1,65 @@
+public import CardModel
+import PDFWriting
+import Signing
+
+/// The documents of single cards of one certificate: what they share is prepared once.
+public struct CardDocuments {
+    private let printer: DocumentPrinter
+    private let content: CertificateContent
+    private let cards: [CardRecord]
+    private let leaves: [SHA256Digest]
+    private let tree: MerkleTree
+    private let records: [JSONValue]
+    private let coverage: TextCoverage
+    private let recordDigest: SHA256Digest
+
+    /// Linear in the certificate's cards.
+    /// - Throws: `CertificationError.envelopeMalformed`.
+    public init(of certificate: IssuedCertificate, printer: DocumentPrinter) throws {
+        guard let content = try? CertificateContent(envelope: certificate.envelope),
+            case .all(let cards, let leaves) = content.cards,
+            let records = try JSONValue.parse(certificate.envelope)["cards"]?.arrayValue
+        else { throw CertificationError.envelopeMalformed(number: certificate.number) }
+        (self.printer, self.content, self.cards, self.leaves) = (printer, content, cards, leaves)
+        self.records = records
+        tree = MerkleTree(leafHashes: leaves)
+        coverage = DocumentTexts.card(content.record, cards: cards)
+        recordDigest = SHA256Digest.of(content.recordBytes)
+    }
+
+    /// How many cards there are.
+    public var count: Int { cards.count }
+
+    /// Where a card stands, from 0; nil when it is not in the certificate. Linear in the cards.
+    public func index(of iccid: ICCID) -> Int? {
+        let text = iccid.text
+        return cards.firstIndex { $0.iccid == text }
+    }
+
+    /// The document of the card at an index from 0: `ICCID.pdf`.
+    /// - Throws: `PDFError`, `SigningError`, `CertificationError`.
+    public func document(at index: Int) throws -> PrintedDocument {
+        let (record, card) = (content.record, cards[index])
+        guard case .card(let iccid, _) = ICCIDReader.read(card.iccid), let way = tree.inclusionProof(index: index)
+        else {
+            throw CertificationError.envelopeMalformed(number: record.number.text)
+        }
+        let code = try printer.qrCode(
+            QRContent(
+                certificate: record.number, card: QRContent.Card(place: card.place, iccid: iccid),
+                time: card.effectiveAt, account: record.account, batch: record.batch, recordHash: leaves[index]))
+        let sheets = CardSheets(
+            record: record, card: card, recordDigest: recordDigest, leaf: leaves[index], signer: printer.signerFacts,
+            code: code, hasSeal: printer.fonts.hasSeal)
+        var task = DocumentTask(
+            name: card.iccid + ".pdf", title: CardSheets.title, englishTitle: CardSheets.englishTitle,
+            number: record.number.card(place: card.place), record: record, recordDigest: recordDigest,
+            attachments: [
+                .record(content.recordBytes), .card(try CanonicalJSON.bytes(of: records[index])),
+                .signature(content.signature), .proof(Array(content.proof.text.utf8)),
+                .inclusion(try DocumentJSON.bytes(ofInclusion: way)),
+            ], coverage: coverage)
+        task.packing = .compact(level: 1)
+        return try printer.print(task, sheets.write)
+    }
+}

@@ -1,0 +1,118 @@
+import CardModel
+import PDFWriting
+public import Signing
+
+/// Makes signed documents (PDF/A-3a, PDF/UA-1, PAdES B-B) of issued certificates. What is printed is a function of the
+/// envelope, the fonts and the QR code's text alone; all but the signature's value is the same each time.
+public struct DocumentPrinter: Sendable {
+    /// The documents' format and version.
+    static let format = "deregistrar-pdf/1"
+    /// Cards beyond which the annex is cut into volumes, and cards of a volume.
+    static let cardsOfVolume = 10_000
+
+    let fonts: DocumentFonts
+    private let signer: any DocumentSigner
+    let codeSigner: CodeSigner?
+
+    /// - Parameters:
+    ///   - signer: the one that signs records, or another one of the same operator.
+    ///   - codeSigner: signs QR codes; without it documents have none.
+    public init(fonts: DocumentFonts, signer: any DocumentSigner, codeSigner: CodeSigner?) {
+        self.fonts = fonts
+        self.signer = signer
+        self.codeSigner = codeSigner
+    }
+
+    /// The documents of an issued certificate: `NUMBER.pdf`, and for more than 10,000 cards its volumes behind it.
+    /// Linear in the cards; 10 to 20 ms for the fonts of a text class.
+    /// - Throws: `CertificationError.envelopeMalformed`, `PDFError`, `SigningError`.
+    public func documents(of certificate: IssuedCertificate) throws -> [PrintedDocument] {
+        guard let content = try? CertificateContent(envelope: certificate.envelope),
+            case .all(let cards, _) = content.cards, let files = EnvelopeFiles(envelope: certificate.envelope)
+        else { throw CertificationError.envelopeMalformed(number: certificate.number) }
+        let table = CardTable(cards: cards)
+        let volumes = Self.volumes(cardCount: cards.count)
+        let annexes = try volumes.map { try print($0, of: content, table: table, files: files) }
+        let named = zip(volumes, annexes).map { NamedVolume(volume: $0, sha256: $1.sha256) }
+        return [try printMain(content, table: table, volumes: named, files: files)] + annexes
+    }
+
+    static func volumes(cardCount: Int) -> [AnnexVolume] {
+        guard cardCount > cardsOfVolume else { return [] }
+        let count = (cardCount + cardsOfVolume - 1) / cardsOfVolume
+        return (0..<count).map { index in
+            AnnexVolume(
+                number: index + 1, count: count,
+                places: index * cardsOfVolume + 1...min(cardCount, (index + 1) * cardsOfVolume))
+        }
+    }
+
+    private func printMain(
+        _ content: CertificateContent, table: CardTable, volumes: [NamedVolume], files: EnvelopeFiles
+    ) throws -> PrintedDocument {
+        let record = content.record
+        let code = try qrCode(
+            QRContent(
+                certificate: record.number, card: nil, time: record.issuedAt, account: record.account,
+                batch: record.batch, recordHash: MerkleHasher().leaf(content.recordBytes)))
+        let sheets = CertificateSheets(
+            content: content, table: table, signer: signerFacts, code: code, volumes: volumes, hasSeal: fonts.hasSeal)
+        var attachments = files.attachments
+        if !volumes.isEmpty { attachments.append(.volumes(try DocumentJSON.bytes(of: volumes, record: record))) }
+        return try print(
+            DocumentTask(
+                name: record.number.text + ".pdf", title: CertificateSheets.title,
+                englishTitle: CertificateSheets.englishTitle, number: record.number.text, record: record,
+                recordDigest: SHA256Digest.of(content.recordBytes), attachments: attachments,
+                coverage: DocumentTexts.certificate(record, table: volumes.isEmpty ? table : nil)),
+            sheets.write)
+    }
+
+    private func print(
+        _ volume: AnnexVolume, of content: CertificateContent, table: CardTable, files: EnvelopeFiles
+    ) throws -> PrintedDocument {
+        let record = content.record
+        let sheets = VolumeSheets(
+            record: record, volume: volume, table: table, signer: signerFacts, hasSeal: fonts.hasSeal)
+        var attachments = files.attachments
+        attachments[1] = .volume(try DocumentJSON.bytes(of: volume, record: record))
+        return try print(
+            DocumentTask(
+                name: volume.fileName(record.number), title: VolumeSheets.title,
+                englishTitle: VolumeSheets.englishTitle, number: record.number.text + "-\(volume.number)",
+                record: record, recordDigest: SHA256Digest.of(content.recordBytes), attachments: attachments,
+                coverage: DocumentTexts.certificate(record, table: table)),
+            sheets.write)
+    }
+
+    var signerFacts: DocumentSignerFacts {
+        let own = signer.certificateChain.first?.summary
+        return DocumentSignerFacts(subject: own?.subject ?? "", isSelfSigned: own?.subject == own?.issuer)
+    }
+
+    func qrCode(_ content: QRContent) throws -> QRCode? {
+        try codeSigner.map { try QRCode(.alphanumeric(QRProof.text(content, signer: $0))) }
+    }
+
+    // MARK: Writing and signing
+
+    /// Writes a document and signs it.
+    func print(_ task: DocumentTask, _ write: (TaggedDocument) -> Void) throws -> PrintedDocument {
+        let unsigned = try fonts.write(task.coverage) { base in
+            let document = TaggedDocument(base: base, metadata: task.metadata, setup: task.setup)
+            write(document)
+            for attachment in task.attachments { document.attach(attachment.file(task.record.issuedAt.pdfDate)) }
+            return try document.finish(
+                reserving: reservedByteCount, identifier: .bytes(task.identifier), packing: task.packing)
+        }
+        let hasher = SHA256Hasher()
+        unsigned.withSignedBytes { hasher.update($0) }
+        let pages = unsigned.pageCount
+        let missing = unsigned.charactersWithoutGlyph
+        let bytes = try unsigned.signed(with: signer.sign(documentDigest: hasher.finalize()))
+        return PrintedDocument(name: task.name, bytes: bytes, pageCount: pages, charactersWithoutGlyph: missing)
+    }
+
+    /// The chain, an RSA signature of 4,096 bits, and what is around both.
+    private var reservedByteCount: Int { signer.certificateChain.reduce(1536) { $0 + $1.der.count } }
+}
