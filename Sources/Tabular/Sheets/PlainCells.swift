@@ -62,22 +62,27 @@ struct PlainCells {
         var column = self.column
         var style = 0
         var kind = Kind.number
+        // An attribute that comes twice is nothing plain.
+        var seen = 0
         while true {
             let word = PlainCells.word4(at)
             switch word {
             case 0x223D_7220:  // ` r="`
                 at += 4
-                guard let named = reference(&at) else { return false }
+                guard seen & 1 == 0, let named = reference(&at) else { return false }
                 column = named
+                seen |= 1
             case 0x223D_7320:  // ` s="`
                 at += 4
-                guard let number = number(&at), at[0] == 0x22 else { return false }
+                guard seen & 2 == 0, let number = number(&at), at[0] == 0x22 else { return false }
                 style = number
                 at += 1
+                seen |= 2
             case 0x223D_7420:  // ` t="`
                 at += 4
-                guard let named = type(&at) else { return false }
+                guard seen & 4 == 0, let named = type(&at) else { return false }
                 kind = named
+                seen |= 4
             default:
                 if word & 0xFF == 0x3E {
                     at += 1
@@ -264,15 +269,19 @@ struct PlainCells {
         at += 4
         var number = rowNumber &+ 1
         var isHidden = false
+        var seen = 0
         while at[0] != 0x3E {
             guard let name = attribute(&at) else { return false }
             switch name.bytes {
             case 0x72:
-                guard let named = CellReference.rowNumber(name.value) else { return false }
+                guard seen & 1 == 0, let named = CellReference.rowNumber(name.value) else { return false }
                 number = named
+                seen |= 1
             case 0x6E65_6464_6968:
-                guard let flag = name.value.first, name.value.count == 1, flag & 0xFE == 0x30 else { return false }
+                guard seen & 2 == 0, let flag = name.value.first, name.value.count == 1, flag & 0xFE == 0x30
+                else { return false }
                 isHidden = flag == 0x31
+                seen |= 2
             default: break
             }
         }
