@@ -97,7 +97,9 @@ private func expandedInPieces(
     var place = 0
     while !inflater.isFinished {
         let end = min(place + input, bytes.count)
-        guard let step = bytes[place..<end].withUnsafeBytes({ try? inflater.inflate($0, into: room) }) else { return nil }
+        guard let step = bytes[place..<end].withUnsafeBytes({ try? inflater.inflate($0, into: room) }) else {
+            return nil
+        }
         place += step.consumed
         expanded.append(contentsOf: room[..<step.produced])
         guard expanded.count <= limit else { return nil }
@@ -109,7 +111,9 @@ private func expandedInPieces(
 private func expandedByZlib(_ bytes: [UInt8], _ wrapping: DeflateWrapping, limit: Int) -> [UInt8]? {
     var stream = z_stream()
     let windowBits = wrapping == .raw ? -MAX_WBITS : MAX_WBITS
-    guard inflateInit2_(&stream, windowBits, ZLIB_VERSION, CInt(MemoryLayout<z_stream>.size)) == Z_OK else { return nil }
+    guard inflateInit2_(&stream, windowBits, ZLIB_VERSION, CInt(MemoryLayout<z_stream>.size)) == Z_OK else {
+        return nil
+    }
     defer { inflateEnd(&stream) }
     var input = bytes
     return input.withUnsafeMutableBufferPointer { input in

@@ -1,3 +1,5 @@
+import Foundation
+
 @testable import Tabular
 
 /// A text of any encoding: read the same in blocks and pieces of every size, every byte observed once, and refused only
@@ -28,11 +30,15 @@ func fuzzCSV(_ bytes: [UInt8], _ random: inout SteadyRandom) {
     promise(read == expected, "two workers give the same records")
 }
 
+/// One input again is told with its refusals.
+let tellsRefusals = CommandLine.arguments.count == 2
+
 /// What was read; nil if the bytes are refused, which takes a `TabularError`.
 func accepted<Value>(_ read: () throws -> Value) -> Value? {
     do {
         return try read()
-    } catch is TabularError {
+    } catch let error as TabularError {
+        if tellsRefusals { FileHandle.standardError.write(Data("refused: \(error)\n".utf8)) }
         return nil
     } catch {
         promise(false, "a refusal is a TabularError, not \(error)")
