@@ -32,6 +32,13 @@ let package = Package(
         // libcrypto 3: digests, keys, X.509, CMS. Owner: Signing.
         .systemLibrary(
             name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"]), .brew(["openssl@3"])]),
+        // HarfBuzz and its subsetter: fonts cut down to the glyphs used. Owner: PDFWriting.
+        .systemLibrary(
+            name: "CHarfBuzz", pkgConfig: "harfbuzz-subset",
+            providers: [.apt(["libharfbuzz-dev"]), .brew(["harfbuzz"])]),
+        // libqrencode: QR codes. Owner: PDFWriting.
+        .systemLibrary(
+            name: "CQRCode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"]), .brew(["qrencode"])]),
         // iconv of the C library: character sets. Owner: Tabular.
         .systemLibrary(name: "CIconv"),
         // Calls of Linux that write files out and start programs. Owner: Pipeline.
@@ -46,8 +53,10 @@ let package = Package(
         // Floor 1: formats and words; none knows another.
         // Words that several rooms share, as values: identifiers, money, days, findings. No I/O, no clock, no prose.
         room("CardModel"),
-        // CSV bytes and workbooks to rows and back: encodings, dialects, positions, cleaning. Knows no SIM.
-        room("Tabular", ["Deflate", "CIconv"]),
+        // CSV and XLSX bytes to rows and back: encodings, dialects, positions, cleaning. Knows no SIM.
+        room("Tabular", ["CIconv", "Deflate"]),
+        // Tagged PDF (PDF/A-3a, PDF/UA-1): objects, pages, fonts, tables, signature placeholder. Knows no SIM, no key.
+        room("PDFWriting", ["CHarfBuzz", "CQRCode", "Deflate"]),
         // Keys, digests, Merkle trees, canonical JSON, CMS, signed notes. Knows no SIM.
         room("Signing", ["COpenSSL"]),
         // Flags as values: parsing, help, man page, completions.
@@ -92,6 +101,7 @@ let package = Package(
         tests("DeflateTests", ["Deflate"]),
         tests("CardModelTests", ["CardModel"]),
         tests("TabularTests", ["Tabular", "Deflate"]),
+        tests("PDFWritingTests", ["PDFWriting", "Deflate"]),
         tests("SigningTests", ["Signing"]),
         tests("CommandLineParsingTests", ["CommandLineParsing"]),
         tests("IntakeTests", ["Intake", "CardModel", "Tabular"]),

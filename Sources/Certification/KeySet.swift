@@ -23,6 +23,12 @@ public enum KeySet {
         [creditCode, "trial"].contains { trialSecret(creditCode: $0) == keys.siteSecret }
     }
 
+    /// The secret out of its file's bytes; nil when they hold none of 16 bytes or more.
+    public static func secret(_ file: [UInt8]) -> [UInt8]? {
+        let line = String(decoding: file, as: UTF8.self).split(whereSeparator: \.isWhitespace).first ?? ""
+        return Hex.decode(line).flatMap { $0.count >= 16 ? $0 : nil }
+    }
+
     /// The keys out of their files' bytes; the log has the name that its public key says.
     /// - Throws: `SigningError` for broken keys, `NoteError` for a broken public key of the log,
     ///   `CertificationError.siteSecretTooShort` for a broken secret.
@@ -31,8 +37,7 @@ public enum KeySet {
     ) throws -> CertificateKeys {
         let text = String(decoding: logVerifier, as: UTF8.self).split(whereSeparator: \.isWhitespace).first ?? ""
         let verifier = try NoteVerifier(text: String(text))
-        let line = String(decoding: siteSecret, as: UTF8.self).split(whereSeparator: \.isWhitespace).first ?? ""
-        guard let secret = Hex.decode(line), secret.count >= 16 else { throw CertificationError.siteSecretTooShort }
+        guard let secret = secret(siteSecret) else { throw CertificationError.siteSecretTooShort }
         return CertificateKeys(
             documentSigner: try CMSSigner(keyPEM: documentKey, chainPEM: documentChain),
             logSigner: try NoteSigner(name: verifier.name, keyPEM: logKey),

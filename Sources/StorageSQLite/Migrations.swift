@@ -14,6 +14,7 @@ enum Migrations {
         Migration(name: "carried cells", sql: Schema.carried),
         Migration(name: "certificates taken back, cards restored", sql: Schema.changes),
         Migration(name: "lists in workbooks and archives", sql: Schema.listPlaces),
+        Migration(name: "corrections, submissions", sql: Schema.corrections),
     ]
 
     /// `DREG`, which tells `file` and us whose store it is.

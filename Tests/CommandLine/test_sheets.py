@@ -137,6 +137,21 @@ def test_thresholds_of_damage_are_a_sheets_own(tool):
     assert [row["codes"] for row in lines if row["sheet"] == "长"] == [[]] * 89 + [["iccid.float-tail"]] * 2
 
 
+def test_damage_is_told_of_the_sheet_it_stands_in(tool):
+    numeric = lambda name: Sheet(name, [HEADER, *[[float(card(n)), FIRST] for n in (1, 2)], *rows([3])])  # noqa: E731
+    tool.write("a.xlsx", workbook(listed("好", [1]), numeric("坏"), numeric("也坏")))
+    tool.write("b.csv", f"ICCID\n{card(7)}\n")
+    summary = tool.run("check", "b.csv", "a.xlsx", "--format", "json").expect(0).json()
+    assert [(one["file"], one["sheet"]) for one in summary["damage"]] == [("a.xlsx", "坏"), ("a.xlsx", "也坏")]
+    tool.run("check", "b.csv", "a.xlsx").expect(0, out=["a.xlsx!坏", "a.xlsx!也坏"])
+    site = TrialSite(tool)
+    site.drop("a.xlsx", workbook(listed("好", [1]), numeric("坏"), numeric("也坏")))
+    site.run()
+    job = site.root / "outbox" / site.jobs()[0]
+    assert "a.xlsx · 坏" in (job / "report.html").read_text(encoding="utf-8")
+    assert "a.xlsx · 也坏" in (job / "accounts" / FIRST / "receipt.html").read_text(encoding="utf-8")
+
+
 # Hidden parts
 
 

@@ -7,6 +7,7 @@ enum JobRunnerChoice {
     static func runner(for opened: ChangingSite, progress: (any ProgressObserver)?) throws -> any JobRunning {
         JobRunner(
             site: opened.site, store: opened.store, clock: opened.clock, actor: opened.actor,
-            isActorNamed: opened.isActorNamed, certifier: SiteCertifier(site: opened.site), progress: progress)
+            isActorNamed: opened.isActorNamed, certifier: SiteCertifier(site: opened.site), progress: progress,
+            tokenKey: SiteKeys(site: opened.site).rowTokenKey())
     }
 }

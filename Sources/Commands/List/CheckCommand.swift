@@ -65,10 +65,7 @@ enum CheckCommand: ToolCommand {
             }
         case .json:
             let summary = try ListCheck.run(lists: lists, settings: settings) { _ in }
-            try call.out.append { bytes in
-                CheckReport.appendJSON(
-                    summary, files: files.map(\.file.name), sheets: files.flatMap(\.sheets), to: &bytes)
-            }
+            try call.out.append { CheckReport.appendJSON(summary, of: files, to: &$0) }
             return summary
         case .human:
             var report = CheckReport(files: files.flatMap(\.shownNames), language: call.language)

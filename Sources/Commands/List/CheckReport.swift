@@ -61,15 +61,15 @@ struct CheckReport {
 
     /// Counts for a machine, as one line of JSON.
     static func appendJSON(
-        _ summary: CheckSummary, files: [String], sheets: [CheckedFile.Sheet], to bytes: inout [UInt8]
+        _ summary: CheckSummary, of checked: [CheckedFile], to bytes: inout [UInt8]
     ) {
         JSONText.append("{\"files\":[", to: &bytes)
-        for (index, file) in files.enumerated() {
+        for (index, file) in checked.enumerated() {
             if index > 0 { bytes.append(0x2C) }
-            JSONText.appendString(file, to: &bytes)
+            JSONText.appendString(file.file.name, to: &bytes)
         }
         JSONText.append("],\"sheets\":[", to: &bytes)
-        for (index, sheet) in sheets.enumerated() {
+        for (index, sheet) in checked.flatMap(\.sheets).enumerated() {
             if index > 0 { bytes.append(0x2C) }
             append(sheet, to: &bytes)
         }
@@ -90,7 +90,7 @@ struct CheckReport {
             JSONText.append(item.rows, to: &bytes)
         }
         JSONText.append("},\"damage\":", to: &bytes)
-        CheckDamage.appendJSON(summary.damage, files: files, to: &bytes)
+        CheckDamage.appendJSON(summary.damage, lists: checked.flatMap(\.lists), to: &bytes)
         JSONText.append("}\n", to: &bytes)
     }
 

@@ -30,9 +30,18 @@ struct ListFile {
         let words = tables.parts.map { part in
             (part.member.map { $0 + language.pick(": ", "：") } ?? "") + ListFile.words(part.tables, language)
         }
-        guard let made = tables.conversion else { return words.joined(separator: language.pick("; ", "；")) }
-        return words.joined(separator: language.pick("; ", "；"))
-            + language.pick(", converted from \(made.kind) by \(made.program)", "，由 \(made.program) 从 \(made.kind) 转换")
+        let text = words.joined(separator: language.pick("; ", "；"))
+        guard let made = tables.conversion else { return text }
+        return text
+            + language.pick(
+                ", converted from \(made.kind) by \(made.program)", "，由 \(made.program) 从 \(made.kind) 转换")
+    }
+
+    /// Files in the file that are no tables, in words that follow others; empty where there are none.
+    func passedWords(_ language: Language) -> String {
+        guard !tables.ignoredMembers.isEmpty else { return "" }
+        return language.pick("; no tables: ", "；不是表格：")
+            + tables.ignoredMembers.joined(separator: language.pick(", ", "、"))
     }
 
     private static func words(_ file: TableFile, _ language: Language) -> String {

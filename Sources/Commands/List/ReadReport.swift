@@ -51,7 +51,7 @@ struct ReadReport {
     /// One line: what the file is, its rows, and which of them are shorter or longer than the first.
     func words(_ file: ListFile, _ language: Language) -> String {
         var text =
-            file.name + language.pick(": ", "：") + file.dialectWords(language)
+            file.name + language.pick(": ", "：") + file.dialectWords(language) + file.passedWords(language)
             + language.pick(
                 "; \(rowCount) \(rowCount == 1 ? "row" : "rows"), \(blankCount) blank",
                 "；\(rowCount) 行，空行 \(blankCount)")

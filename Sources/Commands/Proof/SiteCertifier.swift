@@ -61,6 +61,13 @@ struct SiteKeys {
         return keys
     }
 
+    /// The key of the rejects' tokens; nil where the site's secret is missing or broken, which `doctor` tells: lists are
+    /// processed all the same.
+    func rowTokenKey() -> RowTokenKey? {
+        guard let secret = (try? bytes(KeySet.siteSecret)).flatMap(KeySet.secret) else { return nil }
+        return try? RowTokenKey(siteSecret: secret)
+    }
+
     private func stored() throws -> CertificateKeys {
         // One that is missing beside others is lost, not new: another in its place would sign what nobody can verify.
         if site.settings.trial, !SiteKeys.names.contains(where: { FileSystem.exists(path($0)) }) {

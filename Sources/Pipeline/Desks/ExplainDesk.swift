@@ -20,11 +20,23 @@ public struct StoryChapter: Sendable {
     public let decisions: [Decision]
     /// The batch's certificate, without its envelope's bytes being looked at.
     public let certificate: IssuedCertificate?
+    /// The row that was refused or held first, for one that corrects it.
+    public let corrects: StoryRow?
+    /// Rows that correct this one, oldest first.
+    public let correctedBy: [StoryRow]
+
+    /// Where the row stands.
+    public var place: StoryRow { StoryRow(job: standing.job, file: file, sheet: sheet, row: row) }
+
+    /// The card of this row; nil when none could be read from it.
+    public var iccid: ICCID? {
+        standing.iccid.packed == CardRequest.noCard ? nil : standing.iccid
+    }
 }
 
-/// Everything the site knows of one card, oldest first.
+/// Everything the site knows of one card, oldest first, with the rows it was corrected from and into.
 public struct CardStory: Sendable {
-    /// Nil for a row from which no card could be read.
+    /// Nil where no card could be read, from no correction either.
     public let iccid: ICCID?
     public let chapters: [StoryChapter]
     /// Its entry in the operator's register.
@@ -72,23 +84,48 @@ public struct ExplainDesk {
     }
 
     private func story(of iccid: ICCID) throws -> CardStory {
-        let history = try store.history(of: iccid)
-        var jobs: [String: JobRecord] = [:]
-        for id in Set(history.map(\.job)) { jobs[id] = try store.job(id) }
-        return CardStory(
-            iccid: iccid, chapters: try history.compactMap { try chapter($0, jobs[$0.job]) },
-            register: try store.registerEntry(of: iccid))
+        try story(of: try store.history(of: iccid), card: iccid)
     }
 
-    private func chapter(_ standing: CardStanding, _ job: JobRecord?) throws -> StoryChapter? {
-        guard let job, let list = job.lists.last(where: { $0.firstRow <= standing.row }) else { return nil }
+    /// The story of rows, with the rows they correct and are corrected by. Without a card it is that of the newest
+    /// correction.
+    private func story(of rows: [CardStanding], card: ICCID?) throws -> CardStory {
+        let family = try RowFamily(of: rows, in: store)
+        var jobs: [String: JobRecord] = [:]
+        for id in Set(family.standings.keys.map(\.job)) { jobs[id] = try store.job(id) }
+        let ordered = family.standings.values.sorted { left, right in
+            let (first, second) = (jobs[left.job]?.asOf.seconds ?? 0, jobs[right.job]?.asOf.seconds ?? 0)
+            return (first, left.job, left.row) < (second, right.job, right.row)
+        }
+        let iccid = card ?? family.newestCard
+        return CardStory(
+            iccid: iccid, chapters: try ordered.compactMap { try chapter($0, family, jobs) },
+            register: try iccid.flatMap { try store.registerEntry(of: $0) })
+    }
+
+    private func chapter(
+        _ standing: CardStanding, _ family: RowFamily, _ jobs: [String: JobRecord]
+    ) throws -> StoryChapter? {
+        let key = RowKey(job: standing.job, row: standing.row)
+        guard let own = place(of: key, jobs), let list = list(of: key, jobs) else { return nil }
         let batch = try standing.batch.flatMap { try store.batch($0) }
         return StoryChapter(
-            standing: standing, file: list.shownName, sheet: list.sheet, row: standing.row - list.firstRow + 1,
-            submitter: list.submitter,
+            standing: standing, file: own.file, sheet: own.sheet, row: own.row, submitter: list.submitter,
             receivedAt: list.receivedAt, batch: batch,
             decisions: try batch.map { try store.decisions(on: $0.id) } ?? [],
-            certificate: try batch.flatMap { try store.certificate(batch: $0.id) })
+            certificate: try batch.flatMap { try store.certificate(batch: $0.id) },
+            corrects: family.corrected[key].flatMap { place(of: $0, jobs) },
+            correctedBy: (family.corrections[key] ?? []).compactMap { place(of: $0, jobs) })
+    }
+
+    private func list(of row: RowKey, _ jobs: [String: JobRecord]) -> ListRecord? {
+        jobs[row.job]?.lists.last { $0.firstRow <= row.row }
+    }
+
+    private func place(of row: RowKey, _ jobs: [String: JobRecord]) -> StoryRow? {
+        list(of: row, jobs).map {
+            StoryRow(job: row.job, file: $0.shownName, sheet: $0.sheet, row: row.row - $0.firstRow + 1)
+        }
     }
 
     /// The row of that number in every list of that name, `FILE` or `FILE!SHEET`.
@@ -100,8 +137,8 @@ public struct ExplainDesk {
                 if standing.iccid.packed != CardRequest.noCard {
                     let story = try story(of: standing.iccid)
                     if !stories.contains(where: { $0.iccid == story.iccid }) { stories.append(story) }
-                } else if let chapter = try chapter(standing, job) {
-                    stories.append(CardStory(iccid: nil, chapters: [chapter], register: nil))
+                } else {
+                    stories.append(try story(of: [standing], card: nil))
                 }
             }
         }

@@ -42,7 +42,7 @@ enum JobAudit {
             ("batch", .string(batch.id)), ("account", .string(batch.account.text)), ("lane", .string(batch.lane.code)),
             ("cards", number(batch.cardCount)), ("digest", .string(batch.digest)),
             ("due", batch.due.map { .string($0.text) } ?? .null),
-        ]
+        ] + (batch.joins.map { [("joins", .string($0))] } ?? [])
     }
 
     static func fields(of executed: ExecutedBatch) -> [(String, JSONValue)] {

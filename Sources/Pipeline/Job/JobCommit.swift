@@ -51,6 +51,7 @@ struct JobCommit {
 
     private func commit(_ work: inout JobWork, _ folder: JobFolder, _ report: inout RunReport) throws {
         try folder.begin(["accounts", "batches", "certificates"])
+        work.tagOwners()
         // What is written of the rows depends on nothing that is decided below, so it is written meanwhile.
         let writing = JobOutput(
             work: work, folder: folder, language: request.language, workers: runner.workers, site: runner.site,
@@ -105,9 +106,12 @@ struct JobCommit {
         try work.joinHolds(in: store, now: now)
         try store.accept(tables(work), job: work.id)
         // A submission of which nothing is left has not used its card list up: it may come again, corrected.
-        for paper in served where work.accounts[Int(paper.number)].goesOn {
-            try store.recordPaper(digest: paper.digest, job: work.id, account: paper.account)
+        for paper in served where paper.isUnused && work.accounts[Int(paper.number)].goesOn {
+            for job in work.jobsServed(paper.number) {
+                try store.recordPaper(digest: paper.digest, job: job, account: paper.account)
+            }
         }
+        try work.keepSubmissions(in: store)
     }
 
     private func listRecord(_ work: JobWork, _ list: Int) -> ListRecord {

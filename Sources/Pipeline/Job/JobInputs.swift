@@ -75,7 +75,9 @@ struct JobInputs {
         }
         if damaged > 0 { notes.append(.damagedNumbers(damaged)) }
         if notCards > 0 { notes.append(.notCards(notCards)) }
-        if !opened.layout.unknown.isEmpty { notes.append(.unknownColumns(opened.layout.unknown.map(\.name))) }
+        let unknown = opened.layout.unknown.map(\.name).filter { !RejectsColumns.isOwn($0, in: opened.layout) }
+        if !unknown.isEmpty { notes.append(.unknownColumns(unknown)) }
+        notes += work.correctionNotes(ofList: list)
         if let account = opened.layout.accountFromTitle, opened.defaultAccount == account {
             notes.append(.accountFromTitle(account.text))
         }

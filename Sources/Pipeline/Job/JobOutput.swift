@@ -62,7 +62,7 @@ struct JobOutput: Sendable {
 
     /// Writes `cards.csv`, `rejects.csv` and the rows of `rejects.xlsx`, and gathers each customer's share.
     private func writeRows() throws -> RowsWritten {
-        let columns = RejectsColumns(work.lists)
+        let columns = RejectsColumns(work)
         let cards = try JobFile(path: folder.hiddenPath + "/cards.csv", isPrivate: true)
         let rejects = try JobFile(path: folder.hiddenPath + "/rejects.csv", isPrivate: true)
         let workbook =

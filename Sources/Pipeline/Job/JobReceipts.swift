@@ -41,7 +41,7 @@ extension JobOutput {
         counts.eligible = tally.eligible
         counts.held = tally.held
         counts.refused = tally.refused
-        return ReceiptFacts(
+        var facts = ReceiptFacts(
             number: work.id + "/" + account.text, asOf: now, operatorName: site.settings.operatorParty.name,
             isTrial: site.settings.trial, account: account, customer: applicant?.name ?? "", counts: counts,
             lists: tallies.ownFiles(tally).map { work.files[$0].name },
@@ -52,6 +52,9 @@ extension JobOutput {
             },
             holdUntil: tally.held > 0 ? now.date.adding(days: site.settings.heldExpireDays) : nil,
             manager: applicant?.accountManager, managerPhone: applicant?.accountManagerPhone)
+        facts.corrections = tallies.corrections[number] ?? []
+        facts.again = tallies.again[account] ?? []
+        return facts
     }
 }
 
@@ -66,8 +69,13 @@ struct CustomerTallies: Sendable {
     private let fileOfList: [Int]
     /// Columns of each list that a spreadsheet damaged for sure.
     let damage: [[SpreadsheetDamage]]
+    /// Corrections by account, and lists that came again.
+    let corrections: [UInt32: [CorrectionFacts]]
+    let again: [Account: [AgainFacts]]
 
     init(_ work: JobWork) {
+        corrections = work.correctionsByAccount()
+        again = Dictionary(grouping: work.againFacts(), by: \.account)
         isOfOneAccount = work.filesOfOneAccount()
         fileOfList = work.fileOfList
         damage = work.lists.indices.map { work.damage(ofList: $0).filter(\.isCertain) }
@@ -106,6 +114,8 @@ struct CustomerTallies: Sendable {
         var lanes = batches[account] ?? []
         if let place = lanes.firstIndex(where: { $0.lane == lane }) {
             lanes[place].cards += cards
+            // Cards that join an earlier submission may be due on another day; nil is beyond the calendar.
+            if let last = lanes[place].due { lanes[place].due = due.map { max($0, last) } }
         } else {
             lanes.append(ReceiptLane(lane, cards: cards, due: due))
         }

@@ -39,6 +39,8 @@ struct JobReport {
         facts.fastLaneGaps = fastLaneGaps()
         facts.certificates = certificates
         facts.changes = changes()
+        facts.corrections = work.correctionFacts()
+        facts.again = work.againFacts()
         addSources(to: &facts)
         addExceptions(to: &facts)
         return facts
@@ -65,17 +67,18 @@ struct JobReport {
         return BatchFacts(
             id: current.id, account: current.account, customer: customer(current.account), lane: current.lane,
             cards: current.cardCount, due: current.due, state: current.state.rawValue, reviewers: reviewers,
-            workingDaysLeft: current.due.flatMap { calendar.workingDays(after: now.date, through: $0) })
+            workingDaysLeft: current.due.flatMap { calendar.workingDays(after: now.date, through: $0) },
+            joins: current.joins)
     }
 
     private func fastLaneGaps() -> [FastLaneGap] {
         let minimum = site.settings.fastMinimumCards
         return work.accountsByText().compactMap { number in
-            let tally = work.accounts[Int(number)]
-            guard tally.counting > 0, tally.counting < minimum, tally.counting * 2 >= minimum else { return nil }
+            let counting = work.ownCounting(of: number)
+            guard counting > 0, counting < minimum, counting * 2 >= minimum else { return nil }
             let account = work.directory.account(at: number)
             return FastLaneGap(
-                account: account, customer: customer(account), cards: tally.counting, missing: minimum - tally.counting)
+                account: account, customer: customer(account), cards: counting, missing: minimum - counting)
         }
     }
 
@@ -131,7 +134,7 @@ struct JobReport {
 
     private func addExceptions(to facts: inout JobFacts) {
         facts.exceptionTotal = work.counts.held + work.counts.refused
-        facts.hasRejectsWorkbook = RejectsWorkbook.holdsRejects(of: work, RejectsColumns(work.lists))
+        facts.hasRejectsWorkbook = RejectsWorkbook.holdsRejects(of: work, RejectsColumns(work))
         facts.exceptions = exceptions.map { rejected in
             let row = rejected.row
             let findings = FindingSet(rawValue: work.rows.findings[row])

@@ -18,10 +18,13 @@ public struct JobRunner: JobRunning {
     let certifier: any BatchCertifier
     let progress: (any ProgressObserver)?
     let workers: Int
+    /// Seals the rows of rejects files; nil where the site has no secret.
+    let tokenKey: RowTokenKey?
 
     public init(
         site: Site, store: any SiteStore, clock: SiteClock, actor: String, isActorNamed: Bool,
-        certifier: any BatchCertifier, progress: (any ProgressObserver)?, workers: Int = 2
+        certifier: any BatchCertifier, progress: (any ProgressObserver)?, tokenKey: RowTokenKey?,
+        workers: Int = 2
     ) {
         self.site = site
         self.store = store
@@ -31,6 +34,7 @@ public struct JobRunner: JobRunning {
         self.certifier = certifier
         self.progress = progress
         self.workers = workers
+        self.tokenKey = tokenKey
     }
 
     /// Runs the job. Throws `Fault`; nothing is half-written then.
@@ -52,7 +56,8 @@ public struct JobRunner: JobRunning {
         progress?.step(.tables, done: 0, of: 1)
         let facts = try (tables ?? loadTables()).value()
         var work = JobWork(
-            id: try nextJobID(), files: opened.files, directory: facts.accounts, screen: lightScreen(facts))
+            id: try nextJobID(), files: opened.files, directory: facts.accounts, screen: lightScreen(facts),
+            tokenKey: tokenKey)
         let served = try screen(&work)
         let rules = try BatchRules(site.settings, calendar: try SiteCalendar.read(site), zone: clock.zone)
         try work.makeBatches(rules, now: clock.now)
@@ -198,10 +203,14 @@ public struct JobRunner: JobRunning {
         work.distrustSortedLists()
         work.findRepetitions(workers: workers)
         try work.meetStore(store)
+        try work.judgeTokens(store)
+        try work.joinSubmissions(store)
         let read = try PaperReader(site: site, store: store).read(work.submittedAccounts())
         work.screen = screen(work.screen.facts, papers: read.papers, withPapers: true)
-        work.addPaperFindings(read.papers)
+        work.addPaperFindings()
+        work.allowPapersOfJoined(read.users)
         try work.countRows()
+        try work.countJoined(store)
         return read.served
     }
 }
@@ -243,20 +252,14 @@ extension JobWork {
         .sorted { $0.account < $1.account }
     }
 
-    /// Adds what the applicants' papers show: they are looked at once the lists say whose they are. A held card that comes
-    /// again with the card list it was held with goes on with it.
-    mutating func addPaperFindings(_ facts: [UInt32: [PaperFacts]]) {
+    /// Adds what the applicants' papers show: they are looked at once the lists say whose they are.
+    mutating func addPaperFindings() {
         let papers = FindingSet([
             .applicantMaterialMissing, .applicantMaterialUnreadable, .applicantMaterialReused,
         ])
         for row in rows.packed.indices where rows.accounts[row] != AccountDirectory.none && rows.isRow(row) {
             let found = screen.applicants.findings(of: rows.accounts[row]).intersection(papers)
             rows.findings[row] |= found.rawValue
-        }
-        for (row, standing) in joinedHolds {
-            let cardList = facts[rows.accounts[Int(row)]]?.first { $0.paper == .cardList }
-            guard cardList?.usedBySubmission == standing.job else { continue }
-            rows.findings[Int(row)] &= ~FindingSet(.applicantMaterialReused).rawValue
         }
     }
 }
@@ -269,5 +272,7 @@ extension RunReport {
             return rows > 0 ? (finding, rows) : nil
         }
         batches = work.batches
+        corrections = work.correctionFacts()
+        again = work.againFacts()
     }
 }

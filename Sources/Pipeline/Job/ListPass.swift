@@ -16,6 +16,7 @@ struct ListPass: Sendable {
         var statistics = ListStatistics()
         var carried: [[String]] = []
         var spelling = ListSpelling()
+        var tokenCells: [TokenCell] = []
         /// Cells that are damage for sure; their records count within the block.
         var damaged: [DamagedCell] = []
     }
@@ -31,6 +32,8 @@ struct ListPass: Sendable {
         var blockCounts: [Int] = []
         /// Carried cells by row, in the order of the layout's carried columns; empty where nothing is carried.
         var carried: [[String]] = []
+        /// Rows that say what they correct, from the list's first record on.
+        var tokenCells: [TokenCell] = []
         /// Cells that are damage for sure, in row order.
         var damaged: [DamagedCell] = []
     }
@@ -48,6 +51,7 @@ struct ListPass: Sendable {
                 summary.statistics.merge(result.statistics)
                 summary.spelling.merge(result.spelling)
                 summary.carried += result.carried
+                summary.tokenCells += result.tokenCells.moved(by: summary.recordCount)
                 summary.damaged += result.damaged.lazy.map {
                     DamagedCell($0.number, record: summary.recordCount + Int($0.record), column: $0.column)
                 }
@@ -83,6 +87,7 @@ struct ListPass: Sendable {
             judge(block, record..<end, &reader, &result)
             record = end
         }
+        result.tokenCells = TokenReader(list.layout).cells(of: block, from: firstRow)
         return result
     }
 

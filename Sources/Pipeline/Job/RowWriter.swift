@@ -60,7 +60,8 @@ struct RowWriter: Sendable {
     /// Renders a block whose first record is `firstRow` of the job.
     func render(_ block: RecordBlock, firstRow: Int) -> RenderedBlock {
         var state = BlockState(
-            layout: work.lists[list].layout, buffers: buffers.take(forBlockOf: block.bytes.count))
+            layout: work.lists[list].layout, buffers: buffers.take(forBlockOf: block.bytes.count),
+            tokenKey: work.tokenKey)
         for record in 0..<block.recordCount {
             let row = firstRow + record
             guard work.rows.isRow(row) else { continue }

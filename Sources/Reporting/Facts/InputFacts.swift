@@ -54,6 +54,12 @@ public enum InputNote: Sendable, Equatable {
     case unknownColumns([String])
     /// The credit code of the title rows was taken as account.
     case accountFromTitle(String)
+    /// Rows that correct rows of an earlier job.
+    case corrects(job: String, rows: Int)
+    /// The list was handed in before.
+    case again(AgainFacts)
+    /// Tokens that are not taken as such, with the first rows that bear them.
+    case tokens(TokenProblem, count: Int, rows: [Int])
     /// Rows that the sheet hides.
     case hiddenRows(Int)
     /// The whole sheet is hidden, so that all its rows are.
@@ -85,6 +91,9 @@ public enum InputNote: Sendable, Equatable {
         case .unknownColumns(let titles):
             .init("ignored columns: " + titles.joined(separator: ", "), "忽略的列：" + titles.joined(separator: "、"))
         case .accountFromTitle(let code): .init("account \(code) from the title rows", "客户编码取自标题行：\(code)")
+        case .corrects(let job, let rows): CorrectionWords.corrects(job, rows)
+        case .again(let facts): CorrectionWords.sentence(facts)
+        case .tokens(let problem, let count, let rows): CorrectionWords.problem(problem, count, rows)
         case .hiddenRows(let count): .init("\(count) hidden rows", "\(count) 行被隐藏")
         case .hiddenSheet: .init("the sheet is hidden, and so are all its rows", "工作表被隐藏，其所有行视为隐藏")
         case .hiddenListColumns(let titles):

@@ -175,7 +175,7 @@ struct PlainCells {
         let stop = textEnd(at)
         guard stop > at, PlainCells.word8(stop) == PlainCells.valueEnd else { return false }
         let text = UnsafeBufferPointer(start: at, count: stop - at)
-        guard kind != .text else { return put(text, column: column, next: stop + 8) }
+        if kind == .text { return !values.mayBeEscaped(text) && put(text, column: column, next: stop + 8) }
         return PlainCells.isPlainInteger(text) && values.isPlain(style)
             ? put(text, column: column, next: stop + 8, isNumber: true)
             : formatted(text, style: style, column: column, next: stop + 8)

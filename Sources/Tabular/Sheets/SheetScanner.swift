@@ -114,7 +114,7 @@ final class SheetScanner {
     private func readPlainCells() throws {
         let start = UnsafePointer(reader.base + reader.place)
         let count = reader.end - reader.place
-        // A cell may have led into another row; its way back is the general one.
+        // After a cell of another row, references alone say where cells belong.
         guard count > 0, keeper.writer.row == rowNumber - 1, keeper.hasPlace else { return }
         keeper.writer.reserve(count + 4 * SpoolFormat.longest)
         var plain = PlainCells(
@@ -142,6 +142,7 @@ final class SheetScanner {
             case .start where reader.tag.isNamed("v") && type != "inlineStr":
                 value.removeAll()
                 try text()
+                if type == "str" { EscapedText.resolve(&value, from: 0) }
             case .start where reader.tag.isNamed("is"):
                 value.removeAll()
                 try inlineText()

@@ -64,7 +64,9 @@ final class Workbook: Sendable {
         self.strings.withLock { $0 = strings }
         try scanned.rows.checkStrings(strings.count, sheet: sheet.entry.name)
         // At its end the file must be as it was.
-        _ = try withUnsafeTemporaryAllocation(byteCount: 1, alignment: 1) { try input.read(at: input.byteCount, into: $0) }
+        _ = try withUnsafeTemporaryAllocation(byteCount: 1, alignment: 1) {
+            try input.read(at: input.byteCount, into: $0)
+        }
         return TableDocument(
             SheetTable(rows: scanned.rows, strings: strings), byteCount: scanned.rows.byteCount, sheet: sheet.entry,
             hiddenColumns: scanned.hiddenColumns)

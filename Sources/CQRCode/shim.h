@@ -1,0 +1,2 @@
+// The one door to libqrencode.
+#include <qrencode.h>
