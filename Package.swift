@@ -41,7 +41,7 @@ let package = Package(
             name: "CQRCode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"]), .brew(["qrencode"])]),
         // iconv of the C library: character sets. Owner: Tabular.
         .systemLibrary(name: "CIconv"),
-        // Calls of Linux that write files out. Owner: Pipeline.
+        // Calls of Linux that write files out and start programs. Owner: Pipeline.
         .systemLibrary(name: "CFileSystem"),
         // zlib: DEFLATE out. Owner: Deflate.
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),

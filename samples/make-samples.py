@@ -3,7 +3,7 @@
 
 usage: make-samples.py [FOLDER]     (default: the folder of this script; the same bytes each time)
 
-FOLDER/site/            a trial site: settings, lists in inbox/, tables in reference/, papers in materials/
+FOLDER/site/            a trial site: settings, lists in inbox/ (one of them a workbook), tables in reference/, papers in materials/
 FOLDER/second/          what arrives the next morning: a list, and a new card list of one customer
 FOLDER/expected.json    for each row its outcome and findings, for each account its batches: written from what the
                         makers put into the rows, never from what the program said
@@ -20,7 +20,7 @@ from pathlib import Path
 
 sys.dont_write_bytecode = True
 
-from maker import lists, numbers, papers, tables  # noqa: E402
+from maker import lists, numbers, papers, tables, workbooks  # noqa: E402
 from maker.lists import MANUAL, outcome  # noqa: E402
 from maker.world import A, B, C, CUSTOMERS, World  # noqa: E402
 
@@ -28,6 +28,7 @@ NIGHT, MORNING = "2026-09-28T21:00:00+08:00", "2026-09-29T09:00:00+08:00"
 LOGISTICS = "示例智慧物流_注销清单_20260928.csv"
 VEHICLES = f"{B.key}/车载终端停用清单.csv"
 GROUPS = "集团客户注销汇总_20260928.csv"
+SHEETS = "示例能源计量_注销清单_20260928.xlsx"
 SECOND = "示例客户追加注销清单_20260929.csv"
 NAMES = {customer.key: customer.name for customer in CUSTOMERS}
 # Arrived before the cutoff: the day after is the first working day; 1 to 7 October are holidays.
@@ -113,6 +114,23 @@ def make_lists(world):
     return made
 
 
+def make_sheets(world):
+    """A workbook as people keep it: notes first, then two sheets, all numbers as text but one."""
+    parts, hidden = lists.sheets(world)
+    notes = [["填写说明（示例）"], ["请在后两张表中填写待注销的物联网卡；卡号列须为文本格式。"]]
+    sheets, numbered = [workbooks.Sheet("填写说明", notes)], []
+    for name, rows in parts.items():
+        records, hides = [[f"{C.name}物联网卡注销清单（{name}）"], ["统一社会信用代码", "ICCID", "接入号", "注销原因"]], set()
+        for one in rows:
+            one.sheet = name
+            records.append([one.account, one.cells["iccid"], one.cells["msisdn"] or None, "设备停用"])
+            numbered.append((len(records), one))
+            if one is hidden:
+                hides.add(len(records))
+        sheets.append(workbooks.Sheet(name, records, hidden_rows=hides))
+    return {SHEETS: (workbooks.workbook(*sheets, compress=False), numbered)}
+
+
 def make_second(world, made, extra):
     header = dict(zip("客户编码 客户名称 物联卡号 MSISDN 注销原因".split(), "account name iccid msisdn reason".split()))
     night = [one for _, numbered in made.values() for _, one in numbered]
@@ -130,7 +148,7 @@ def check(made):
             shown = {"iccid.zero-tail"} if numbers.has_zero_tail(one.iccid) else set()
             shown |= {"iccid.float-tail"} if numbers.is_float_value(one.iccid) else set()
             assert shown == one.codes & tails, (name, one)
-        given = [one.cells.get("iccid", "") for _, one in numbered]
+        given = [str(one.cells.get("iccid", "")) for _, one in numbered]
         assert sum(len(text) == 20 for text in given) * 2 > len(given), name
         shorts = [text for text in given if len(text) == 19 and text.isdigit()]
         assert not any(numbers.is_float_value(text) or numbers.has_zero_tail(text) for text in shorts), name
@@ -144,7 +162,8 @@ def expectation(made, kind, as_of, received):
     for name, (_, numbered) in made.items():
         for number, one in numbered:
             found = outcome(one.codes)
-            rows.append({"file": name, "row": number, "outcome": found, "codes": sorted(one.codes)})
+            sheet = {"sheet": one.sheet} if one.sheet else {}
+            rows.append({"file": name, **sheet, "row": number, "outcome": found, "codes": sorted(one.codes)})
             codes.update(one.codes)
             outcomes[found] += 1
             if found == "eligible":
@@ -206,6 +225,8 @@ def main():
     made = make_lists(world)
     extra = lists.extras(world)
     following = make_second(world, made, extra)
+    # Made last, so that the numbers of the other lists do not depend on it.
+    made |= make_sheets(world)
     tables.strangers(world)
     check({**made, **following})
     for name in ("site", "second"):

@@ -29,7 +29,8 @@ extension Finding {
         case .arrearsOutstanding, .contractUnexpired: .fen
         case .deviceBound: .device
         case .rowDuplicate, .rowTwin: .row
-        case .applicantLicenceExpired, .applicantAuthorisationExpired, .usageRecent, .disputeOpen: .date
+        case .applicantLicenceExpired, .applicantAuthorisationExpired, .usageRecent, .disputeOpen, .cardInProgress:
+            .date
         case .applicantMaterialMissing, .applicantMaterialUnreadable: .papers
         case .iccidMalformed: .refusal
         case .iccidExcelDamaged: .card

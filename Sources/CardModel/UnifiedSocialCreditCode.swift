@@ -17,6 +17,21 @@ public struct UnifiedSocialCreditCode: Hashable, Sendable {
         self.text = String(decoding: bytes, as: UTF8.self)
     }
 
+    /// Whether these bytes are a code in capitals. Allocates nothing.
+    public static func isCode(_ cell: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard cell.count == 18 else { return false }
+        var sum = 0
+        return values.withUnsafeBufferPointer { values in
+            for place in 0..<17 {
+                let byte = cell[place]
+                let value = values[Int(byte)]
+                guard value != 0xFF, !(2..<8).contains(place) || value < 10 else { return false }
+                sum += Int(value) * weights[place]
+            }
+            return (31 - sum % 31) % 31 == Int(values[Int(cell[17])])
+        }
+    }
+
     private static let values: [UInt8] = {
         var table = [UInt8](repeating: 0xFF, count: 256)
         for (value, byte) in "0123456789ABCDEFGHJKLMNPQRTUWXY".utf8.enumerated() { table[Int(byte)] = UInt8(value) }

@@ -38,6 +38,9 @@ public struct CertificateChange: Sendable, Equatable {
         self.at = at
     }
 
+    /// Whether its cards live again, so that the register knows them no more under this certificate.
+    public var restoresCards: Bool { cause == .cardRestored || cause == .wrongDecision }
+
     /// `DRC-2026-000001`, or `DRC-2026-000001/17` for one card.
     public var number: String { place.map { certificate.card(place: $0) } ?? certificate.text }
 }

@@ -71,25 +71,24 @@ public enum KeySet {
         return signer
     }
 
-    /// The site's secret.
-    /// - Throws: `CertificationError.siteSecretTooShort` for a broken one.
-    public static func secret(_ bytes: [UInt8]) throws -> [UInt8] {
-        let line = String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isWhitespace).first ?? ""
-        guard let secret = Hex.decode(line), secret.count >= 16 else { throw CertificationError.siteSecretTooShort }
-        return secret
+    /// The secret out of its file's bytes; nil when they hold none of 16 bytes or more.
+    public static func secret(_ file: [UInt8]) -> [UInt8]? {
+        let line = String(decoding: file, as: UTF8.self).split(whereSeparator: \.isWhitespace).first ?? ""
+        return Hex.decode(line).flatMap { $0.count >= 16 ? $0 : nil }
     }
 
     /// The keys out of their files' bytes, none of them encrypted; those of QR codes may be missing.
-    /// - Throws: what the functions above throw.
+    /// - Throws: what the functions above throw; `CertificationError.siteSecretTooShort` for a broken secret.
     public static func keys(
         documentKey: [UInt8], documentChain: [UInt8], logKey: [UInt8], logVerifier: [UInt8], siteSecret: [UInt8],
         codeKey: [UInt8]? = nil, codeVerifier: [UInt8] = []
     ) throws -> CertificateKeys {
-        CertificateKeys(
+        guard let secret = secret(siteSecret) else { throw CertificationError.siteSecretTooShort }
+        return CertificateKeys(
             documentSigner: try documentSigner(KeyBytes(documentKey), chain: documentChain),
             logSigner: try logSigner(KeyBytes(logKey), verifier: logVerifier),
             codeSigner: try codeKey.map { try codeSigner(KeyBytes($0), verifier: codeVerifier) },
-            siteSecret: try secret(siteSecret))
+            siteSecret: secret)
     }
 
     /// Makes the keys of a trial site: all files above. Signing writes its own into `folder`, never over another file;

@@ -55,10 +55,12 @@ public struct LogAudit {
     public init(log: NoteVerifier?) { self.log = log }
 
     /// Goes over everything. Call it within one consistent state of the store.
-    /// - Parameter isRegistered: whether these cards are in the register under this batch.
+    /// - Parameter isRegistered: whether a certificate's cards, in their order, are in the register under its batch, or
+    ///   may not be.
     /// - Throws: what the store throws.
     public func run(
-        over store: any CertificateStore, isRegistered: (_ cards: [ICCID], _ batch: String) throws -> Bool
+        over store: any CertificateStore,
+        isRegistered: (_ cards: [ICCID], _ certificate: IssuedCertificate) throws -> Bool
     ) throws -> Report {
         var report = Report()
         var numbers = try takeLeaves(store, &report)
@@ -133,7 +135,7 @@ public struct LogAudit {
 
     private func problem(
         _ certificate: IssuedCertificate, _ place: Int?, _ tree: MerkleTree,
-        _ isRegistered: ([ICCID], String) throws -> Bool
+        _ isRegistered: ([ICCID], IssuedCertificate) throws -> Bool
     ) throws -> Problem? {
         let number = certificate.number
         guard let content = try? CertificateContent(envelope: certificate.envelope),
@@ -147,7 +149,7 @@ public struct LogAudit {
         let iccids = cards.compactMap { card -> ICCID? in
             if case .card(let iccid, _) = ICCIDReader.read(card.iccid) { iccid } else { nil }
         }
-        guard iccids.count == cards.count, try isRegistered(iccids, certificate.batch) else { return .register(number) }
+        guard iccids.count == cards.count, try isRegistered(iccids, certificate) else { return .register(number) }
         return nil
     }
 

@@ -21,6 +21,10 @@ public enum QRProof {
     public enum Verification: Sendable, Hashable {
         /// Signed by a known key.
         case genuine(QRContent)
+        /// Genuine, but the certificate was taken back since.
+        case revoked(QRContent, StatusList.Entry)
+        /// Genuine, but another certificate stands in its place since.
+        case superseded(QRContent, StatusList.Entry)
         /// Bears a known key's number, but the signature does not fit, or no proof at all behind the prefix.
         case altered
         /// Well formed, but no known key has this number.
@@ -28,25 +32,35 @@ public enum QRProof {
         /// A version that this program does not know.
         case unsupportedVersion(UInt8)
 
-        /// A stable word: `genuine`, `altered`, `unknown-signer`, `unsupported-format`.
+        /// A stable word: `genuine`, `revoked`, `superseded`, `altered`, `unknown-signer`, `unsupported-format`.
         public var code: String {
             switch self {
             case .genuine: "genuine"
+            case .revoked: "revoked"
+            case .superseded: "superseded"
             case .altered: "altered"
             case .unknownSigner: "unknown-signer"
             case .unsupportedVersion: "unsupported-format"
             }
         }
 
+        /// Genuine and neither revoked nor superseded: the one good answer.
+        public var isGenuine: Bool {
+            if case .genuine = self { true } else { false }
+        }
+
         /// What is proven.
         public var content: QRContent? {
-            if case .genuine(let content) = self { content } else { nil }
+            switch self {
+            case .genuine(let content), .revoked(let content, _), .superseded(let content, _): content
+            case .altered, .unknownSigner, .unsupportedVersion: nil
+            }
         }
     }
 
-    /// Judges the bytes of a text file; one line break at its end is allowed, as scanners write it. What became of the
-    /// certificate since is not known here.
-    public static func verify(_ file: [UInt8], keys: [CodeVerifier]) -> Verification {
+    /// Judges the bytes of a text file; one line break at its end is allowed, as scanners write it.
+    /// - Parameter statusList: what is known of revocations by the operator whose keys these are; nil when there is no list.
+    public static func verify(_ file: [UInt8], keys: [CodeVerifier], statusList: StatusList? = nil) -> Verification {
         guard looksLikeProof(file), let bytes = Base45.decode(text(file)) else { return .altered }
         let end = bytes.count - CodeVerifier.signatureByteCount
         guard end > 0 else { return .altered }
@@ -56,7 +70,12 @@ public enum QRProof {
         guard !known.isEmpty else { return .unknownSigner(keyID: keyID) }
         let message = signed(Array(bytes[..<end]))
         let isValid = known.contains { $0.isValid(Array(bytes[end...]), over: message) }
-        return isValid ? .genuine(content) : .altered
+        guard isValid else { return .altered }
+        guard let entry = statusList?.entry(for: content) else { return .genuine(content) }
+        switch entry.change {
+        case .revoked: return .revoked(content, entry)
+        case .superseded: return .superseded(content, entry)
+        }
     }
 
     private static func text(_ file: [UInt8]) -> String {

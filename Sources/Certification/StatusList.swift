@@ -77,9 +77,14 @@ public struct StatusList: Sendable, Equatable {
     /// What stands against a certificate. A card's is touched by its own change and by that of the whole; a whole one
     /// also by that of any of its cards. The whole weighs more than a card, and of equals the latest.
     func entry(for certificate: VerifiedCertificate) -> Entry? {
-        let known = (latest[certificate.record.number] ?? []).filter { entry in
-            entry.place == nil || certificate.card == nil || entry.place == certificate.card?.place
-        }
+        entry(certificate.record.number, place: certificate.card?.place)
+    }
+
+    /// The same for a QR code, which does not name who issued it.
+    func entry(for content: QRContent) -> Entry? { entry(content.certificate, place: content.card?.place) }
+
+    private func entry(_ number: CertificateNumber, place: Int?) -> Entry? {
+        let known = (latest[number] ?? []).filter { $0.place == nil || place == nil || $0.place == place }
         return known.last { $0.place == nil } ?? known.last
     }
 }

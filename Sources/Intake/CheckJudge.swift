@@ -33,6 +33,7 @@ struct CheckJudge: Sendable {
             var row = JudgedRow(request: request, findings: verdicts[list].findings(for: request))
             row.line = UInt32(truncatingIfNeeded: block.lineOfRecord(record))
             row.findings.remove(.accountMissing)
+            if survey.hiding.hides(block, record), !request.isBlank { row.findings.insert(.rowHidden) }
             if let first = twins.first(of: ordinal) { row.note(.rowTwin, other: first) }
             if let first = duplicates.first(of: ordinal) { row.note(.rowDuplicate, other: first) }
             result.append(row, raw: reader.givenICCID(block, record))

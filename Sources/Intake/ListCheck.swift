@@ -51,7 +51,8 @@ public enum ListCheck {
     /// The layout of an opened list.
     public static func layout(of list: CheckedList, settings: ListSettings) throws -> ListLayout {
         let records = try list.document.firstRecords(ListLayout.searchedRecords)
-        return try ListLayout.find(records, settings: settings, file: list.file).get()
+        return try ListLayout.find(records, settings: settings, file: list.file)
+            .mapError { $0.inSheet(list.sheet) }.get()
     }
 
     private static func survey(
@@ -59,6 +60,7 @@ public enum ListCheck {
     ) throws -> ListSurvey {
         let layout = try layout(of: list, settings: settings)
         var survey = ListSurvey(layout: layout, firstOrdinal: packed.count)
+        survey.hiding = ListConcealment(list.document, layout).hiding(settings.hidden)
         try list.document.mapBlocks(
             workers: workers, blockByteCount: blockByteCount,
             transform: { block, _ in SurveyedBlock(block, layout: layout) },
@@ -97,6 +99,8 @@ struct ListSurvey: Sendable {
     let layout: ListLayout
     /// Rows of the lists before it.
     let firstOrdinal: Int
+    /// Which rows bear `row.hidden`.
+    var hiding = RowHiding.none
     /// Records before each block.
     private(set) var blockStarts: [Int] = []
     /// Physical lines before each block.

@@ -1,6 +1,8 @@
 /// A column that lists are known to have.
 @frozen public enum ListField: String, Sendable, CaseIterable {
     case iccid, account, enterpriseName, msisdn, imei, agent, reason, note, urgent, urgentReason, unbindable
+    /// Names the row that this one corrects, as the rejects wrote it.
+    case rowToken
 }
 
 extension ListField {
@@ -94,6 +96,7 @@ extension ListField {
                 "cannotbeunbound", "unabletounbind", "devicecannotbeunbound",
             ]
         ],
+        .rowToken: [["行标识rowtoken", "行标识", "rowtoken"]],
     ]
 
     private static let creditCodes: [String] = {

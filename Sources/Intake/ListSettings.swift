@@ -8,15 +8,28 @@ public struct ListSettings: Sendable, Equatable {
         case msisdn
     }
 
+    /// What becomes of hidden sheets, rows and columns.
+    public enum Hidden: String, Sendable, CaseIterable {
+        /// A person looks at each hidden row: `row.hidden`.
+        case manual
+        /// They are told of in the report.
+        case report
+        /// The file is refused.
+        case refuse
+    }
+
     public var identifyBy: Identifier
+    public var hidden: Hidden
     /// Names of columns that travel on into reports and the certificates' index.
     public var carry: [String]
     /// More header words for a field. They are preferred to the built-in ones.
     public var aliases: [ListField: [String]]
 
     public init(
-        identifyBy: Identifier = .iccid, carry: [String] = [], aliases: [ListField: [String]] = [:]
+        identifyBy: Identifier = .iccid, hidden: Hidden = .manual, carry: [String] = [],
+        aliases: [ListField: [String]] = [:]
     ) {
+        self.hidden = hidden
         self.identifyBy = identifyBy
         self.carry = carry
         self.aliases = aliases

@@ -19,6 +19,9 @@ extension RowReader {
         } else if let number = accounts?.knownNumber(of: cell) {
             request.account = number
             lastAccount.keep(number, of: cell)
+        } else if accounts == nil, UnifiedSocialCreditCode.isCode(cell) {
+            // Where no directory numbers accounts there is nothing more to know of it.
+            request.account = AccountDirectory.none
         } else {
             readAccountSlowly(cell, into: &request)
         }

@@ -24,11 +24,13 @@ public struct ReviewBatch: Sendable, Equatable {
     public let createdAt: Timestamp
     /// When it may be executed: set by the approval, after the cancellation window.
     public var executeAfter: Timestamp?
+    /// The earlier job whose submission its cards joined, with that one's count and lane; nil for a submission's own.
+    public let joins: String?
 
     public init(
         id: String, job: String, ordinal: Int, account: Account, lane: Lane, cardCount: Int, clockStart: CalendarDate,
         due: CalendarDate?, makers: [String], digest: String, state: BatchState, createdAt: Timestamp,
-        executeAfter: Timestamp?
+        executeAfter: Timestamp?, joins: String? = nil
     ) {
         self.id = id
         self.job = job
@@ -43,6 +45,7 @@ public struct ReviewBatch: Sendable, Equatable {
         self.state = state
         self.createdAt = createdAt
         self.executeAfter = executeAfter
+        self.joins = joins
     }
 }
 

@@ -13,6 +13,8 @@ enum Migrations {
         Migration(name: "jobs, ledger, review, register, certificates, audit", sql: Schema.first),
         Migration(name: "carried cells", sql: Schema.carried),
         Migration(name: "certificates taken back, cards restored", sql: Schema.changes),
+        Migration(name: "lists in workbooks and archives", sql: Schema.listPlaces),
+        Migration(name: "corrections, submissions", sql: Schema.corrections),
         Migration(name: "time stamps on heads of the log", sql: Schema.timestamps),
     ]
 

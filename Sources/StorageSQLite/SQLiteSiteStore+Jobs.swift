@@ -24,11 +24,11 @@ extension SQLiteSiteStore {
 
     private func add(_ list: ListRecord, job: Int64) throws {
         try database.run(
-            "INSERT INTO lists VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO lists VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             [
                 .integer(job), .int(list.ordinal), .text(list.name), .text(list.sha256), .int(list.byteCount),
                 .text(list.submitter), .seconds(list.receivedAt), .offset(list.receivedAt), .int(list.firstRow),
-                .int(list.rowCount), .optional(list.inboxPath),
+                .int(list.rowCount), .optional(list.inboxPath), .optional(list.member), .optional(list.sheet),
             ])
     }
 
@@ -84,7 +84,8 @@ extension SQLiteSiteStore {
     private func lists(ofJob key: Int64) throws -> [ListRecord] {
         try database.all("SELECT * FROM lists WHERE job = ? ORDER BY ordinal", [.integer(key)]) { row in
             ListRecord(
-                ordinal: row.int(1), name: row.text(2), sha256: row.text(3), byteCount: row.int(4),
+                ordinal: row.int(1), name: row.text(2), member: row.optionalText(11), sheet: row.optionalText(12),
+                sha256: row.text(3), byteCount: row.int(4),
                 submitter: row.text(5), receivedAt: row.timestamp(6), firstRow: row.int(8), rowCount: row.int(9),
                 inboxPath: row.optionalText(10))
         }

@@ -20,12 +20,13 @@ extension SQLiteSiteStore {
         let key = try words.makeKey(of: batch.id)
         let job = try words.makeKey(of: batch.job)
         try database.run(
-            "INSERT INTO batches VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO batches VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             [
                 .integer(key), .text(batch.id), .integer(job), .int(batch.ordinal), .text(batch.account.text),
                 .integer(Int64(batch.lane.rawValue)), .int(batch.cardCount), .date(batch.clockStart),
                 .date(batch.due), .text(batch.digest), .text(batch.state.rawValue), .seconds(batch.createdAt),
                 .offset(batch.createdAt), .seconds(batch.executeAfter), .offset(batch.executeAfter),
+                .optional(try batch.joins.map(words.makeKey)),
             ])
         for (place, login) in batch.makers.enumerated() {
             try database.run(
@@ -50,7 +51,7 @@ extension SQLiteSiteStore {
     private func batches(where condition: String, _ values: [SQLValue]) throws -> [ReviewBatch] {
         let sql = """
             SELECT batches.key, batches.id, words.word, ordinal, account, lane, card_count, clock_start, due, digest,
-                state, created_at, created_offset, execute_after, execute_after_offset
+                state, created_at, created_offset, execute_after, execute_after_offset, joins
             FROM batches JOIN words ON words.key = batches.job WHERE \(condition) ORDER BY batches.key
             """
         return try read { try database.all(sql, values, reviewBatch) }
@@ -64,7 +65,8 @@ extension SQLiteSiteStore {
             id: row.text(1), job: row.text(2), ordinal: row.int(3), account: Account(trusted: row.text(4)), lane: lane,
             cardCount: row.int(6), clockStart: row.date(7), due: row.isNull(8) ? nil : row.date(8),
             makers: try makers(ofBatch: row.integer(0)), digest: row.text(9), state: state,
-            createdAt: row.timestamp(11), executeAfter: row.optionalTimestamp(13))
+            createdAt: row.timestamp(11), executeAfter: row.optionalTimestamp(13),
+            joins: row.isNull(15) ? nil : try words.word(row.integer(15)))
     }
 
     private func makers(ofBatch key: Int64) throws -> [String] {

@@ -28,8 +28,9 @@ extension SQLiteSiteStore {
         }
     }
 
-    public func submissionUsing(paperDigest: String) throws -> String? {
-        try database.first("SELECT job FROM papers WHERE digest = ? ORDER BY key", [.text(paperDigest)]) { $0.text(0) }
+    public func submissionsUsing(paperDigest: String) throws -> [String] {
+        let sql = "SELECT job FROM papers WHERE digest = ? GROUP BY job ORDER BY min(key)"
+        return try database.all(sql, [.text(paperDigest)]) { $0.text(0) }
     }
 
     public func recordPaper(digest: String, job: String, account: Account) throws {

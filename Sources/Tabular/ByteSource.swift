@@ -5,4 +5,6 @@ public enum ByteSource: Sendable {
     /// A regular file, read in pieces through one descriptor that stays open; never mapped, because somebody may
     /// truncate it.
     case file(String)
+    /// Bytes in a file without a name.
+    case held(HeldFile)
 }

@@ -13,6 +13,7 @@ final class RawInput: RandomAccessBytes {
     private enum Content {
         case memory([UInt8])
         case file(descriptor: Int32, stamp: FileStamp)
+        case held(HeldFile)
     }
 
     private let content: Content
@@ -21,6 +22,8 @@ final class RawInput: RandomAccessBytes {
         switch source {
         case .memory(let bytes):
             content = .memory(bytes)
+        case .held(let file):
+            content = .held(file)
         case .file(let path):
             let descriptor = open(path, O_RDONLY | O_CLOEXEC)
             guard descriptor >= 0 else { throw .cannotRead(errno: errno) }
@@ -42,6 +45,7 @@ final class RawInput: RandomAccessBytes {
         switch content {
         case .memory(let bytes): bytes.count
         case .file(_, let stamp): stamp.byteCount
+        case .held(let file): file.byteCount
         }
     }
 
@@ -57,16 +61,35 @@ final class RawInput: RandomAccessBytes {
             }
             return count
         case .file(let descriptor, let stamp):
-            var count = pread(descriptor, buffer.baseAddress, buffer.count, off_t(offset))
-            while count < 0, errno == EINTR {
-                count = pread(descriptor, buffer.baseAddress, buffer.count, off_t(offset))
-            }
-            guard count >= 0 else { throw .cannotRead(errno: errno) }
-            if count == 0 {
-                let now = try FileStamp(descriptor: descriptor)
-                guard now == stamp, offset == stamp.byteCount else { throw .sourceChanged }
-            }
-            return count
+            return try RawInput.read(descriptor, stamp, at: offset, into: buffer)
+        case .held(let file):
+            return try file.read(at: offset, into: buffer)
+        }
+    }
+
+    private static func read(
+        _ descriptor: Int32, _ stamp: FileStamp, at offset: Int, into buffer: UnsafeMutableRawBufferPointer
+    ) throws(TabularError) -> Int {
+        var count = pread(descriptor, buffer.baseAddress, buffer.count, off_t(offset))
+        while count < 0, errno == EINTR {
+            count = pread(descriptor, buffer.baseAddress, buffer.count, off_t(offset))
+        }
+        guard count >= 0 else { throw .cannotRead(errno: errno) }
+        if count == 0 {
+            let now = try FileStamp(descriptor: descriptor)
+            guard now == stamp, offset == stamp.byteCount else { throw .sourceChanged }
+        }
+        return count
+    }
+
+    /// Hands over all bytes from an offset on, in order; at the end a file must be as it was.
+    func forEachPiece(from start: Int = 0, _ body: (UnsafeRawBufferPointer) -> Void) throws(TabularError) {
+        let piece = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 18, alignment: 16)
+        defer { piece.deallocate() }
+        var offset = start
+        while case let count = try read(at: offset, into: piece), count > 0 {
+            body(UnsafeRawBufferPointer(rebasing: piece[..<count]))
+            offset += count
         }
     }
 

@@ -14,7 +14,8 @@ extension TableDocument {
     /// The first records as text, at most `count`, blank ones included (as no cells). For finding the header.
     public func firstRecords(_ count: Int) throws -> [[String]] {
         var records: [[String]] = []
-        try serially(blockByteCount: 64 << 10) { block, _ in
+        // As long as those that the source was checked in: a record at the limit is refused by all or by none.
+        try serially(blockByteCount: 256 << 10) { block, _ in
             for index in 0..<min(block.recordCount, count - records.count) {
                 records.append(block.texts(index))
             }

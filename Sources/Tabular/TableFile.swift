@@ -12,14 +12,17 @@ public struct TableFile: Sendable {
     }
 
     /// Opens a file. A CSV is checked to its end; of a workbook the frame is read, its sheets by `table(_:)`.
-    /// - Parameter observer: is handed each byte of the source once, in order, before this returns.
+    /// - Parameters:
+    ///   - limits: what a workbook may ask for.
+    ///   - observer: is handed each byte of the source once, in order, before this returns.
     /// - Throws: `TabularError`.
     public static func open(
-        _ source: ByteSource, overrides: CSVOverrides = CSVOverrides(), observer: RawByteObserver? = nil
+        _ source: ByteSource, overrides: CSVOverrides = CSVOverrides(), limits: WorkbookLimits = WorkbookLimits(),
+        observer: RawByteObserver? = nil
     ) throws -> TableFile {
         let input = try RawInput(source)
         if Workbook.isContainer(try input.head(8)) {
-            return TableFile(try Workbook(input, observer: observer), byteCount: input.byteCount)
+            return TableFile(try Workbook(input, limits: limits, observer: observer), byteCount: input.byteCount)
         }
         return TableFile(try CSVOpening(input: input, overrides: overrides, observer: observer).open())
     }
@@ -34,6 +37,11 @@ public struct TableFile: Sendable {
         sheets = workbook.sheets
         self.byteCount = byteCount
         content = .workbook(workbook)
+    }
+
+    /// How a CSV is written; nil for a workbook.
+    public var dialect: CSVDialect? {
+        if case .csv(let document) = content { document.dialect } else { nil }
     }
 
     /// How many tables there are: the sheets of a workbook, one in a CSV.

@@ -117,3 +117,13 @@ def test_changes_in_the_store_are_seen(tool):
     path.write_bytes(good)
     site.look("audit", "verify").expect(0)
     assert len(certificates(site)) == 3
+
+
+def test_cards_that_live_again_do_not_break_the_audit(tool):
+    site = night(tool, 2)
+    site.call("certificate", "revoke", "DRC-2026-000001/2", "--cause", "card-restored", "--reason", "a", actor="finance").expect(0)
+    site.look("audit", "verify").expect(0)
+    site.call("certificate", "revoke", "DRC-2026-000002", "--cause", "wrong-decision", "--reason", "b", actor="finance").expect(0)
+    site.look("audit", "verify").expect(0)
+    change(site, "DELETE FROM certificate_changes WHERE key = (SELECT max(key) FROM certificate_changes)")
+    assert "audit.revocation" in problems(site)

@@ -5,7 +5,7 @@ import os
 import subprocess
 
 from proof_site import certificates, issuing, openssl, real, refresh, run_now, signer
-from trial_site import NIGHT
+from trial_site import NIGHT, card
 
 PHRASE = "示例 pass phrase 17"
 
@@ -173,7 +173,6 @@ def test_the_doctor_asks_for_a_new_certificate_in_time(tool):
 def test_a_qr_code_of_a_card_is_judged(tool):
     site = issuing(tool)
     site.run()
-    from trial_site import card
     text = site.look("certificate", "card", card(3), "--code").expect(0).out
     assert text.startswith("DR1:") and len(text) <= 261
     path = tool.write("code.txt", text)
@@ -184,3 +183,28 @@ def test_a_qr_code_of_a_card_is_judged(tool):
     tool.run("verify", path, "--trust", site.root / "keys/log.vkey").expect(1, out="UNKNOWN SIGNER")
     tool.run("verify", tool.write("code2.txt", text.replace(text[30], "0" if text[30] != "0" else "1", 1)), "--site", "site").expect(1)
     assert NIGHT[:10] in found["at"]
+
+
+def test_a_qr_code_of_a_certificate_that_was_taken_back_is_no_longer_good(tool):
+    site = issuing(tool)
+    site.run()
+    codes = [tool.write(f"code{place}", site.look("certificate", "card", card(place), "--code").expect(0).out) for place in [3, 4]]
+    site.call("certificate", "revoke", "DRC-2026-000001/4", "--cause", "card-restored", "--reason", "示例", actor="finance").expect(0)
+    tool.run("verify", codes[0], "--site", "site", "--lang", "zh").expect(1, out="已作废")
+    found = tool.run("verify", codes[0], "--site", "site", "--format", "json").expect(1).json()
+    assert found["verdict"] == "revoked" and found["genuine"] is False
+    tool.run("verify", codes[1], "--site", "site").expect(0, out="genuine")
+    tool.run("verify", codes[1], "--site", "site", "--status", tool.write("junk", "{}")).expect(1)
+
+
+def test_an_expired_signer_signs_no_status_list(tool):
+    site = real(tool)
+    signer(site)
+    run_now(site).expect(0, out="DRC-")
+    path = site.root / "status-list.json"
+    before = path.read_bytes()
+    signer(site, start="200101000000Z", end="210101000000Z")
+    site.list("few.csv", range(100, 105))
+    refresh(site)
+    run_now(site).expect(0, out="Read 5")
+    assert path.read_bytes() == before

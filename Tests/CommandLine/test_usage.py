@@ -6,7 +6,7 @@ import subprocess
 COMMANDS = [
     ["init"], ["read"], ["check"], ["run"], ["status"], ["explain"], ["review", "list"], ["review", "show"],
     ["review", "approve"], ["review", "reject"], ["review", "withdraw"], ["certificate", "list"], ["doctor"],
-    ["audit", "verify"], ["man"], ["completions"],
+    ["audit", "verify"], ["audit", "checkpoint"], ["audit", "proof"], ["man"], ["completions"],
 ]
 
 WRONG = [

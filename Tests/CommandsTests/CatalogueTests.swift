@@ -14,6 +14,8 @@ import Testing
         "review list", "review show B1", "review approve B1 --digest 12345678 --except 1=a 2=b",
         "review reject B1 --reason wrong", "review withdraw B1", "certificate list", "certificate card 1 --out x",
         "verify a.json --trust c.pem --trust d.vkey --max-status-age 24", "doctor --format json", "audit verify",
+        "audit verify --checkpoint a --checkpoint b --head 0 --trust log.vkey", "audit checkpoint --out x",
+        "audit proof --from 3 -o x", "certificate card 1 --code", "verify a.json --trust-time tsa.pem",
         "man --lang zh", "completions fish", "--site x status -q --strict --as-of 2026-09-28 --actor a",
     ])
     func takes(_ line: String) throws {
@@ -22,7 +24,8 @@ import Testing
 
     @Test(arguments: [
         "", "run --nonsense", "status a b", "review approve", "review reject B1", "certificate", "completions tcsh",
-        "read", "check", "explain", "audit", "read a.csv --format xml", "verify", "run --account", "init a b",
+        "read", "check", "explain", "audit", "audit proof", "read a.csv --format xml", "verify", "run --account",
+        "init a b",
     ])
     func refuses(_ line: String) {
         #expect(throws: (any Error).self) {

@@ -37,6 +37,7 @@ import Testing
         ("单位名称", .enterpriseName), ("IMEI", .imei), ("绑定IMEI", .imei), ("设备 IMEI 号", .imei), ("经办人", .agent),
         ("注销原因", .reason), ("备注", .note), ("是否加急", .urgent), ("加急原因", .urgentReason), ("无法解绑", .unbindable),
         ("是否无法解绑", .unbindable), ("Cannot unbind", .unbindable), ("Company Name", .enterpriseName),
+        ("行标识 row_token", .rowToken), ("行标识", .rowToken), ("row_token", .rowToken), ("Row Token", .rowToken),
     ])
     func knowsTheColumn(_ header: String, _ field: ListField) throws {
         let found = ListLayout.find([["ICCID", header]], settings: ListSettings(), file: "a.csv")

@@ -42,6 +42,21 @@ import Testing
         #expect(page.render(facts) == before)
     }
 
+    @Test func tellsThatRowsInProgressAreNoErrors() {
+        var facts = SampleFacts.receipt()
+        var again = AgainFacts(file: "other.csv", account: facts.account, job: "J20260927-01")
+        again.inProgress = 47
+        again.errors = 2
+        facts.again = [again]
+        facts.corrections = [CorrectionFacts(file: "", job: "J20260926-01", rows: 3, eligible: 2, refused: 1)]
+        let text = text(facts)
+        for words in [
+            "作业 J20260927-01 的清单再次提交：已在办理 47，须更正 2", "不是错误，无需处理", "更正作业 J20260926-01 的 3 行：可注销 2，暂缓 0，仍不予受理 1",
+        ] { #expect(text.contains(words), "\(words)") }
+        #expect(!text.contains("other.csv"))
+        #expect(XMLParser(data: Data(page.render(facts))).parse())
+    }
+
     @Test func isWellFormedAndEscaped() {
         for number in 0..<5 {
             let bytes = page.render(SampleFacts.receipt(number))

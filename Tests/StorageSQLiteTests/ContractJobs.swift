@@ -12,7 +12,7 @@ extension ContractCase {
         ContractCase("knowsTheFirstJobThatProcessedAList", knowsTheFirstJobThatProcessedAList),
         ContractCase("refusesTheSameJobTwice", refusesTheSameJobTwice),
         ContractCase("keepsTheTablesAcceptedLast", keepsTheTablesAcceptedLast),
-        ContractCase("remembersWhichJobAPaperServedFirst", remembersWhichJobAPaperServedFirst),
+        ContractCase("remembersWhichJobsAPaperServed", remembersWhichJobsAPaperServed),
     ]
 
     static let proof = [
@@ -85,14 +85,15 @@ extension ContractCase {
         #expect(try store.read { try store.acceptedTables() } == [arrears, new])
     }
 
-    @Sendable private static func remembersWhichJobAPaperServedFirst(_ store: any SiteStore) throws {
-        #expect(try store.read { try store.submissionUsing(paperDigest: "aa") } == nil)
+    @Sendable private static func remembersWhichJobsAPaperServed(_ store: any SiteStore) throws {
+        #expect(try store.read { try store.submissionsUsing(paperDigest: "aa") } == [])
         try store.write {
             try store.recordPaper(digest: "aa", job: "J20260928-01", account: Sample.account)
             try store.recordPaper(digest: "aa", job: "J20260928-01", account: Sample.account)
             try store.recordPaper(digest: "aa", job: "J20260928-02", account: Sample.account)
         }
-        #expect(try store.read { try store.submissionUsing(paperDigest: "aa") } == "J20260928-01")
+        #expect(
+            try store.read { try store.submissionsUsing(paperDigest: "aa") } == ["J20260928-01", "J20260928-02"])
     }
 
     @Sendable private static func appendsToTheAuditChainWithoutGaps(_ store: any SiteStore) throws {

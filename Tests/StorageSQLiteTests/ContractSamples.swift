@@ -29,7 +29,8 @@ enum Sample {
 
     static func list(_ ordinal: Int, sha256: String, inboxPath: String? = "inbox/示例.csv") -> ListRecord {
         ListRecord(
-            ordinal: ordinal, name: "示例 \(ordinal).csv", sha256: sha256, byteCount: 4_096, submitter: "maker",
+            ordinal: ordinal, name: "示例 \(ordinal).csv", member: ordinal == 1 ? "内/表.xlsx" : nil,
+            sheet: ordinal == 1 ? "一月" : nil, sha256: sha256, byteCount: 4_096, submitter: "maker",
             receivedAt: moment(-5), firstRow: ordinal * 10, rowCount: 10, inboxPath: inboxPath)
     }
 

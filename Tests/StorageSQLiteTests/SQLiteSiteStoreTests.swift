@@ -206,6 +206,28 @@ import Testing
         #expect(!String(describing: fault).contains(secret))
     }
 
+    @Test func countsTheSubmissionsOfAnOlderStore() throws {
+        let folder = try TemporaryFolder()
+        do {
+            let database = try Database(path: folder.storePath, isWritable: true, busyTimeoutMilliseconds: 20)
+            let older = Migrations.all.prefix { $0.name != "corrections, submissions" }
+            for step in older { try database.execute(step.sql) }
+            try database.execute(
+                """
+                PRAGMA application_id = \(Migrations.applicationID); PRAGMA user_version = \(older.count);
+                INSERT INTO words VALUES (1, 'J1'), (2, 'B1'), (3, 'B2'), (4, 'B3');
+                INSERT INTO batches VALUES
+                    (2, 'B1', 1, 1, 'SAMPLE-1', 0, 1000, 0, NULL, 'd', 'in-review', 0, 0, NULL, NULL),
+                    (3, 'B2', 1, 2, 'SAMPLE-1', 0, 200, 0, NULL, 'd', 'approved', 0, 0, NULL, NULL),
+                    (4, 'B3', 1, 3, 'SAMPLE-1', 2, 30, 0, NULL, 'd', 'in-review', 0, 0, NULL, NULL);
+                """)
+        }
+        let store = try folder.open()
+        #expect(try store.read { try store.cards(ofSubmission: "J1", account: Sample.account) } == (1200, 1230))
+        #expect(try store.read { try store.batch("B1")?.joins } == nil)
+        #expect(try store.integrityProblems() == [])
+    }
+
     @Test func findsWhatSomebodyDidBehindItsBack() throws {
         let folder = try TemporaryFolder()
         let store = try folder.open()

@@ -36,12 +36,21 @@ import Testing
         ("<si>\n<t>q</t>\n</si>", "q"), ("<si><t>p</t><r><t>r1</t></r></si>", "pr1"),
         ("<si><t>t1</t><t>t2</t></si>", "t1t2"), ("<si><t>\u{A0}\u{3000}\u{FEFF}</t></si>", "\u{A0}\u{3000}\u{FEFF}"),
         ("<si><t>a]]&gt;b > c</t></si>", "a]]>b > c"), ("<si ><t >x</t ></si >", "x"),
-        ("<si><t>89860112345678901234</t></si>", "89860112345678901234"),
+        ("<si><t>89860112345678901234</t></si>", "89860112345678901234"), ("<si><t>a<b/>c</t></si>", "ac"),
+        ("<si><t>a<b>no</b>c</t></si>", "ac"),
     ])
     func readsAStringWhateverThePieces(_ item: String, _ expected: String) throws {
         for piece in pieceSizes {
             let read = try strings("<si><t>before</t></si>" + item + "\n<si><t>after</t></si>", piece: piece)
             #expect(read == ["before", expected, "after"])
+        }
+    }
+
+    @Test func readsStringsInPiecesOfEverySize() throws {
+        let items =
+            "<si><t>a</t></si>\n<si><r><t>b_x0041_</t></r></si><si><t xml:space=\"preserve\"> 卡&amp;😀 </t></si><si/>"
+        for piece in 1...(items.utf8.count + 80) {
+            #expect(try strings(items, piece: piece) == ["a", "bA", " 卡&😀 ", ""], "pieces of \(piece)")
         }
     }
 

@@ -99,6 +99,14 @@ import Testing
         }
     }
 
+    @Test func readsADocumentInPiecesOfEverySize() throws {
+        let document =
+            "<?xml version='1.0'?><s x='1>2'><a b='&amp;'>t&#65;卡</a><!-- <c> --><![CDATA[d]]]]>\r\n<b /></s>\n"
+        for piece in 1...document.utf8.count {
+            #expect(try tokens(document, piece: piece) == "<s><a>tA卡</a>d]]\n<b></b></s>", "pieces of \(piece)")
+        }
+    }
+
     @Test func survivesRandomChangesOfADocument() throws {
         let document = Array(
             "<?xml version='1.0'?><s x='1'><a b='&amp;'>t&#65;</a><!-- c --><![CDATA[d]]>\r\n</s>".utf8)

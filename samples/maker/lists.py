@@ -39,6 +39,7 @@ class Row:
     codes: set = None
     account: str = ""
     iccid: str = ""
+    sheet: str = ""
 
 
 def row(card, codes="", **cells):
@@ -272,6 +273,17 @@ def nameless(world):
     for one in rows:
         one.account = ""
     return rows
+
+
+def sheets(world):
+    """C's workbook: two sheets that are lists and one of notes; a row that somebody hid, and a number that was typed as
+    one, so that the last of its digits are gone."""
+    hidden = row(world.add(C), "row.hidden")
+    typed = row("", "iccid.excel-damaged", iccid=float(world.unlisted("mobile")))
+    first = [row(world.add(C)), hidden, row(world.add(C)), typed, row(world.add(C), "row.duplicate")]
+    more = [row(world.add(C)), row(world.add(C)), row(world.add(C))]
+    first[4].cells, first[4].iccid = dict(first[0].cells), first[0].iccid
+    return {"注销清单": owned(C, first), "补充": owned(C, more)}, hidden
 
 
 def second(world, first, extra):

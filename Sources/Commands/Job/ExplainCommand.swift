@@ -9,12 +9,14 @@ enum ExplainCommand: ToolCommand {
     static let definition = CommandDefinition(
         ["explain"], summary: LocalizedText("Tell the whole story of one card.", "说明一张卡的来龙去脉。"),
         discussion: LocalizedText(
-            "Of an ICCID, a certificate's number, or a row as FILE:ROW: the rows it stood in, what was found and what to do about it, its batch, who decided, its deregistration and its certificate.",
-            "按 ICCID、注销证明编号或“文件:行号”查询：所在行、校验结果与处理办法、审核批次、由谁审核、注销情况和证明。"),
+            "Of an ICCID, a certificate's number, or a row as FILE:ROW or FILE!SHEET:ROW: the rows it stood in, what was found and what to do about it, its batch, who decided, its deregistration and its certificate.",
+            "按 ICCID、注销证明编号或“文件:行号”“文件!工作表:行号”查询：所在行、校验结果与处理办法、审核批次、由谁审核、注销情况和证明。"),
         arguments: [
             ArgumentDefinition(
                 LocalizedText("WHAT", "对象"),
-                help: LocalizedText("An ICCID, a certificate's number or FILE:ROW.", "ICCID、注销证明编号或“文件:行号”。"))
+                help: LocalizedText(
+                    "An ICCID, a certificate's number, FILE:ROW or FILE!SHEET:ROW.", "ICCID、注销证明编号、“文件:行号”或“文件!工作表:行号”。"
+                ))
         ],
         examples: [
             CommandExample(

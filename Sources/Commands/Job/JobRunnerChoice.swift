@@ -9,6 +9,7 @@ enum JobRunnerChoice {
     ) throws -> any JobRunning {
         JobRunner(
             site: opened.site, store: opened.store, clock: opened.clock, actor: opened.actor,
-            isActorNamed: opened.isActorNamed, certifier: certifier, progress: progress)
+            isActorNamed: opened.isActorNamed, certifier: certifier, progress: progress,
+            tokenKey: SiteKeys(site: opened.site, environment: [:]).rowTokenKey())
     }
 }

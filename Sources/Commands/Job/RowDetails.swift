@@ -7,15 +7,17 @@ struct RowDetails {
     let site: Site
 
     /// Details by finding code; none when the job's folder is not there any more. Reads the file up to the row.
-    func of(job: String, file: String, row: Int) -> [String: String] {
+    func of(job: String, file: String, sheet: String?, row: Int) -> [String: String] {
         let path = "\(site.outbox)/\(job)/cards.csv"
         guard let document = try? TableFile.open(.file(path)).table(0) else { return [:] }
         var found: [String: String] = [:]
         let name = Array(file.utf8)
+        let sheet = Array((sheet ?? "").utf8)
         let number = Array(String(row).utf8)
         do {
             try document.forEachRecord { _, _, cells in
-                guard cells[2].elementsEqual(number), cells[0].elementsEqual(name) else { return }
+                guard cells[2].elementsEqual(number), cells[0].elementsEqual(name), cells[1].elementsEqual(sheet)
+                else { return }
                 found = RowDetails.parse(cells.text(RowDetails.detailColumn))
                 throw Found()
             }

@@ -29,7 +29,7 @@ struct RunWords {
             lines.append(pick("Nothing to do.", "没有需要处理的清单。"))
         } else {
             lines.append(sentence(isDryRun: isDryRun))
-            lines += findings() + waiting(today: today) + executed()
+            lines += again() + findings() + waiting(today: today) + executed()
         }
         lines += report.certificates.map { certificate in
             pick("Certificate \(certificate.number): ", "注销证明 \(certificate.number)：") + certificate.file
@@ -58,6 +58,12 @@ struct RunWords {
     }
 
     private static let findingsShown = 5
+
+    /// Lists that correct earlier rows, and lists that were handed in before.
+    private func again() -> [String] {
+        report.corrections.map { $0.file + " " + CorrectionWords.sentence($0)[language] }
+            + report.again.map { $0.file + pick(" is ", "：") + CorrectionWords.sentence($0)[language] }
+    }
 
     /// What was done to approved cards; cards that the last screening took out must not go unsaid.
     private func executed() -> [String] {
@@ -104,7 +110,24 @@ struct RunWords {
                 + Counted.cards(batch.cardCount, language)
                 + " · \(Terms.batchState(batch.state.rawValue)[language])"
                 + " · " + (due ?? pick("due date beyond the calendar", "期限超出工作日历"))
+                + (batch.joins.map { pick(" · joins job \($0)", " · 并入作业 \($0)") } ?? "")
         }
+    }
+
+    private static func json(_ line: CorrectionFacts) -> JSONValue {
+        .of([
+            "file": .string(line.file), "job": .string(line.job), "rows": JSONValue(line.rows),
+            "eligible": JSONValue(line.eligible), "held": JSONValue(line.held), "refused": JSONValue(line.refused),
+        ])
+    }
+
+    private static func json(_ list: AgainFacts) -> JSONValue {
+        .of([
+            "file": .string(list.file), "account": .string(list.account.text), "job": .string(list.job),
+            "deregistered": JSONValue(list.deregistered), "in_progress": JSONValue(list.inProgress),
+            "held": JSONValue(list.held), "released": JSONValue(list.released), "new": JSONValue(list.new),
+            "errors": JSONValue(list.errors),
+        ])
     }
 
     /// One object for machines.
@@ -124,6 +147,8 @@ struct RunWords {
                 report.certificates.map { .of(["number": .string($0.number), "file": .string($0.file)]) }),
             "failed": .array(
                 report.failedLists.map { .of(["file": .string($0.name), "code": .string($0.fault.code)]) }),
+            "corrections": .array(report.corrections.map(RunWords.json)),
+            "again": .array(report.again.map(RunWords.json)),
             "growing": .array(report.growingLists.map { .string($0) }),
             "repeated": .array(
                 report.repeatedLists.map { .of(["file": .string($0.name), "job": .string($0.job)]) }),

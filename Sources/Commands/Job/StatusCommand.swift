@@ -118,7 +118,8 @@ enum StatusCommand: ToolCommand {
         for list in status.job.lists {
             let who = SiteActor.name(of: list.submitter, in: site.settings)
             try call.out.line(
-                "  \(TerminalText.harmless(list.name)) · " + call.pick("\(list.rowCount) records", "\(list.rowCount) 行")
+                "  \(TerminalText.harmless(StatusCommand.name(of: list))) · "
+                    + call.pick("\(list.rowCount) records", "\(list.rowCount) 行")
                     + " · \(who) · \(list.receivedAt.shortText)")
         }
         let words = BatchWords(language: call.language, settings: site.settings)
@@ -135,6 +136,10 @@ enum StatusCommand: ToolCommand {
 }
 
 extension StatusCommand {
+    private static func name(of list: ListRecord) -> String {
+        list.sheet.map { list.shownName + " · " + $0 } ?? list.shownName
+    }
+
     private static func json(_ job: JobRecord) -> JSONValue {
         .of([
             "job": .string(job.id), "as_of": .string(job.asOf.text), "actor": .string(job.actor),
@@ -147,7 +152,8 @@ extension StatusCommand {
             "lists": .array(
                 job.lists.map { list in
                     .of([
-                        "name": .string(list.name), "sha256": .string(list.sha256),
+                        "name": .string(list.shownName), "sheet": JSONValue(list.sheet),
+                        "sha256": .string(list.sha256),
                         "submitter": .string(list.submitter), "received_at": .string(list.receivedAt.text),
                         "records": JSONValue(list.rowCount),
                     ])

@@ -29,7 +29,7 @@ struct StoryWords {
     private func lines(_ story: CardStory) -> [String] {
         let card = story.iccid.map { "ICCID \($0.text) · \(Terms.carrier($0.carrier)[language])" }
         var lines = [card ?? pick("A row without a card", "未读出卡号的行")]
-        for chapter in story.chapters { lines += self.lines(chapter) }
+        for chapter in story.chapters { lines += self.lines(chapter, of: story) }
         if let entry = story.register {
             lines.append(
                 pick("Deregistered ", "已注销 ") + entry.deregisteredAt.shortText + " · " + pick("batch ", "批次 ")
@@ -38,21 +38,23 @@ struct StoryWords {
         return lines
     }
 
-    private func lines(_ chapter: StoryChapter) -> [String] {
+    private func lines(_ chapter: StoryChapter, of story: CardStory) -> [String] {
         let standing = chapter.standing
         let who = SiteActor.name(of: chapter.submitter, in: site.settings)
         let outcome = Terms.outcome(standing.findings.outcome)[language]
         let state = Terms.state(standing.state)[language]
         let reason = standing.reason.map { pick(" (\(reasonText($0)))", "（\(reasonText($0))）") } ?? ""
         var lines = [
-            "\(chapter.file):\(chapter.row) · " + pick("job \(standing.job)", "作业 \(standing.job)")
+            "\(place(chapter)):\(chapter.row) · " + pick("job \(standing.job)", "作业 \(standing.job)")
                 + pick(" · handed in by \(who), ", " · \(who) 提交于 ") + chapter.receivedAt.shortText,
             "  " + [outcome, state].prefix(outcome == state ? 1 : 2).joined(separator: " → ") + reason,
         ]
+        lines += correctionLines(chapter, of: story)
         let words = FindingWords(language)
         let details =
             standing.findings.isEmpty
-            ? [:] : RowDetails(site: site).of(job: standing.job, file: chapter.file, row: chapter.row)
+            ? [:]
+            : RowDetails(site: site).of(job: standing.job, file: chapter.file, sheet: chapter.sheet, row: chapter.row)
         for finding in standing.findings.list {
             let detail =
                 details[finding.code].map {
@@ -65,6 +67,29 @@ struct StoryWords {
         if let batch = chapter.batch { lines += batchLines(batch, chapter.decisions).map { "  " + $0 } }
         if let certificate = chapter.certificate { lines += certificateLines(certificate).map { "  " + $0 } }
         return lines
+    }
+
+    /// What the row corrects, and which rows correct it; its card where that is not the story's.
+    private func correctionLines(_ chapter: StoryChapter, of story: CardStory) -> [String] {
+        var lines: [String] = []
+        if let iccid = chapter.iccid, iccid != story.iccid { lines.append("  ICCID " + iccid.text) }
+        if let first = chapter.corrects { lines.append("  " + pick("corrects ", "更正 ") + place(first)) }
+        for row in chapter.correctedBy {
+            let became = story.chapters.first { $0.place == row }
+            let state = became.map { pick(": ", "：") + Terms.state($0.standing.state)[language] } ?? ""
+            lines.append("  " + pick("corrected by ", "已由以下行更正：") + place(row) + state)
+        }
+        return lines
+    }
+
+    private func place(_ row: StoryRow) -> String {
+        let file = row.sheet.map { row.file + "!" + $0 } ?? row.file
+        return "\(file):\(row.row)" + pick(" (job \(row.job))", "（作业 \(row.job)）")
+    }
+
+    /// As `explain` takes it: the sheet stands behind the file.
+    private func place(_ chapter: StoryChapter) -> String {
+        chapter.sheet.map { chapter.file + "!" + $0 } ?? chapter.file
     }
 
     /// A reason as somebody wrote it, or the findings of the last screening in words.
@@ -116,13 +141,23 @@ extension StoryWords {
 
     private func json(_ chapter: StoryChapter) -> JSONValue {
         .of([
-            "job": .string(chapter.standing.job), "file": .string(chapter.file), "row": JSONValue(chapter.row),
+            "job": .string(chapter.standing.job), "file": .string(chapter.file), "sheet": JSONValue(chapter.sheet),
+            "row": JSONValue(chapter.row), "iccid": JSONValue(chapter.iccid?.text),
             "outcome": .string(chapter.standing.findings.outcome.code),
             "state": .string(chapter.standing.state.code), "reason": JSONValue(chapter.standing.reason),
             "codes": .array(chapter.standing.findings.list.map { .string($0.code) }),
             "batch": chapter.batch.map { BatchWords.json($0) } ?? .null,
             "decisions": .array(chapter.decisions.map { BatchWords.json($0) }),
             "certificate": JSONValue(chapter.certificate?.number),
+            "corrects": chapter.corrects.map(StoryWords.json) ?? .null,
+            "corrected_by": .array(chapter.correctedBy.map(StoryWords.json)),
+        ])
+    }
+
+    private static func json(_ row: StoryRow) -> JSONValue {
+        .of([
+            "job": .string(row.job), "file": .string(row.file), "sheet": JSONValue(row.sheet),
+            "row": JSONValue(row.row),
         ])
     }
 }

@@ -26,33 +26,24 @@ enum CheckCommand: ToolCommand {
         related: ["read", "run"])
 
     static func run(_ call: Invocation) throws -> ExitStatus {
-        let settings = try listSettings(call)
+        let settings = try ListFlags.site(of: call)?.settings.listSettings() ?? ListSettings()
         let opened = try open(call, settings)
-        let lists = opened.files.map { CheckedList(file: $0.name, document: $0.document) }
-        if !lists.isEmpty { tellDialects(opened.files, call) }
-        let summary = lists.isEmpty ? CheckSummary() : try check(lists, settings, call)
+        let summary = opened.files.isEmpty ? CheckSummary() : try check(opened.files, settings, call)
         if let status = opened.failure { return status }
         return call.isStrict && summary.refused > 0 ? .rowsRefused : .done
-    }
-
-    /// The site's, where there is one; a site that is named must be there.
-    private static func listSettings(_ call: Invocation) throws -> ListSettings {
-        let isNamed = call.parsed.isSet("--site")
-        guard isNamed || FileSystem.exists(call.siteFolder + "/deregistrar.json5") else { return ListSettings() }
-        return try call.openSite().settings.listSettings()
     }
 
     /// Opens all files; those that are no lists are told, and the first one's status is kept.
     private static func open(
         _ call: Invocation, _ settings: ListSettings
-    ) throws -> (files: [ListFile], failure: ExitStatus?) {
-        let overrides = try ListFlags.overrides(of: call)
-        var files: [ListFile] = []
+    ) throws -> (files: [CheckedFile], failure: ExitStatus?) {
+        let reader = try ListFlags.reader(of: call)
+        var files: [CheckedFile] = []
         var failure: ExitStatus?
         for name in call.parsed.arguments {
             do {
-                let file = try ListFile(name, overrides: overrides)
-                _ = try ListCheck.layout(of: CheckedList(file: name, document: file.document), settings: settings)
+                let file = try CheckedFile(try ListFile(name, reader: reader), settings)
+                if !call.isQuiet { file.tell(call) }
                 files.append(file)
             } catch let fault as Fault {
                 call.notes.report(fault)
@@ -62,28 +53,22 @@ enum CheckCommand: ToolCommand {
         return (files, failure)
     }
 
-    private static func tellDialects(_ files: [ListFile], _ call: Invocation) {
-        guard !call.isQuiet else { return }
-        for file in files {
-            call.notes.tell(file.name + call.pick(": ", "：") + file.dialectWords(call.language))
-        }
-    }
-
     private static func check(
-        _ lists: [CheckedList], _ settings: ListSettings, _ call: Invocation
+        _ files: [CheckedFile], _ settings: ListSettings, _ call: Invocation
     ) throws -> CheckSummary {
+        let lists = files.flatMap(\.lists)
         switch call.format() {
         case .jsonl:
-            let writer = CheckedRowWriter(files: lists.map(\.file))
+            let writer = CheckedRowWriter(lists: lists)
             return try ListCheck.run(lists: lists, settings: settings) { row in
                 try call.out.append { writer.append(row, to: &$0) }
             }
         case .json:
             let summary = try ListCheck.run(lists: lists, settings: settings) { _ in }
-            try call.out.append { CheckReport.appendJSON(summary, files: lists.map(\.file), to: &$0) }
+            try call.out.append { CheckReport.appendJSON(summary, of: files, to: &$0) }
             return summary
         case .human:
-            var report = CheckReport(files: lists.map(\.file), language: call.language)
+            var report = CheckReport(files: files.flatMap(\.shownNames), language: call.language)
             let summary = try ListCheck.run(lists: lists, settings: settings) { report.take($0) }
             try call.out.write(report.text(summary))
             return summary

@@ -27,11 +27,13 @@ struct CheckDamage {
     }
 
     /// An array with an object for each damaged column of each list.
-    static func appendJSON(_ damage: [ListDamage], files: [String], to bytes: inout [UInt8]) {
-        let columns = damage.flatMap { list in list.columns.map { (files[list.list], $0) } }
+    static func appendJSON(_ damage: [ListDamage], lists: [CheckedList], to bytes: inout [UInt8]) {
+        let columns = damage.flatMap { list in list.columns.map { (lists[list.list], $0) } }
         appendArray(columns, to: &bytes) { column, bytes in
             JSONText.append("{\"file\":", to: &bytes)
-            JSONText.appendString(column.0, to: &bytes)
+            JSONText.appendString(column.0.file, to: &bytes)
+            JSONText.append(",\"sheet\":", to: &bytes)
+            JSONText.appendString(column.0.sheet, to: &bytes)
             appendColumn(column.1, to: &bytes)
         }
     }

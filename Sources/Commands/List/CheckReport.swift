@@ -60,11 +60,18 @@ struct CheckReport {
     }
 
     /// Counts for a machine, as one line of JSON.
-    static func appendJSON(_ summary: CheckSummary, files: [String], to bytes: inout [UInt8]) {
+    static func appendJSON(
+        _ summary: CheckSummary, of checked: [CheckedFile], to bytes: inout [UInt8]
+    ) {
         JSONText.append("{\"files\":[", to: &bytes)
-        for (index, file) in files.enumerated() {
+        for (index, file) in checked.enumerated() {
             if index > 0 { bytes.append(0x2C) }
-            JSONText.appendString(file, to: &bytes)
+            JSONText.appendString(file.file.name, to: &bytes)
+        }
+        JSONText.append("],\"sheets\":[", to: &bytes)
+        for (index, sheet) in checked.flatMap(\.sheets).enumerated() {
+            if index > 0 { bytes.append(0x2C) }
+            append(sheet, to: &bytes)
         }
         JSONText.append("]", to: &bytes)
         let counts: [(StaticString, Int)] = [
@@ -83,7 +90,19 @@ struct CheckReport {
             JSONText.append(item.rows, to: &bytes)
         }
         JSONText.append("},\"damage\":", to: &bytes)
-        CheckDamage.appendJSON(summary.damage, files: files, to: &bytes)
+        CheckDamage.appendJSON(summary.damage, lists: checked.flatMap(\.lists), to: &bytes)
         JSONText.append("}\n", to: &bytes)
+    }
+
+    private static func append(_ sheet: CheckedFile.Sheet, to bytes: inout [UInt8]) {
+        JSONText.append("{\"file\":", to: &bytes)
+        JSONText.appendString(sheet.file, to: &bytes)
+        JSONText.append(",\"sheet\":", to: &bytes)
+        JSONText.appendString(sheet.sheet, to: &bytes)
+        JSONText.append(sheet.isList ? ",\"list\":true" : ",\"list\":false", to: &bytes)
+        JSONText.append(sheet.isHidden ? ",\"hidden\":true" : ",\"hidden\":false", to: &bytes)
+        JSONText.append(",\"unread_cards\":", to: &bytes)
+        JSONText.append(sheet.unreadCards, to: &bytes)
+        bytes.append(0x7D)
     }
 }

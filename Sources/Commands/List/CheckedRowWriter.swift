@@ -3,19 +3,23 @@ import Intake
 
 /// Checked rows as JSON Lines; nothing is allocated for a row.
 struct CheckedRowWriter {
-    private let files: [[UInt8]]
+    /// The beginning of the lines of each list.
+    private let heads: [[UInt8]]
     private let codes: [[UInt8]]
 
-    init(files: [String]) {
-        self.files = files.map { JSONText.quoted($0) }
+    init(lists: [CheckedList]) {
+        heads = lists.map { list in
+            var head = Array("{\"file\":".utf8) + JSONText.quoted(list.file)
+            JSONText.append(",\"sheet\":", to: &head)
+            return head + JSONText.quoted(list.sheet)
+        }
         codes = Finding.allCases.map { JSONText.quoted($0.code) }
     }
 
     /// Appends the row's line: `{"file","sheet","row","raw","iccid","outcome","codes"}`.
     func append(_ row: CheckedRow, to bytes: inout [UInt8]) {
-        JSONText.append("{\"file\":", to: &bytes)
-        bytes.append(contentsOf: files[row.place.list])
-        JSONText.append(",\"sheet\":null,\"row\":", to: &bytes)
+        bytes.append(contentsOf: heads[row.place.list])
+        JSONText.append(",\"row\":", to: &bytes)
         JSONText.append(row.place.record, to: &bytes)
         JSONText.append(",\"raw\":", to: &bytes)
         JSONText.appendString(row.raw, to: &bytes)

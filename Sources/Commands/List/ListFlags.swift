@@ -1,5 +1,6 @@
 import CardModel
 import CommandLineParsing
+import Pipeline
 import Tabular
 
 /// What somebody knows better than the reader of a list.
@@ -34,6 +35,20 @@ enum ListFlags {
             throw UsageError.invalidChoice(flag: "--delimiter", value: text, choices: [",", ";", "|", "tab"])
         }
         return byte
+    }
+
+    /// Reads files as the site's settings say, where there is a site; one that is named must be there.
+    static func reader(of call: Invocation) throws -> ListFileReader {
+        let overrides = try overrides(of: call)
+        guard let site = try site(of: call) else { return ListFileReader(overrides: overrides) }
+        return ListFileReader(overrides: overrides, settings: site.settings)
+    }
+
+    /// The site, where there is one.
+    static func site(of call: Invocation) throws -> Site? {
+        let isNamed = call.parsed.isSet("--site")
+        guard isNamed || FileSystem.exists(call.siteFolder + "/deregistrar.json5") else { return nil }
+        return try call.openSite()
     }
 
     static func overrides(of call: Invocation) throws -> CSVOverrides {

@@ -7,18 +7,25 @@ struct ReadReport {
     private(set) var blankCount = 0
     /// Cells of the first row that has more than one, the measure for the others.
     private var width = 0
+    private var sheet: String?
     private var short = RowList()
     private var long = RowList()
 
     /// Rows of one kind: how many, and the first ones.
     private struct RowList {
         var count = 0
-        var first: [Int] = []
+        var first: [String] = []
 
-        mutating func append(_ row: Int) {
+        mutating func append(_ row: Int, of sheet: String?) {
             count += 1
-            if first.count < 5 { first.append(row) }
+            if first.count < 5 { first.append((sheet.map { $0 + ":" } ?? "") + String(row)) }
         }
+    }
+
+    /// Goes on to another table.
+    mutating func begin(_ sheet: SheetEntry?) {
+        self.sheet = sheet?.name
+        width = 0
     }
 
     /// Counts a record; gives its cells without the empty ones at its end, nil for a blank one.
@@ -33,15 +40,18 @@ struct ReadReport {
         }
         rowCount += 1
         if width < 2 { width = max(width, all) }
-        if all < width { short.append(record) }
-        if all > width { long.append(record) }
+        // A sheet's rows end where their last cell is, which says nothing.
+        if sheet == nil {
+            if all < width { short.append(record, of: sheet) }
+            if all > width { long.append(record, of: sheet) }
+        }
         return count
     }
 
     /// One line: what the file is, its rows, and which of them are shorter or longer than the first.
     func words(_ file: ListFile, _ language: Language) -> String {
         var text =
-            file.name + language.pick(": ", "：") + file.dialectWords(language)
+            file.name + language.pick(": ", "：") + file.dialectWords(language) + file.passedWords(language)
             + language.pick(
                 "; \(rowCount) \(rowCount == 1 ? "row" : "rows"), \(blankCount) blank",
                 "；\(rowCount) 行，空行 \(blankCount)")
@@ -51,7 +61,7 @@ struct ReadReport {
     }
 
     private func words(_ rows: RowList, _ language: Language) -> String {
-        let named = rows.first.map(String.init).joined(separator: language.pick(", ", "、"))
+        let named = rows.first.joined(separator: language.pick(", ", "、"))
         let more = rows.count > rows.first.count ? " …" : ""
         return "\(rows.count)" + language.pick(" (\(named)\(more))", "（第 \(named)\(more) 行）")
     }

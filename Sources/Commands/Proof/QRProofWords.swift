@@ -24,6 +24,8 @@ struct QRProofWords {
     private func verdict(_ proof: QRProof.Verification) -> String {
         switch proof {
         case .genuine: pick("genuine QR code", "二维码真实有效")
+        case .revoked(_, let entry): pick("REVOKED \(entry.at.shortText)", "已作废（\(entry.at.shortText)）")
+        case .superseded(_, let entry): pick("SUPERSEDED \(entry.at.shortText)", "已被替代（\(entry.at.shortText)）")
         case .altered: pick("ALTERED QR code", "二维码已被篡改")
         case .unknownSigner: pick("UNKNOWN SIGNER of the QR code", "二维码签名人不在信任范围")
         case .unsupportedVersion(let version):
@@ -43,7 +45,7 @@ struct QRProofWords {
     private func json(_ file: String, _ proof: QRProof.Verification) -> JSONValue {
         let content = proof.content
         return .of([
-            "file": .string(file), "verdict": .string(proof.code), "genuine": .bool(content != nil),
+            "file": .string(file), "verdict": .string(proof.code), "genuine": .bool(proof.isGenuine),
             "number": JSONValue(content?.number), "account": JSONValue(content?.account),
             "iccid": JSONValue(content?.card?.iccid.text), "at": JSONValue(content?.time.text),
             "batch": JSONValue(content?.batch), "record_hash": JSONValue(content?.recordHash.hex),

@@ -26,10 +26,8 @@ final class SiteCertifier: BatchCertifier {
     }
 
     func certify(_ batches: [CertifiedBatch], store: any CertificateStore, now: Timestamp) throws -> [IssuedPaper] {
-        let keys = try keys ?? SiteKeys(site: site, environment: environment).read()
-        self.keys = keys
-        try SiteKeys.checkFitness(keys.documentSigner.certificateChain, at: now)
         let party = site.settings.operatorParty
+        let keys = try fitKeys(at: now)
         let issuer = CertificateIssuer(
             operatorName: party.name, operatorCreditCode: party.creditCode, keys: keys,
             isSpecimen: site.settings.trial, stamper: stamper)
@@ -49,12 +47,19 @@ final class SiteCertifier: BatchCertifier {
 }
 
 extension SiteCertifier {
+    /// The signed list. Throws what reading the keys throws, and where the signer may not sign now.
     func statusList(of changes: [CertificateChange], at now: Timestamp) throws -> [UInt8] {
         let party = site.settings.operatorParty
         let list = StatusList(
             asOf: now, issuerName: party.name, issuerCreditCode: party.creditCode, isSpecimen: site.settings.trial,
             changes: changes)
-        let keys = try SiteKeys(site: site, environment: environment).read()
-        return try SignedStatusList.make(list, signer: keys.documentSigner)
+        return try SignedStatusList.make(list, signer: try fitKeys(at: now).documentSigner)
+    }
+
+    func fitKeys(at now: Timestamp) throws -> CertificateKeys {
+        let keys = try keys ?? SiteKeys(site: site, environment: environment).read()
+        self.keys = keys
+        try SiteKeys.checkFitness(keys.documentSigner.certificateChain, at: now)
+        return keys
     }
 }

@@ -31,9 +31,10 @@ struct SiteKeys {
             logSigner: try signing(KeySet.logKey) {
                 try KeySet.logSigner($0, verifier: try bytes(KeySet.logVerifier))
             },
-            codeSigner: try exists(KeySet.codeKey)
+            // Half a pair is a lost key, not a site that is older than QR codes.
+            codeSigner: try exists(KeySet.codeKey) || exists(KeySet.codeVerifier)
                 ? signing(KeySet.codeKey) { try KeySet.codeSigner($0, verifier: try bytes(KeySet.codeVerifier)) } : nil,
-            siteSecret: try translating(KeySet.siteSecret) { try KeySet.secret(try secretBytes(KeySet.siteSecret)) })
+            siteSecret: try secret())
         let code = site.settings.operatorParty.creditCode
         guard site.settings.trial || !KeySet.isTrialSecret(keys, creditCode: code) else {
             throw Fault("keys.trial", .settings, at: Place(file: "keys/" + KeySet.siteSecret))
@@ -55,6 +56,20 @@ struct SiteKeys {
         case .brokenChain(let detail):
             throw Fault("keys.chain", .settings, at: place, detail.isEmpty ? [:] : ["reason": detail])
         }
+    }
+
+    /// The key of the rejects' tokens; nil where the site's secret is missing or broken, which `doctor` tells: lists are
+    /// processed all the same.
+    func rowTokenKey() -> RowTokenKey? {
+        guard let secret = (try? bytes(KeySet.siteSecret)).flatMap(KeySet.secret) else { return nil }
+        return try? RowTokenKey(siteSecret: secret)
+    }
+
+    private func secret() throws -> [UInt8] {
+        guard let secret = KeySet.secret(try secretBytes(KeySet.siteSecret)) else {
+            throw CertificationError.siteSecretTooShort
+        }
+        return secret
     }
 
     /// One that is missing beside others is lost, not new: another in its place would sign what nobody can verify. Only

@@ -18,16 +18,16 @@ enum VerifyCommand: ToolCommand {
                 help: LocalizedText("Whom to believe: a file or a folder.", "信任的签名方：文件或目录。"),
                 defaultText: LocalizedText("keys/ of the site", "工作目录的 keys/"), completes: .files),
             FlagDefinition(
-                "--status", valueName: LocalizedText("FILE", "文件"),
-                help: LocalizedText("The operator's signed list of what was revoked.", "运营商签名的证明状态清单。"),
-                defaultText: LocalizedText(
-                    "status-list.json beside the certificate, else the site's", "证明同目录下的 status-list.json，否则用工作目录的"),
-                completes: .files),
-            FlagDefinition(
                 "--trust-time", valueName: LocalizedText("FILE", "文件"), kind: .repeated,
                 help: LocalizedText(
                     "Certificates of time stamp services to believe: a file or a folder.", "信任的时间戳服务证书：文件或目录。"),
                 defaultText: LocalizedText("timestamp-trust/ beside the keys", "密钥目录下的 timestamp-trust/"),
+                completes: .files),
+            FlagDefinition(
+                "--status", valueName: LocalizedText("FILE", "文件"),
+                help: LocalizedText("The operator's signed list of what was revoked.", "运营商签名的证明状态清单。"),
+                defaultText: LocalizedText(
+                    "status-list.json beside the certificate, else the site's", "证明同目录下的 status-list.json，否则用工作目录的"),
                 completes: .files),
             FlagDefinition(
                 "--max-status-age", valueName: LocalizedText("HOURS", "小时"),
@@ -65,13 +65,13 @@ enum VerifyCommand: ToolCommand {
                     let bytes = try FileSystem.read(file.path, shownAs: file.name)
                     // In a folder the list lies beside the certificates.
                     if file.name != name, SignedStatusList.isMeant(bytes) { continue }
+                    let status = try lists.list(for: file)
                     if QRProof.looksLikeProof(bytes) {
-                        let proof = QRProof.verify(bytes, keys: anchors.codes)
-                        isGood = isGood && proof.content != nil
+                        let proof = QRProof.verify(bytes, keys: anchors.codes, statusList: status.list)
+                        isGood = isGood && proof.isGenuine && !status.isBroken
                         try QRProofWords(language: call.language).tell(file.name, proof, call)
                         continue
                     }
-                    let status = try lists.list(for: file)
                     let result = CertificateVerifier(trust: anchors, statusList: status.list).verify(bytes) {
                         beside(file, $0)
                     }

@@ -79,7 +79,7 @@ struct BatchWords {
             "lane": .string(batch.lane.code), "cards": JSONValue(batch.cardCount), "due": JSONValue(batch.due?.text),
             "state": .string(batch.state.rawValue), "digest": .string(batch.digest),
             "makers": .array(batch.makers.map { .string($0) }),
-            "execute_after": JSONValue(batch.executeAfter?.text),
+            "execute_after": JSONValue(batch.executeAfter?.text), "joins": JSONValue(batch.joins),
         ])
     }
 

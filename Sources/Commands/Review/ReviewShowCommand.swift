@@ -41,6 +41,7 @@ enum ReviewShowCommand: ToolCommand {
         table.append([call.pick("lane", "通道"), Terms.lane(batch.lane)[call.language]])
         table.append([call.pick("state", "状态"), Terms.batchState(batch.state.rawValue)[call.language]])
         table.append([call.pick("cards", "张数"), String(batch.cardCount)])
+        if let joins = batch.joins { table.append([call.pick("joins submission", "并入批次申请"), joins]) }
         table.append([call.pick("due", "期限"), words.due(batch)])
         table.append([call.pick("handed in by", "提交人"), makers])
         table.append([

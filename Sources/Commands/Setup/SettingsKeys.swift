@@ -72,6 +72,17 @@ enum SettingsKeys {
             "lists.aliases", "{}", "More column titles, as { \"iccid\": [\"卡片序列号\"] }.",
             "补充的列名，如 { \"iccid\": [\"卡片序列号\"] }。"),
         SettingsKey(
+            "lists.converter", "null",
+            "A program that makes XLSX of other kinds first: { command: [\"/path/program\", \"{input}\", \"{output}\"], kinds: [\"xls\"], timeoutSeconds: 120 }. Run without a shell; without kinds all it can be given.",
+            "先将其他格式转换为 XLSX 的程序：{ command: [\"/路径/程序\", \"{input}\", \"{output}\"], kinds: [\"xls\"], timeoutSeconds: 120 }。不经 shell 运行；不写 kinds 表示全部可转换格式。"
+        ),
+        SettingsKey(
+            "lists.maximumMembers", "1000", "Files of one ZIP that are read; more refuse it.",
+            "一个 ZIP 中可读取的文件数，超出则拒绝。"),
+        SettingsKey(
+            "lists.maximumExpandedMegabytes", "4096",
+            "Megabytes that a workbook or a ZIP may expand to; more refuse it.", "工作簿或 ZIP 解压后的最大兆字节数，超出则拒绝。"),
+        SettingsKey(
             "applicants.requiredMaterials", "[\"licence\", \"agent-id\", \"authorisation\", \"card-list\"]",
             "Papers an applicant must hand in; [] checks none.", "申请单位必须提交的材料；[] 表示不检查。"),
     ]

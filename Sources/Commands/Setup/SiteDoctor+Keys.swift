@@ -34,7 +34,8 @@ extension SiteDoctor {
 
     /// Sites that are older than QR codes have no key for them.
     private func codeKey() -> DoctorCheck? {
-        guard !FileSystem.exists(site.keys + "/" + KeySet.codeKey) else { return nil }
+        let pair = [KeySet.codeKey, KeySet.codeVerifier].map { site.keys + "/" + $0 }
+        guard !pair.contains(where: FileSystem.exists) else { return nil }
         return check(
             "keys.qr", pick("key for QR codes", "二维码密钥"), .warn,
             site.settings.trial

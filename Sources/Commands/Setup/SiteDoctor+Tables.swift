@@ -24,7 +24,8 @@ extension SiteDoctor {
             "table." + state.table.rawValue, Terms.table(state.table.rawValue)[language], .ok,
             pick(
                 "\(state.rows) rows, \(hours) hours old (\(state.asOf.shortText))",
-                "\(state.rows) 行，\(hours) 小时前（\(state.asOf.shortText)）") + ignored)
+                "\(state.rows) 行，\(hours) 小时前（\(state.asOf.shortText)）")
+                + (state.encoding == "xlsx" ? pick("; a workbook", "；工作簿") : "") + ignored)
     }
 
     private func missing(_ table: ReferenceTable) -> DoctorCheck {

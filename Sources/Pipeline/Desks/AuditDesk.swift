@@ -79,16 +79,21 @@ public struct AuditDesk {
             var walk = AuditWalk()
             var unseen = Set(kept.chainHeads)
             var named: Set<String> = []
+            var changed: [String] = []
             try store.forEachAuditEntry { entry in
                 walk.take(entry)
                 unseen.remove(entry.hash)
-                if let number = AuditDesk.certificate(in: entry) { named.insert(number) }
+                guard entry.body.contains(#""kind":"certificate."#) else { return }
+                let fields = (try? JSONValue.parse(Array(entry.body.utf8)))?["fields"]
+                if let number = fields?["certificate"]?.stringValue { named.insert(number) }
+                if let number = fields?["number"]?.stringValue { changed.append(number) }
             }
             try finish(&report, walk)
             for head in kept.chainHeads where unseen.contains(head) {
                 report.problems.append(Fault("audit.head-unknown", .foundWrong, ["head": head]))
             }
             try compareNumbers(&report, named: named)
+            try compareChanges(&report, named: changed)
             try auditLog(&report, log: log, kept: kept)
             return report
         }
@@ -104,29 +109,34 @@ public struct AuditDesk {
         report.missingCertificate = AuditDesk.gap(certificates.map { ($0.year, $0.sequence) })
     }
 
-    /// The certificate that an entry is about.
-    private static func certificate(in entry: AuditEntry) -> String? {
-        guard entry.body.utf8.count < 10_000, entry.body.contains(#""certificate":""#),
-            let value = try? JSONValue.parse(Array(entry.body.utf8))
-        else { return nil }
-        return value["fields"]?["certificate"]?.stringValue
-    }
-
     private func compareNumbers(_ report: inout AuditReport, named: Set<String>) throws {
         let numbers = Set(try store.certificates(withEnvelopes: false).map(\.number))
         for number in numbers.subtracting(named).sorted().prefix(LogAudit.Report.maximumProblems) {
             report.problems.append(Fault("audit.not-in-chain", .foundWrong, ["number": number]))
         }
-        // A card's number has its certificate's in front.
-        let missing = named.filter { !numbers.contains(String($0.prefix { $0 != "/" })) }
-        for number in missing.sorted().prefix(LogAudit.Report.maximumProblems) {
+        for number in named.subtracting(numbers).sorted().prefix(LogAudit.Report.maximumProblems) {
             report.problems.append(Fault("audit.certificate-missing", .foundWrong, ["number": number]))
         }
     }
 
+    /// What was taken back, by the store and by the chain, in the same order.
+    private func compareChanges(_ report: inout AuditReport, named: [String]) throws {
+        let kept = try store.certificateChanges().map(\.number)
+        let common = min(kept.count, named.count)
+        guard let place = (0..<max(kept.count, named.count)).first(where: { $0 >= common || kept[$0] != named[$0] })
+        else { return }
+        let number = place < kept.count ? kept[place] : named[place]
+        report.problems.append(Fault("audit.revocation", .foundWrong, ["number": number]))
+    }
+
     private func auditLog(_ report: inout AuditReport, log: NoteVerifier?, kept: KeptProof) throws {
-        let found = try LogAudit(log: log).run(over: store) { cards, batch in
-            try store.registerEntries(of: cards).allSatisfy { $0?.batch == batch }
+        let changes = Dictionary(grouping: try store.certificateChanges(), by: \.certificate.text)
+        let found = try LogAudit(log: log).run(over: store) { cards, certificate in
+            let restored = (changes[certificate.number] ?? []).filter(\.restoresCards)
+            if restored.contains(where: { $0.place == nil }) { return true }
+            let places = Set(restored.compactMap(\.place))
+            let expected = cards.indices.filter { !places.contains($0 + 1) }.map { cards[$0] }
+            return try store.registerEntries(of: expected).allSatisfy { $0?.batch == certificate.batch }
         }
         report.leaves = found.tree.size
         report.stampedHeads = found.stampedHeads

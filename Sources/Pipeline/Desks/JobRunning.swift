@@ -1,4 +1,5 @@
 public import CardModel
+public import Reporting
 public import Review
 public import Tabular
 
@@ -46,6 +47,10 @@ public struct RunReport: Sendable {
     public var deregistered = 0
     public var takenOut = 0
     public var certificates: [(number: String, file: String)] = []
+    /// Rows that correct rows of earlier jobs, by list and job.
+    public var corrections: [CorrectionFacts] = []
+    /// Lists that were handed in before, as a whole.
+    public var again: [AgainFacts] = []
     /// Lists that could not be read, and why.
     public var failedLists: [(name: String, fault: Fault)] = []
     /// Lists that were processed before, and the job that did it.

@@ -16,7 +16,7 @@ extension Fault {
         case .unclearEncoding: return Fault("list.encoding-unclear", .unreadable, at: place)
         case .encodingUnavailable(let encoding):
             return Fault("list.encoding-unavailable", .unreadable, at: place, ["encoding": encoding.rawValue])
-        case .unsupportedContent(let kind): return Fault("list." + word(for: kind), .unreadable, at: place)
+        case .unsupportedContent(let kind): return Fault("list." + kind.word, .unreadable, at: place)
         case .empty: return Fault("list.empty", .unreadable, at: place)
         case .cannotRead(let number): return unopened(number, place)
         case .sourceChanged: return Fault("list.changed", .tryLater, at: place)
@@ -60,11 +60,31 @@ extension Fault {
             isMissing ? [:] : ["reason": FileSystem.words(forError: number)])
     }
 
-    private static func word(for kind: ContentKind) -> String {
-        switch kind {
+    /// Why a file of several files was refused.
+    static func container(_ error: TableContainerError, file: String) -> Fault {
+        func fault(_ code: String, _ member: String?, _ fields: [String: String] = [:]) -> Fault {
+            Fault(
+                "list.zip-" + code, .unreadable, at: Place(file: TableParts.shownName(file, member: member)), fields)
+        }
+        return switch error {
+        case .damaged(let member): fault("damaged", member)
+        case .encrypted(let member): fault("encrypted", member)
+        case .unsupportedMethod(let member): fault("method", member)
+        case .tooManyMembers(let limit): fault("too-many", nil, ["limit": String(limit)])
+        case .tooLarge(let member, let limit): fault("too-large", member, ["limit": String(limit)])
+        case .suspicious(let member): fault("suspicious", member)
+        case .twoOfOneName(let member): fault("two-of-one-name", member)
+        }
+    }
+}
+
+extension ContentKind {
+    /// The kind in codes and settings: `xls`, `html`.
+    var word: String {
+        switch self {
         case .legacyXLS: "xls"
         case .text, .unknownBinary: "binary"
-        default: kind.rawValue
+        default: rawValue
         }
     }
 }

@@ -107,7 +107,7 @@ public struct RevocationDesk {
 
     /// How many cards live again.
     private func restore(_ change: CertificateChange, _ certificate: IssuedCertificate) throws -> Int {
-        guard change.cause == .cardRestored || change.cause == .wrongDecision else { return 0 }
+        guard change.restoresCards else { return 0 }
         guard let named = CertificateCards.iccids(of: certificate) else {
             throw Fault("store.damaged", .unavailable, ["reason": certificate.number])
         }

@@ -17,6 +17,7 @@ extension Settings {
             aliases[field] = words
         }
         return ListSettings(
-            identifyBy: ListSettings.Identifier(rawValue: identifyBy) ?? .iccid, carry: carry, aliases: aliases)
+            identifyBy: ListSettings.Identifier(rawValue: identifyBy) ?? .iccid,
+            hidden: ListSettings.Hidden(rawValue: hidden) ?? .manual, carry: carry, aliases: aliases)
     }
 }

@@ -42,9 +42,12 @@ struct CertifiedBatchBuilder {
     /// The lists that the executed cards stand in.
     private func lists(of executed: ExecutedBatch) throws -> [ListRecord] {
         let all = try store.job(executed.batch.job)?.lists ?? []
-        return all.filter { list in
+        let named = all.filter { list in
             executed.done.contains { (list.firstRow..<list.firstRow + list.rowCount).contains($0.standing.row) }
         }
+        // Sheets of one file are one file.
+        var seen: Set<String> = []
+        return named.filter { seen.insert($0.sha256).inserted }
     }
 
     private func route(_ applicant: Applicant?) -> CertifiedBatch.BalanceRoute? {

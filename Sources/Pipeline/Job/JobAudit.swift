@@ -25,12 +25,24 @@ enum JobAudit {
         ]
     }
 
+    /// A file that was taken, and by what it was converted.
+    static func fields(of file: OpenedFile, job: String, again: Bool) -> [(String, JSONValue)] {
+        let conversion: [(String, JSONValue)] =
+            file.conversion.map { made in
+                [("converted_from", .string(made.kind)), ("converter", .string(made.program))]
+            } ?? []
+        return [
+            ("job", .string(job)), ("sha256", .string(file.sha256)),
+            ("submitter", .string(file.waiting.submitter)), ("again", .bool(again)),
+        ] + conversion
+    }
+
     static func fields(of batch: ReviewBatch) -> [(String, JSONValue)] {
         [
             ("batch", .string(batch.id)), ("account", .string(batch.account.text)), ("lane", .string(batch.lane.code)),
             ("cards", number(batch.cardCount)), ("digest", .string(batch.digest)),
             ("due", batch.due.map { .string($0.text) } ?? .null),
-        ]
+        ] + (batch.joins.map { [("joins", .string($0))] } ?? [])
     }
 
     static func fields(of executed: ExecutedBatch) -> [(String, JSONValue)] {

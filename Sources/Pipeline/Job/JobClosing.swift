@@ -30,7 +30,7 @@ struct JobClosing {
 
     /// Before anything is committed: makes sure that lists can leave the inbox afterwards. Throws a write fault.
     func prepare(_ opened: OpenedLists) throws {
-        let lists = opened.lists.map(\.waiting) + opened.repeated.map(\.list) + opened.failed.map(\.waiting)
+        let lists = opened.files.map(\.waiting) + opened.repeated.map(\.list) + opened.failed.map(\.waiting)
         guard !lists.isEmpty else { return }
         for folder in Set(lists.filter(\.isFromInbox).map { FileSystem.parent(of: $0.path) }).sorted()
         where !FileSystem.isWritableFolder(folder) {
@@ -43,11 +43,11 @@ struct JobClosing {
 
     /// After the announcement of this run's job.
     func finish(_ work: JobWork, _ opened: OpenedLists) throws {
-        for list in work.lists {
-            if list.waiting.isFromInbox {
-                try archive(list.waiting, into: site.archive + "/" + work.id)
+        for file in work.files {
+            if file.waiting.isFromInbox {
+                try archive(file.waiting, into: site.archive + "/" + work.id)
             } else {
-                try copyToArchive(list, job: work.id)
+                try copyToArchive(file, job: work.id)
             }
         }
         try moveFailed(opened.failed)
@@ -59,7 +59,11 @@ struct JobClosing {
     /// Whoever verifies wants to know how old the list is, so each job signs it anew where there are certificates.
     private func publishStatusList() throws {
         guard try store.read({ try !store.certificates(withEnvelopes: false).isEmpty }) else { return }
-        try RevocationDesk(site: site, store: store, clock: clock, signer: signer).publish()
+        do {
+            try RevocationDesk(site: site, store: store, clock: clock, signer: signer).publish()
+        } catch let fault as Fault where ["keys.expired", "keys.not-yet-valid"].contains(fault.code) {
+            // A list that such a certificate signed would be believed by nobody; the one there is says how old it is.
+        }
     }
 
     /// What a killed run left in the inbox. Another list may have taken a name since: it stays.
@@ -113,7 +117,7 @@ struct JobClosing {
         return candidate
     }
 
-    private func copyToArchive(_ list: OpenedList, job: String) throws {
+    private func copyToArchive(_ list: OpenedFile, job: String) throws {
         let bytes = try FileSystem.read(list.waiting.path, shownAs: list.name)
         guard SHA256Digest.of(bytes).hex == list.sha256 else { return }
         let target = JobClosing.free(site.archive + "/" + job + "/" + list.name)

@@ -55,6 +55,7 @@ struct JobCommit {
 
     private func commit(_ work: inout JobWork, _ folder: JobFolder, _ report: inout RunReport) throws {
         try folder.begin(["accounts", "batches", "certificates"])
+        work.tagOwners()
         // What is written of the rows depends on nothing that is decided below, so it is written meanwhile.
         let writing = JobOutput(
             work: work, folder: folder, language: request.language, workers: runner.workers, site: runner.site,
@@ -109,16 +110,20 @@ struct JobCommit {
         try work.joinHolds(in: store, now: now)
         try store.accept(tables(work), job: work.id)
         // A submission of which nothing is left has not used its card list up: it may come again, corrected.
-        for paper in served where work.accounts[Int(paper.number)].goesOn {
-            try store.recordPaper(digest: paper.digest, job: work.id, account: paper.account)
+        for paper in served where paper.isUnused && work.accounts[Int(paper.number)].goesOn {
+            for job in work.jobsServed(paper.number) {
+                try store.recordPaper(digest: paper.digest, job: job, account: paper.account)
+            }
         }
+        try work.keepSubmissions(in: store)
     }
 
     private func listRecord(_ work: JobWork, _ list: Int) -> ListRecord {
         let opened = work.lists[list]
+        let file = work.files[work.fileOfList[list]]
         return ListRecord(
-            ordinal: list, name: opened.name, sha256: opened.sha256, byteCount: opened.byteCount,
-            submitter: opened.waiting.submitter,
+            ordinal: list, name: file.name, member: opened.member, sheet: opened.sheet, sha256: file.sha256,
+            byteCount: file.byteCount, submitter: opened.waiting.submitter,
             receivedAt: runner.clock.zone.timestamp(seconds: opened.waiting.arrivedSeconds),
             firstRow: work.listStarts[list], rowCount: work.listStarts[list + 1] - work.listStarts[list],
             inboxPath: opened.waiting.isFromInbox ? runner.site.relative(opened.waiting.path) : nil)
@@ -192,15 +197,8 @@ struct JobCommit {
 
     private func keepAudit(_ work: JobWork, _ executed: [ExecutedBatch], _ papers: [IssuedPaper]) throws {
         var events: [(kind: String, fields: [(String, JSONValue)])] = []
-        for list in work.lists {
-            events.append(
-                (
-                    "list.taken",
-                    [
-                        ("job", .string(work.id)), ("sha256", .string(list.sha256)),
-                        ("submitter", .string(list.waiting.submitter)), ("again", .bool(request.again)),
-                    ]
-                ))
+        for file in work.files {
+            events.append(("list.taken", JobAudit.fields(of: file, job: work.id, again: request.again)))
         }
         events.append(("job.processed", JobAudit.fields(of: work)))
         for batch in work.batches { events.append(("batch.made", JobAudit.fields(of: batch))) }

@@ -20,7 +20,7 @@ struct SheetWriter: Sendable {
     let work: JobWork
     let language: Language
     private let words: FindingWords
-    /// Names of the lists.
+    /// Files and sheets of the lists.
     private let names: PreparedCells
     /// Status and plan by both.
     private let states: PreparedCells
@@ -30,7 +30,7 @@ struct SheetWriter: Sendable {
         self.work = work
         self.language = language
         words = FindingWords(language, for: .staff)
-        names = PreparedCells(work.lists.map { [$0.name] }, mode: .people)
+        names = PreparedCells(work.lists.map { [$0.name, $0.sheet ?? ""] }, mode: .people)
         states = PreparedCells(
             CardStatus.allCases.flatMap { status in
                 PlanType.allCases.map { [Terms.status(status)[language], Terms.plan($0)[language]] }
@@ -39,7 +39,7 @@ struct SheetWriter: Sendable {
     }
 
     private static let columns: [ReviewSheetColumn] = [
-        .file, .row, .iccid, .msisdn, .status, .plan, .balance, .findings, .decision, .reason,
+        .file, .sheet, .row, .iccid, .msisdn, .status, .plan, .balance, .findings, .decision, .reason,
     ]
 
     /// One batch's sheet in place of what `output` holds.

@@ -62,7 +62,7 @@ struct JobOutput: Sendable {
 
     /// Writes `cards.csv`, `rejects.csv` and the rows of `rejects.xlsx`, and gathers each customer's share.
     private func writeRows() throws -> RowsWritten {
-        let columns = RejectsColumns(work.lists)
+        let columns = RejectsColumns(work)
         let cards = try JobFile(path: folder.hiddenPath + "/cards.csv", isPrivate: true)
         let rejects = try JobFile(path: folder.hiddenPath + "/rejects.csv", isPrivate: true)
         let workbook =
@@ -75,10 +75,11 @@ struct JobOutput: Sendable {
         try append(JobOutput.cardsHeader, to: cards)
         try append(written.rejectsHeader, to: rejects)
         let lastShown = lastShownRow()
+        let isOfOneAccount = work.filesOfOneAccount()
         for list in work.lists.indices {
             let writer = RowWriter(
                 work: work, list: list, columns: columns, pieces: pieces, lastShown: lastShown,
-                isOfOneAccount: work.accounts.count(where: { $0.lists.contains(list) }) == 1, buffers: BlockBuffers())
+                isOfOneAccount: isOfOneAccount[work.fileOfList[list]], buffers: BlockBuffers())
             try writeList(writer, cards, rejects, &written)
         }
         return written

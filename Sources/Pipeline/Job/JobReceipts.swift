@@ -41,17 +41,20 @@ extension JobOutput {
         counts.eligible = tally.eligible
         counts.held = tally.held
         counts.refused = tally.refused
-        return ReceiptFacts(
+        var facts = ReceiptFacts(
             number: work.id + "/" + account.text, asOf: now, operatorName: site.settings.operatorParty.name,
             isTrial: site.settings.trial, account: account, customer: applicant?.name ?? "", counts: counts,
-            lists: tally.lists.filter { tallies.isOfOneAccount($0) }.map { work.lists[$0].name },
+            lists: tallies.ownFiles(tally).map { work.files[$0].name },
             lanes: tallies.lanes(number), held: tallies.findings(number, .holds),
             refused: tallies.findings(number, .refuses),
-            damage: tally.lists.filter { tallies.isOfOneAccount($0) && !tallies.damage[$0].isEmpty }.map {
-                (work.lists[$0].name, tallies.damage[$0])
+            damage: tallies.ownLists(tally).filter { !tallies.damage[$0].isEmpty }.map {
+                (work.lists[$0].shownName, tallies.damage[$0])
             },
             holdUntil: tally.held > 0 ? now.date.adding(days: site.settings.heldExpireDays) : nil,
             manager: applicant?.accountManager, managerPhone: applicant?.accountManagerPhone)
+        facts.corrections = tallies.corrections[number] ?? []
+        facts.again = tallies.again[account] ?? []
+        return facts
     }
 }
 
@@ -62,12 +65,19 @@ struct CustomerTallies: Sendable {
     private var debts: [UInt32: Money] = [:]
     private var fees: [UInt32: Money] = [:]
     private var batches: [UInt32: [ReceiptLane]] = [:]
-    private var accountsOfList: [Int]
+    private let isOfOneAccount: [Bool]
+    private let fileOfList: [Int]
     /// Columns of each list that a spreadsheet damaged for sure.
     let damage: [[SpreadsheetDamage]]
+    /// Corrections by account, and lists that came again.
+    let corrections: [UInt32: [CorrectionFacts]]
+    let again: [Account: [AgainFacts]]
 
     init(_ work: JobWork) {
-        accountsOfList = work.lists.indices.map { list in work.accounts.count { $0.lists.contains(list) } }
+        corrections = work.correctionsByAccount()
+        again = Dictionary(grouping: work.againFacts(), by: \.account)
+        isOfOneAccount = work.filesOfOneAccount()
+        fileOfList = work.fileOfList
         damage = work.lists.indices.map { work.damage(ofList: $0).filter(\.isCertain) }
         rows = Array(repeating: [], count: work.directory.count)
         let facts = work.screen.facts
@@ -104,13 +114,21 @@ struct CustomerTallies: Sendable {
         var lanes = batches[account] ?? []
         if let place = lanes.firstIndex(where: { $0.lane == lane }) {
             lanes[place].cards += cards
+            // Cards that join an earlier submission may be due on another day; nil is beyond the calendar.
+            if let last = lanes[place].due { lanes[place].due = due.map { max($0, last) } }
         } else {
             lanes.append(ReceiptLane(lane, cards: cards, due: due))
         }
         batches[account] = lanes
     }
 
-    func isOfOneAccount(_ list: Int) -> Bool { accountsOfList[list] == 1 }
+    /// Files that only this account's rows stand in, by place.
+    func ownFiles(_ tally: AccountTally) -> [Int] {
+        Set(tally.lists.map { fileOfList[$0] }).filter { isOfOneAccount[$0] }.sorted()
+    }
+
+    /// Lists of files that only this account's rows stand in.
+    func ownLists(_ tally: AccountTally) -> [Int] { tally.lists.filter { isOfOneAccount[fileOfList[$0]] } }
 
     func lanes(_ account: UInt32) -> [ReceiptLane] { batches[account] ?? [] }
 

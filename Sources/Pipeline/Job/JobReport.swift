@@ -39,6 +39,8 @@ struct JobReport {
         facts.fastLaneGaps = fastLaneGaps()
         facts.certificates = certificates
         facts.changes = changes()
+        facts.corrections = work.correctionFacts()
+        facts.again = work.againFacts()
         addSources(to: &facts)
         addExceptions(to: &facts)
         return facts
@@ -65,17 +67,18 @@ struct JobReport {
         return BatchFacts(
             id: current.id, account: current.account, customer: customer(current.account), lane: current.lane,
             cards: current.cardCount, due: current.due, state: current.state.rawValue, reviewers: reviewers,
-            workingDaysLeft: current.due.flatMap { calendar.workingDays(after: now.date, through: $0) })
+            workingDaysLeft: current.due.flatMap { calendar.workingDays(after: now.date, through: $0) },
+            joins: current.joins)
     }
 
     private func fastLaneGaps() -> [FastLaneGap] {
         let minimum = site.settings.fastMinimumCards
         return work.accountsByText().compactMap { number in
-            let tally = work.accounts[Int(number)]
-            guard tally.counting > 0, tally.counting < minimum, tally.counting * 2 >= minimum else { return nil }
+            let counting = work.ownCounting(of: number)
+            guard counting > 0, counting < minimum, counting * 2 >= minimum else { return nil }
             let account = work.directory.account(at: number)
             return FastLaneGap(
-                account: account, customer: customer(account), cards: tally.counting, missing: minimum - tally.counting)
+                account: account, customer: customer(account), cards: counting, missing: minimum - counting)
         }
     }
 
@@ -99,7 +102,7 @@ struct JobReport {
     }
 
     private func addSources(to facts: inout JobFacts) {
-        facts.inputs = work.lists.indices.map(input)
+        facts.inputs = JobInputs(work: work).facts()
         facts.failedFiles = failed.map { FailedFile(name: $0.waiting.name, fault: $0.fault) }
         facts.tables = work.screen.facts.tables.map {
             TableFacts(
@@ -114,40 +117,6 @@ struct JobReport {
                 facts.workedDays[day] = isWorked
             }
         }
-    }
-
-    private func input(_ list: Int) -> InputFacts {
-        let opened = work.lists[list]
-        let summary = work.summaries[list]
-        let dialect = opened.document.dialect
-        return InputFacts(
-            name: opened.name, sha256: opened.sha256, encoding: dialect?.encoding.rawValue ?? "xlsx",
-            delimiter: dialect.map { String(UnicodeScalar($0.delimiter)) } ?? "",
-            headerRow: opened.layout.headerRecord + 1,
-            rows: summary.rowCount, notes: notes(list), damage: work.damage(ofList: list))
-    }
-
-    private func notes(_ list: Int) -> [InputNote] {
-        let opened = work.lists[list]
-        let spelling = work.summaries[list].spelling
-        var notes: [InputNote] = []
-        if spelling.shortRows > 0 { notes.append(.shortRows(spelling.shortRows)) }
-        if spelling.longRows > 0 { notes.append(.longRows(spelling.longRows)) }
-        if spelling.cleanedRows > 0 { notes.append(.cleanedCells(spelling.cleanedRows)) }
-        var damaged = 0
-        var notCards = 0
-        for row in work.listStarts[list]..<work.listStarts[list + 1] where work.rows.findings[row] != 0 {
-            let findings = FindingSet(rawValue: work.rows.findings[row])
-            if findings.contains(.iccidExcelDamaged) { damaged += 1 }
-            if findings.contains(.rowNotACard) { notCards += 1 }
-        }
-        if damaged > 0 { notes.append(.damagedNumbers(damaged)) }
-        if notCards > 0 { notes.append(.notCards(notCards)) }
-        if !opened.layout.unknown.isEmpty { notes.append(.unknownColumns(opened.layout.unknown.map(\.name))) }
-        if let account = opened.layout.accountFromTitle, opened.defaultAccount == account {
-            notes.append(.accountFromTitle(account.text))
-        }
-        return notes
     }
 
     /// Sums that must agree with one another.
@@ -165,7 +134,7 @@ struct JobReport {
 
     private func addExceptions(to facts: inout JobFacts) {
         facts.exceptionTotal = work.counts.held + work.counts.refused
-        facts.hasRejectsWorkbook = RejectsWorkbook.holdsRejects(of: work, RejectsColumns(work.lists))
+        facts.hasRejectsWorkbook = RejectsWorkbook.holdsRejects(of: work, RejectsColumns(work))
         facts.exceptions = exceptions.map { rejected in
             let row = rejected.row
             let findings = FindingSet(rawValue: work.rows.findings[row])

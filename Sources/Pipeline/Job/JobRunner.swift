@@ -18,10 +18,13 @@ public struct JobRunner: JobRunning {
     let certifier: any BatchCertifier
     let progress: (any ProgressObserver)?
     let workers: Int
+    /// Seals the rows of rejects files; nil where the site has no secret.
+    let tokenKey: RowTokenKey?
 
     public init(
         site: Site, store: any SiteStore, clock: SiteClock, actor: String, isActorNamed: Bool,
-        certifier: any BatchCertifier, progress: (any ProgressObserver)?, workers: Int = 2
+        certifier: any BatchCertifier, progress: (any ProgressObserver)?, tokenKey: RowTokenKey?,
+        workers: Int = 2
     ) {
         self.site = site
         self.store = store
@@ -31,6 +34,7 @@ public struct JobRunner: JobRunning {
         self.certifier = certifier
         self.progress = progress
         self.workers = workers
+        self.tokenKey = tokenKey
     }
 
     /// Runs the job. Throws `Fault`; nothing is half-written then.
@@ -46,14 +50,15 @@ public struct JobRunner: JobRunning {
         defer { tables?.wait() }
         try openLists(waiting, request, &opened, &report)
         let dueBatches = try JobExecution.due(store, now: clock.now)
-        if opened.lists.isEmpty && dueBatches.isEmpty {
+        if opened.files.isEmpty && dueBatches.isEmpty {
             return try finishWithoutJob(opened, request, report)
         }
         if !request.isDryRun { try certifier.prepare() }
         progress?.step(.tables, done: 0, of: 1)
         let facts = try (tables ?? loadTables()).value()
         var work = JobWork(
-            id: try nextJobID(), lists: opened.lists, directory: facts.accounts, screen: lightScreen(facts))
+            id: try nextJobID(), files: opened.files, directory: facts.accounts, screen: lightScreen(facts),
+            tokenKey: tokenKey)
         let served = try screen(&work)
         let rules = try BatchRules(site.settings, calendar: try SiteCalendar.read(site), zone: clock.zone)
         try work.makeBatches(rules, now: clock.now)
@@ -101,12 +106,14 @@ public struct JobRunner: JobRunning {
     ) throws {
         let opener = ListOpener(
             settings: try site.settings.listSettings(),
-            overrides: CSVOverrides(encoding: request.encoding, delimiter: request.delimiter),
+            reader: ListFileReader(
+                overrides: CSVOverrides(encoding: request.encoding, delimiter: request.delimiter),
+                settings: site.settings),
             account: request.account)
         var digests: Set<String> = []
         for (place, list) in waiting.enumerated() {
             progress?.step(.lists, done: place, of: waiting.count)
-            let readable: OpenedList
+            let readable: OpenedFile
             do { readable = try opener.open(list) } catch let fault as Fault {
                 // It grew while it was read: not broken, left for the next run.
                 if fault.status == .tryLater, list.isFromInbox {
@@ -122,7 +129,7 @@ public struct JobRunner: JobRunning {
             } else if let earlier, !request.again {
                 opened.repeated.append((list, earlier))
             } else {
-                opened.lists.append(readable)
+                opened.files.append(readable)
             }
         }
         report.repeatedLists = opened.repeated.map { ($0.list.name, $0.job ?? "") }
@@ -197,24 +204,28 @@ public struct JobRunner: JobRunning {
         work.distrustSortedLists()
         work.findRepetitions(workers: workers)
         try work.meetStore(store)
+        try work.judgeTokens(store)
+        try work.joinSubmissions(store)
         let read = try PaperReader(site: site, store: store).read(work.submittedAccounts())
         work.screen = screen(work.screen.facts, papers: read.papers, withPapers: true)
-        work.addPaperFindings(read.papers)
+        work.addPaperFindings()
+        work.allowPapersOfJoined(read.users)
         try work.countRows()
+        try work.countJoined(store)
         return read.served
     }
 }
 
-/// An account that rows of a job name, with the lists that name it.
+/// An account that rows of a job name, with the files that name it.
 struct SubmittedAccount {
     let number: UInt32
     let account: Account
-    let lists: [OpenedList]
+    let files: [OpenedFile]
 }
 
-/// Lists of a run, by what can be done with them.
+/// Files of lists of a run, by what can be done with them.
 struct OpenedLists {
-    var lists: [OpenedList] = []
+    var files: [OpenedFile] = []
     var failed: [FailedList] = []
     /// Processed before, and by which job; nil for a second copy in this very run.
     var repeated: [(list: WaitingList, job: String?)] = []
@@ -225,33 +236,31 @@ struct OpenedLists {
 extension JobWork {
     /// Accounts that rows name, by their text.
     func submittedAccounts() -> [SubmittedAccount] {
-        var naming: [UInt32: [OpenedList]] = [:]
+        var naming: [UInt32: [Int]] = [:]
         for list in lists.indices {
             var seen: Set<UInt32> = []
             for row in listStarts[list]..<listStarts[list + 1] where rows.accounts[row] != AccountDirectory.none {
-                if seen.insert(rows.accounts[row]).inserted {
-                    naming[rows.accounts[row], default: []].append(lists[list])
+                let account = rows.accounts[row]
+                if seen.insert(account).inserted, naming[account]?.last != fileOfList[list] {
+                    naming[account, default: []].append(fileOfList[list])
                 }
             }
         }
-        return naming.map { SubmittedAccount(number: $0.key, account: directory.account(at: $0.key), lists: $0.value) }
-            .sorted { $0.account < $1.account }
+        return naming.map { number, named in
+            SubmittedAccount(
+                number: number, account: directory.account(at: number), files: named.map { files[$0] })
+        }
+        .sorted { $0.account < $1.account }
     }
 
-    /// Adds what the applicants' papers show: they are looked at once the lists say whose they are. A held card that comes
-    /// again with the card list it was held with goes on with it.
-    mutating func addPaperFindings(_ facts: [UInt32: [PaperFacts]]) {
+    /// Adds what the applicants' papers show: they are looked at once the lists say whose they are.
+    mutating func addPaperFindings() {
         let papers = FindingSet([
             .applicantMaterialMissing, .applicantMaterialUnreadable, .applicantMaterialReused,
         ])
         for row in rows.packed.indices where rows.accounts[row] != AccountDirectory.none && rows.isRow(row) {
             let found = screen.applicants.findings(of: rows.accounts[row]).intersection(papers)
             rows.findings[row] |= found.rawValue
-        }
-        for (row, standing) in joinedHolds {
-            let cardList = facts[rows.accounts[Int(row)]]?.first { $0.paper == .cardList }
-            guard cardList?.usedBySubmission == standing.job else { continue }
-            rows.findings[Int(row)] &= ~FindingSet(.applicantMaterialReused).rawValue
         }
     }
 }
@@ -264,5 +273,7 @@ extension RunReport {
             return rows > 0 ? (finding, rows) : nil
         }
         batches = work.batches
+        corrections = work.correctionFacts()
+        again = work.againFacts()
     }
 }

@@ -44,21 +44,25 @@ extension JobWork {
 
     /// Plans the review batches and makes them, with due dates and digests.
     mutating func makeBatches(_ rules: BatchRules, now: Timestamp) throws {
-        let inputs = accounts.map { AccountPlanInput(makers: makers(of: $0)) }
         let planner = BatchPlanner(rules: rules.lanes, policy: rules.policy, maximumCards: rules.maximumCards)
-        let byText = accountsByText()
-        plan = rows.accounts.withUnsafeBufferPointer { accountOf in
-            rows.findings.withUnsafeBufferPointer { findings in
-                planner.plan(accountOf: accountOf, findings: findings, accounts: inputs, order: byText)
-            }
-        }
+        plan = joined.isEmpty ? planAlone(planner) : planJoining(planner)
         dealRows()
         batches = try plan.batches.map { try batch($0, rules, now: now) }
     }
 
-    /// Logins of those who handed in the lists that name an account.
-    private func makers(of tally: AccountTally) -> [String] {
-        Set(tally.lists.map { lists[$0].waiting.submitter }).sorted()
+    private func planAlone(_ planner: BatchPlanner) -> BatchPlan {
+        let inputs = accounts.map { AccountPlanInput(makers: makers(of: $0.lists)) }
+        let byText = accountsByText()
+        return rows.accounts.withUnsafeBufferPointer { accountOf in
+            rows.findings.withUnsafeBufferPointer { findings in
+                planner.plan(accountOf: accountOf, findings: findings, accounts: inputs, order: byText)
+            }
+        }
+    }
+
+    /// Logins of those who handed in these lists.
+    func makers(of listNumbers: [Int]) -> [String] {
+        Set(listNumbers.map { lists[$0].waiting.submitter }).sorted()
     }
 
     /// Puts the rows of each batch together, in row order.
@@ -75,17 +79,18 @@ extension JobWork {
     }
 
     private func batch(_ planned: PlannedBatch, _ rules: BatchRules, now: Timestamp) throws -> ReviewBatch {
-        let tally = accounts[Int(planned.account)]
-        let arrivals = tally.lists.map { rules.zone.timestamp(seconds: lists[$0].waiting.arrivedSeconds) }
+        let submission = batchSubmissions.isEmpty ? nil : batchSubmissions[planned.ordinal - 1]
+        let bringing = submission?.lists ?? joined.ownLists[planned.account] ?? accounts[Int(planned.account)].lists
+        let arrivals = bringing.map { rules.zone.timestamp(seconds: lists[$0].waiting.arrivedSeconds) }
         let start = rules.clock.start(ofLatest: arrivals) ?? now.date
         let account = directory.account(at: planned.account)
         let id = JobWork.batchID(job: id, ordinal: planned.ordinal)
         return ReviewBatch(
             id: id, job: self.id, ordinal: planned.ordinal, account: account, lane: planned.lane,
             cardCount: planned.cardCount, clockStart: start,
-            due: rules.lanes.due(planned.lane, clockStart: start, on: rules.calendar), makers: makers(of: tally),
+            due: rules.lanes.due(planned.lane, clockStart: start, on: rules.calendar), makers: makers(of: bringing),
             digest: try digest(of: planned, id: id, account: account), state: .inReview, createdAt: now,
-            executeAfter: nil)
+            executeAfter: nil, joins: submission?.job)
     }
 
     private func digest(of planned: PlannedBatch, id: String, account: Account) throws -> String {

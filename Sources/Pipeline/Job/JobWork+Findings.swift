@@ -8,7 +8,11 @@ extension JobWork {
     mutating func readLists(workers: Int, progress: (Int) -> Void) throws {
         for list in lists {
             let pass = ListPass(list: list, directory: directory, screen: screen, workers: workers)
-            summaries.append(try pass.run(into: &rows))
+            let first = rows.count
+            var summary = try pass.run(into: &rows)
+            tokenCells += summary.tokenCells.moved(by: first)
+            summary.tokenCells = []
+            summaries.append(summary)
             listStarts.append(rows.count)
             progress(rows.count)
         }
@@ -78,16 +82,16 @@ extension JobWork {
             starts.append(UInt32(place))
         }
         starts.append(UInt32(order.count))
-        var met: [(Int, CardStanding)] = []
+        let order = order
         try cards.withUnsafeBufferPointer { cards in
-            try store.standings(of: cards) { met.append(($0, $1)) }
-        }
-        for (card, standing) in met {
-            for row in order[Int(starts[card])..<Int(starts[card + 1])] { meet(standing, row: row) }
+            try store.standings(of: cards) { card, standing in
+                for row in order[Int(starts[card])..<Int(starts[card + 1])] { meet(standing, row: row) }
+            }
         }
     }
 
     private mutating func meet(_ standing: CardStanding, row: UInt32) {
+        met.note(standing, row: row, of: rows.count)
         switch standing.state {
         case .deregistered: rows.insert(.cardAlreadyDeregistered, at: Int(row))
         case .held:

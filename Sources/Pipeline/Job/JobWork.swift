@@ -8,7 +8,11 @@ import Screening
 struct JobWork {
     /// `J20260928-01`.
     let id: String
+    let files: [OpenedFile]
+    /// All lists of all files, in their order.
     let lists: [OpenedList]
+    /// The file of each list.
+    let fileOfList: [Int]
     let directory: AccountDirectory
     /// Knows the papers of the job's accounts once the lists are read.
     var screen: CardScreen
@@ -25,6 +29,17 @@ struct JobWork {
     var proposals: [UInt32: ICCID] = [:]
     /// Holds of earlier jobs that this job's rows join, by row.
     var joinedHolds: [UInt32: CardStanding] = [:]
+    /// What earlier jobs know of the rows' cards.
+    var met = MetCards()
+    /// Under which the rejects' tokens are sealed.
+    var tokenKey: RowTokenKey?
+    /// Tokens as the lists gave them, until they are judged.
+    var tokenCells: [TokenCell] = []
+    var tokens = JobTokens()
+    /// Submissions of earlier jobs that rows join.
+    var joined = JoinedSubmissions()
+    /// Lists that were handed in before.
+    var again: [AgainList] = []
 
     var counts = RowCounts()
     /// Rows by finding.
@@ -34,13 +49,20 @@ struct JobWork {
 
     var plan = BatchPlan()
     var batches: [ReviewBatch] = []
+    /// What the cards of each batch join, by ordinal; empty where no row joins anything.
+    var batchSubmissions: [JoinedSubmission?] = []
     /// Rows of batches, batch after batch, in row order; `batchStarts[ordinal - 1]` is where one begins.
     var batchRows: [UInt32] = []
     var batchStarts: [Int] = []
 
-    init(id: String, lists: [OpenedList], directory: AccountDirectory, screen: CardScreen) {
+    init(
+        id: String, files: [OpenedFile], directory: AccountDirectory, screen: CardScreen, tokenKey: RowTokenKey?
+    ) {
         self.id = id
-        self.lists = lists
+        self.tokenKey = tokenKey
+        self.files = files
+        lists = files.flatMap(\.lists)
+        fileOfList = files.indices.flatMap { Array(repeating: $0, count: files[$0].lists.count) }
         self.directory = directory
         self.screen = screen
     }
@@ -59,7 +81,16 @@ struct JobWork {
     /// A row as people know it.
     func reference(_ row: Int) -> RowReference {
         let list = listIndex(ofRow: row)
-        return RowReference(file: lists[list].name, row: row - listStarts[list] + 1)
+        return RowReference(file: lists[list].name, sheet: lists[list].sheet, row: row - listStarts[list] + 1)
+    }
+
+    /// Whether all rows of a file belong to one account, so that its name may be shown to that customer.
+    func filesOfOneAccount() -> [Bool] {
+        var owners = Array(repeating: 0, count: files.count)
+        for account in accounts {
+            for file in Set(account.lists.map { fileOfList[$0] }) { owners[file] += 1 }
+        }
+        return owners.map { $0 == 1 }
     }
 
     /// Rows of a batch by its ordinal.
@@ -71,6 +102,7 @@ struct JobWork {
     func detail(of finding: Finding, row: Int) -> Int64 {
         switch finding.detailKind {
         case .none, .refusal: 0
+        case .date where finding == .cardInProgress: met.inProgressSince(row: row)
         case .row: relatedRows[UInt32(row)].map(Int64.init) ?? -1
         case .card: proposals[UInt32(row)].map { Int64(bitPattern: $0.packed) } ?? -1
         default: screen.detail(of: finding, handle: rows.handles[row], account: rows.accounts[row])

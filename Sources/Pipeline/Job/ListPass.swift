@@ -16,6 +16,7 @@ struct ListPass: Sendable {
         var statistics = ListStatistics()
         var carried: [[String]] = []
         var spelling = ListSpelling()
+        var tokenCells: [TokenCell] = []
         /// Cells that are damage for sure; their records count within the block.
         var damaged: [DamagedCell] = []
     }
@@ -31,6 +32,8 @@ struct ListPass: Sendable {
         var blockCounts: [Int] = []
         /// Carried cells by row, in the order of the layout's carried columns; empty where nothing is carried.
         var carried: [[String]] = []
+        /// Rows that say what they correct, from the list's first record on.
+        var tokenCells: [TokenCell] = []
         /// Cells that are damage for sure, in row order.
         var damaged: [DamagedCell] = []
     }
@@ -48,6 +51,7 @@ struct ListPass: Sendable {
                 summary.statistics.merge(result.statistics)
                 summary.spelling.merge(result.spelling)
                 summary.carried += result.carried
+                summary.tokenCells += result.tokenCells.moved(by: summary.recordCount)
                 summary.damaged += result.damaged.lazy.map {
                     DamagedCell($0.number, record: summary.recordCount + Int($0.record), column: $0.column)
                 }
@@ -83,6 +87,7 @@ struct ListPass: Sendable {
             judge(block, record..<end, &reader, &result)
             record = end
         }
+        result.tokenCells = TokenReader(list.layout).cells(of: block, from: firstRow)
         return result
     }
 
@@ -136,8 +141,12 @@ struct ListPass: Sendable {
         let width = list.layout.headers.count
         for place in requests.indices {
             let record = records.lowerBound + place
+            if list.hiding.hides(block, record), !requests[place].isBlank {
+                requests[place].findings.insert(.rowHidden)
+            }
             if comparesNames { compareName(block, record, &reader, &requests[place]) }
             result.statistics.count(asListed(requests[place]))
+            if block.isHidden(record), !requests[place].isBlank { result.spelling.hiddenRows += 1 }
             result.spelling.count(block, record, requests[place], width: width)
             if RowReader.isDamaged(requests[place]) {
                 reader.appendDamage(
@@ -188,6 +197,8 @@ struct ListSpelling: Sendable, Equatable {
     var shortRows = 0
     var longRows = 0
     var cleanedRows = 0
+    /// Rows that the sheet hides.
+    var hiddenRows = 0
 
     mutating func count(_ block: RecordBlock, _ record: Int, _ request: CardRequest, width: Int) {
         guard !request.isBlank else { return }
@@ -200,5 +211,6 @@ struct ListSpelling: Sendable, Equatable {
         shortRows += other.shortRows
         longRows += other.longRows
         cleanedRows += other.cleanedRows
+        hiddenRows += other.hiddenRows
     }
 }

@@ -15,27 +15,39 @@ struct PaperReader {
         let number: UInt32
         let account: Account
         let digest: String
+        /// Whether it served no other submission before: one that is used a second time never becomes the second one's.
+        let isUnused: Bool
     }
 
-    /// Papers of the accounts that a submission names, by their number, and the card lists' digests.
+    /// What the papers show, by the accounts' numbers.
+    struct PapersRead {
+        var papers: [UInt32: [PaperFacts]] = [:]
+        /// Card lists that serve this job.
+        var served: [ServedPaper] = []
+        /// Jobs whose submissions an account's card list served before, oldest first.
+        var users: [UInt32: [String]] = [:]
+    }
+
+    /// Papers of the accounts that a submission names.
     func read(
         _ accounts: [SubmittedAccount]
-    ) throws -> (papers: [UInt32: [PaperFacts]], served: [ServedPaper]) {
-        var papers: [UInt32: [PaperFacts]] = [:]
-        var served: [ServedPaper] = []
+    ) throws -> PapersRead {
+        var read = PapersRead()
         for submitted in accounts {
-            var (facts, digest) = try read(submitted.account, listNames: submitted.lists.map(\.name))
+            var (facts, digest) = try self.read(submitted.account, listNames: submitted.files.map(\.name))
             if let digest {
-                let user = try otherSubmission(using: digest, than: submitted)
+                let users = try otherSubmissions(using: digest, than: submitted)
                 for place in facts.indices where facts[place].paper == .cardList {
-                    facts[place].usedBySubmission = user
+                    facts[place].usedBySubmission = users.first
                 }
-                served.append(
-                    ServedPaper(number: submitted.number, account: submitted.account, digest: digest))
+                read.users[submitted.number] = users
+                read.served.append(
+                    ServedPaper(
+                        number: submitted.number, account: submitted.account, digest: digest, isUnused: users.isEmpty))
             }
-            papers[submitted.number] = facts
+            read.papers[submitted.number] = facts
         }
-        return (papers, served)
+        return read
     }
 
     /// What the papers hold with which the submissions of these batches came, by the batch's id. Looked at again directly
@@ -44,7 +56,7 @@ struct PaperReader {
         let required = site.settings.requiredMaterials.compactMap(Paper.init(code:))
         guard !required.isEmpty else { return [:] }
         var names: [String: [String]] = [:]
-        for job in Set(batches.map(\.job)) { names[job] = try store.job(job)?.lists.map(\.name) ?? [] }
+        for job in Set(batches.map(\.job)) { names[job] = try store.job(job)?.fileNames ?? [] }
         var found: [String: FindingSet] = [:]
         for batch in batches {
             let papers = try read(batch.account, listNames: names[batch.job] ?? []).facts
@@ -53,11 +65,12 @@ struct PaperReader {
         return found
     }
 
-    /// The job that this card list served before. The same list handed in again is the same submission.
-    private func otherSubmission(using digest: String, than submitted: SubmittedAccount) throws -> String? {
-        guard let job = try store.submissionUsing(paperDigest: digest) else { return nil }
-        let earlier = Set(try store.job(job)?.lists.map(\.sha256) ?? [])
-        return submitted.lists.contains { earlier.contains($0.sha256) } ? nil : job
+    /// The jobs that this card list served before. The same list handed in again is the same submission.
+    private func otherSubmissions(using digest: String, than submitted: SubmittedAccount) throws -> [String] {
+        let jobs = try store.submissionsUsing(paperDigest: digest)
+        guard let first = jobs.first else { return [] }
+        let earlier = Set(try store.job(first)?.lists.map(\.sha256) ?? [])
+        return submitted.files.contains { earlier.contains($0.sha256) } ? [] : jobs
     }
 
     private func read(_ account: Account, listNames: [String]) throws -> (facts: [PaperFacts], cardList: String?) {

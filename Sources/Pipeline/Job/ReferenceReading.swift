@@ -23,8 +23,13 @@ struct ReferenceReading {
     }
 
     private func source(_ table: ReferenceTable) throws -> ReferenceSource? {
-        let path = site.reference + "/" + table.rawValue + ".csv"
-        guard let entry = FileSystem.entry(path, name: table.rawValue) else { return nil }
+        let paths = ["csv", "xlsx"].map { site.reference + "/" + table.rawValue + "." + $0 }.filter(FileSystem.exists)
+        guard let path = paths.first, let entry = FileSystem.entry(path, name: table.rawValue) else { return nil }
+        guard paths.count == 1 else {
+            throw Fault(
+                "table.twice", .unreadable, at: Place(file: site.relative(path)),
+                ["table": table.rawValue, "files": paths.map(FileSystem.name).joined(separator: ", ")])
+        }
         return ReferenceSource(
             bytes: .file(path), fileName: site.relative(path),
             modifiedAt: clock.zone.timestamp(seconds: entry.modifiedSeconds))

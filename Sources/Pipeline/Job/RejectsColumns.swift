@@ -14,15 +14,21 @@ struct RejectsColumns: Sendable {
     /// Whether an account column is added, because every list names its account elsewhere.
     var addsAccount: Bool { accountPlace == nil }
 
-    init(_ lists: [OpenedList]) {
-        let own = Set(RejectsColumn.allCases.flatMap { [$0.title.english, $0.title.chinese, $0.title.together] })
+    /// Whether rows bear tokens by which they are known again.
+    let hasTokens: Bool
+
+    init(_ work: JobWork) {
+        let lists = work.lists
+        hasTokens = work.tokenKey != nil
+        let own = RejectsColumns.ownTitles
         var names: [String] = []
         var places: [String: Int] = [:]
         var sources: [[Int]] = []
         for list in lists {
             var source = Array(repeating: -1, count: names.count)
             var seen: [String: Int] = [:]
-            for (column, header) in list.layout.headers.enumerated() where !own.contains(header) {
+            let token = list.layout.column(of: .rowToken)?.index
+            for (column, header) in list.layout.headers.enumerated() where !own.contains(header) && column != token {
                 let name = RejectsColumns.identity(ofColumn: column, in: list.layout) ?? header
                 seen[name, default: 0] += 1
                 let key = name + "\u{0}" + String(seen[name] ?? 0)
@@ -53,11 +59,23 @@ struct RejectsColumns: Sendable {
     /// The name of the added account column: the reader knows it again.
     static let accountName = "客户编码"
 
+    /// Titles of the columns that this program adds, alone and together.
+    static let ownTitles = Set(
+        RejectsColumn.allCases.flatMap { [$0.title.english, $0.title.chinese, $0.title.together] })
+
+    /// Whether a column of a list comes from an earlier rejects file. A title in one language alone may be the list's
+    /// own, unless tokens say where the list comes from.
+    static func isOwn(_ title: String, in layout: ListLayout) -> Bool {
+        guard ownTitles.contains(title) else { return false }
+        return layout.column(of: .rowToken) != nil || RejectsColumn.allCases.contains { $0.title.together == title }
+    }
+
     /// What stands before the original columns.
-    static let leading: [RejectsColumn] = [.file, .row, .outcome, .codes, .findings, .remedy]
+    static let leading: [RejectsColumn] = [.file, .sheet, .row, .outcome, .codes, .findings, .remedy]
 
     /// The header of a rejects file.
     var header: [String] {
         RejectsColumns.leading.map(\.title.together) + names + (addsAccount ? [RejectsColumns.accountName] : [])
+            + (hasTokens ? [RejectsColumn.token.title.together] : [])
     }
 }

@@ -77,9 +77,14 @@ struct BlockState {
     var reader: RowReader
     /// Details and sentences of the row at hand.
     var text: [UInt8] = []
+    /// Makes the rows' tokens, if the site has a key.
+    let sealer: RowSealer?
+    /// The token of the row at hand; empty without a key.
+    var token: [UInt8] = []
 
-    init(layout: ListLayout, buffers: RowBuffers) {
+    init(layout: ListLayout, buffers: RowBuffers, tokenKey: RowTokenKey?) {
         self.buffers = buffers
+        sealer = RowSealer(tokenKey)
         reader = RowReader(layout: layout, accounts: nil)
     }
 

@@ -7,13 +7,14 @@ extension RowWriter {
     /// The line of a refused or held row for the operator's people, and the same for its customer.
     func writeReject(_ block: RecordBlock, _ place: RowPlace, _ state: inout BlockState) {
         if place.row <= lastShown { state.exceptions.append(rejected(block, place, &state)) }
+        writeToken(place, &state)
         sentences(pieces.staff, block, place, &state, isForCustomer: false)
-        writeLine(pieces.staff, names.staff[0], block, place, state.text, &state.buffers.rejects)
+        writeLine(pieces.staff, names.staff[0], block, place, state.text, state.token, &state.buffers.rejects)
         let account = work.rows.accounts[place.row]
         guard Int(account) < accounts.people.count - 1 else { return }
         let before = state.buffers.customers.count
         sentences(pieces.customer, block, place, &state, isForCustomer: true)
-        writeLine(pieces.customer, names.customer[0], block, place, state.text, &state.buffers.customers)
+        writeLine(pieces.customer, names.customer[0], block, place, state.text, state.token, &state.buffers.customers)
         state.lines.append((account, UInt32(state.buffers.customers.count - before)))
     }
 
@@ -43,12 +44,13 @@ extension RowWriter {
     private func named(_ row: Int64, isForCustomer: Bool) -> RowReference? {
         guard let reference = reference(row) else { return nil }
         guard isForCustomer else { return reference }
-        return isOfOneAccount && reference.file == work.lists[list].name ? reference : nil
+        let isOfSameFile = work.fileOfList[work.listIndex(ofRow: Int(row))] == work.fileOfList[list]
+        return isOfOneAccount && isOfSameFile ? reference : nil
     }
 
     private func writeLine(
         _ pieces: AudiencePieces, _ name: UnsafeBufferPointer<UInt8>, _ block: RecordBlock, _ place: RowPlace,
-        _ text: [UInt8], _ output: inout ByteBuffer
+        _ text: [UInt8], _ token: [UInt8], _ output: inout ByteBuffer
     ) {
         let codes = pieces.codes.view[place.number]
         let sentences = pieces.sentences.view[place.number]
@@ -56,7 +58,7 @@ extension RowWriter {
         let account = accounts.people[accountPlace(place.row)]
         let number = UInt64(place.row - work.listStarts[list] + 1)
         let isFixed = pieces.isFixed[place.number]
-        var room = name.count + codes.count + sentences.count + remedies.count + account.count + 20 + 8
+        var room = name.count + codes.count + sentences.count + remedies.count + account.count + token.count + 20 + 9
         room += ByteCursor.room(forPeopleCell: text.count)
         for source in sources { room += 1 + ByteCursor.room(forPeopleCell: block.cell(place.record, source).count) }
         output.append(atMost: room) { line in
@@ -80,6 +82,10 @@ extension RowWriter {
             if accountColumn == sources.count {
                 line.put(Mark.comma)
                 line.put(account)
+            }
+            if !token.isEmpty {
+                line.put(Mark.comma)
+                token.withUnsafeBufferPointer { line.put($0) }
             }
             line.put(Mark.carriageReturn)
             line.put(Mark.lineFeed)

@@ -13,7 +13,7 @@ struct RowWriter: Sendable {
     let pieces: FindingPieces
     /// The last row that the report shows as an exception.
     let lastShown: Int
-    /// Whether all rows of this list belong to one account, so that its name may be shown to that customer.
+    /// Whether all rows of this list's file belong to one account, so that its name may be shown to that customer.
     let isOfOneAccount: Bool
     /// For each original column of a rejects line, the list's column or -1.
     let sources: [Int]
@@ -23,7 +23,7 @@ struct RowWriter: Sendable {
 
     /// Owners of the views below.
     private let owners: [PreparedCells]
-    /// `file,sheet` of `cards.csv`, the file of `rejects.csv`, and what the customer sees of it.
+    /// `file,sheet` of `cards.csv`, the same of `rejects.csv`, and what the customer sees of it.
     let names: (machine: PreparedCells.View, staff: PreparedCells.View, customer: PreparedCells.View)
     /// Account texts by number, none behind the last.
     let accounts: (machine: PreparedCells.View, people: PreparedCells.View)
@@ -43,10 +43,12 @@ struct RowWriter: Sendable {
         sources = columns.sources[list]
         accountColumn = columns.accountPlace ?? columns.names.count
         let name = work.lists[list].name
+        let sheet = work.lists[list].sheet ?? ""
         let texts = (work.directory.all.map(\.text) + [""]).map { [$0] }
         owners = [
-            PreparedCells([[name, ""]], mode: .machine), PreparedCells([[name]], mode: .people),
-            PreparedCells([[isOfOneAccount ? name : ""]], mode: .people), PreparedCells(texts, mode: .machine),
+            PreparedCells([[name, sheet]], mode: .machine), PreparedCells([[name, sheet]], mode: .people),
+            PreparedCells([isOfOneAccount ? [name, sheet] : ["", ""]], mode: .people),
+            PreparedCells(texts, mode: .machine),
             PreparedCells(texts, mode: .people),
             PreparedCells([["", ""]] + work.batches.map { [$0.lane.code, $0.id] }, mode: .machine),
         ]
@@ -58,7 +60,8 @@ struct RowWriter: Sendable {
     /// Renders a block whose first record is `firstRow` of the job.
     func render(_ block: RecordBlock, firstRow: Int) -> RenderedBlock {
         var state = BlockState(
-            layout: work.lists[list].layout, buffers: buffers.take(forBlockOf: block.bytes.count))
+            layout: work.lists[list].layout, buffers: buffers.take(forBlockOf: block.bytes.count),
+            tokenKey: work.tokenKey)
         for record in 0..<block.recordCount {
             let row = firstRow + record
             guard work.rows.isRow(row) else { continue }
@@ -135,7 +138,7 @@ struct RowWriter: Sendable {
         return reader.refusal(block, record)?.detail ?? 0
     }
 
-    /// A detail for machines: fen, a masked device, `file:row`, an ISO day, papers, a reason. False where it has none.
+    /// A detail for machines: fen, a masked device, `file:row` or `file!sheet:row`, an ISO day, papers, a reason. False where it has none.
     private func appendMachineText(_ finding: Finding, _ detail: Int64, _ text: inout [UInt8]) -> Bool {
         switch finding.detailKind {
         case .none: return false
@@ -152,6 +155,10 @@ struct RowWriter: Sendable {
         case .row:
             guard let reference = reference(detail) else { return false }
             text.append(contentsOf: (reference.file ?? "").utf8)
+            if let sheet = reference.sheet, work.lists[work.listIndex(ofRow: Int(detail))].isOneOfSeveral {
+                text.append(0x21)
+                text.append(contentsOf: sheet.utf8)
+            }
             text.append(0x3A)
             text.append(contentsOf: String(reference.row).utf8)
         }

@@ -17,6 +17,15 @@ public struct Settings: Sendable, Equatable {
         public var absent: [String] = []
     }
 
+    /// A program of the operator's that makes workbooks of other kinds of files.
+    public struct Converter: Sendable, Equatable {
+        /// The program and its arguments, with `{input}` and `{output}`.
+        public var command: [String] = []
+        /// Kinds it takes: `xls`, `et`, `ods`, …
+        public var kinds: [String] = []
+        public var timeoutSeconds = 120
+    }
+
     public struct Policy: Sendable, Equatable {
         public var approvedBy = ""
         public var maximumCards = 0
@@ -70,6 +79,11 @@ public struct Settings: Sendable, Equatable {
     public var carry: [String] = []
     public var hidden = "manual"
     public var headerAliases: [String: [String]] = [:]
+    public var converter: Converter?
+    /// Files in one file that are read.
+    public var maximumMembers = 1_000
+    /// Megabytes that a file in one, or a part of a workbook, may expand to.
+    public var maximumExpandedMegabytes = 4_096
     public var heldExpireDays = 60
     public var certificateWaitDays = 3
     public var timestampService: TimestampService?
@@ -138,7 +152,28 @@ public struct Settings: Sendable, Equatable {
         carry = try lists.texts("carry", carry)
         hidden = try lists.choice("hidden", hidden, of: ["manual", "report", "refuse"])
         headerAliases = try lists.textListMap("aliases")
+        maximumMembers = try lists.integer("maximumMembers", maximumMembers, in: 1...100_000)
+        maximumExpandedMegabytes = try lists.integer(
+            "maximumExpandedMegabytes", maximumExpandedMegabytes, in: 1...1_000_000)
+        if let section = try lists.object("converter") { converter = try Settings.converter(section) }
         try lists.finish()
+    }
+
+    private static func converter(_ source: SettingsReader) throws -> Converter {
+        var reader = source
+        var converter = Converter()
+        converter.command = try reader.texts("command", [])
+        converter.kinds = try reader.texts("kinds", ListConverter.kinds, among: ListConverter.kinds)
+        converter.timeoutSeconds = try reader.integer("timeoutSeconds", converter.timeoutSeconds, in: 1...3_600)
+        try reader.finish()
+        guard converter.command.first?.hasPrefix("/") == true,
+            ["{input}", "{output}"].allSatisfy({ word in converter.command.contains { $0.contains(word) } })
+        else {
+            throw SettingsReader.wrongType(
+                "lists.converter.command", "a program's full path and arguments with {input} and {output}",
+                "deregistrar.json5")
+        }
+        return converter
     }
 
     private mutating func readReview(_ reader: inout SettingsReader, file: String) throws {

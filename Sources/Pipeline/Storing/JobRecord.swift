@@ -44,6 +44,10 @@ public struct ListRecord: Sendable, Equatable {
     public let ordinal: Int
     /// The file's name, with its folder below the inbox where it has one.
     public let name: String
+    /// The list's file within that file, such as a ZIP; nil for the file itself.
+    public let member: String?
+    /// The list's sheet; nil in a CSV.
+    public let sheet: String?
     /// Lower-case hexadecimal SHA-256 of the file.
     public let sha256: String
     public let byteCount: Int
@@ -59,11 +63,14 @@ public struct ListRecord: Sendable, Equatable {
     public let inboxPath: String?
 
     public init(
-        ordinal: Int, name: String, sha256: String, byteCount: Int, submitter: String, receivedAt: Timestamp,
+        ordinal: Int, name: String, member: String? = nil, sheet: String? = nil, sha256: String, byteCount: Int,
+        submitter: String, receivedAt: Timestamp,
         firstRow: Int, rowCount: Int, inboxPath: String?
     ) {
         self.ordinal = ordinal
         self.name = name
+        self.member = member
+        self.sheet = sheet
         self.sha256 = sha256
         self.byteCount = byteCount
         self.submitter = submitter
@@ -71,6 +78,19 @@ public struct ListRecord: Sendable, Equatable {
         self.firstRow = firstRow
         self.rowCount = rowCount
         self.inboxPath = inboxPath
+    }
+}
+
+extension ListRecord {
+    /// The list's file as people know it.
+    public var shownName: String { TableParts.shownName(name, member: member) }
+}
+
+extension JobRecord {
+    /// Names of the files, each once.
+    var fileNames: [String] {
+        var seen: Set<String> = []
+        return lists.map(\.name).filter { seen.insert($0).inserted }
     }
 }
 

@@ -81,8 +81,8 @@ public protocol JobStore {
     func acceptedTables() throws -> [AcceptedTable]
     func accept(_ tables: [AcceptedTable], job: String) throws
 
-    /// Whether a paper with this digest served a submission of another job; else records it for this one.
-    func submissionUsing(paperDigest: String) throws -> String?
+    /// The jobs whose submissions a paper with this digest served, oldest first.
+    func submissionsUsing(paperDigest: String) throws -> [String]
     func recordPaper(digest: String, job: String, account: Account) throws
 
     /// The newest audit entry.
@@ -93,7 +93,7 @@ public protocol JobStore {
 }
 
 /// Everything a site asks of its store. All calls run inside `read` or `write`.
-public protocol SiteStore: JobStore, CardLedger, ReviewStore, RegisterStore, CertificateStore {
+public protocol SiteStore: JobStore, CardLedger, CorrectionStore, ReviewStore, RegisterStore, CertificateStore {
     /// Runs `body` in one transaction that is durable when it returns; rolls back when it throws.
     func write<T>(_ body: () throws -> T) throws -> T
     /// Runs `body` over one consistent state.

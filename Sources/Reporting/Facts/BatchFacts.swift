@@ -16,10 +16,12 @@ public struct BatchFacts: Sendable {
     public var reviewers: [String]
     /// Working days from today to the due date: 0 today, negative overdue; nil when it is not known.
     public var workingDaysLeft: Int?
+    /// The earlier job whose submission its cards joined; nil for a submission's own.
+    public var joins: String?
 
     public init(
         id: String, account: Account, customer: String, lane: Lane, cards: Int, due: CalendarDate?, state: String,
-        reviewers: [String] = [], workingDaysLeft: Int? = nil
+        reviewers: [String] = [], workingDaysLeft: Int? = nil, joins: String? = nil
     ) {
         self.id = id
         self.account = account
@@ -30,6 +32,7 @@ public struct BatchFacts: Sendable {
         self.state = state
         self.reviewers = reviewers
         self.workingDaysLeft = workingDaysLeft
+        self.joins = joins
     }
 
     /// Whether a person still has to decide on it.

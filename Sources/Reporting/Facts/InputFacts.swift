@@ -1,25 +1,27 @@
 public import CardModel
 
-/// One list of the job, and what was found strange in it.
+/// One file of lists of the job, and what was found strange in it.
 public struct InputFacts: Sendable {
     public var name: String
     /// Lower-case hexadecimal SHA-256 of the file.
     public var sha256: String
-    /// `utf-8`, `gb18030`, `utf-16le`, `utf-16be`.
+    /// `utf-8`, `gb18030`, `utf-16le`, `utf-16be`, `xlsx`; `zip` for several files in one.
     public var encoding: String
-    /// The delimiter itself: a comma, a semicolon or a tab.
+    /// The delimiter itself: a comma, a semicolon or a tab; empty where there is none.
     public var delimiter: String
-    /// Row of the column titles from 1; nil for a list without.
+    /// Row of the column titles from 1; nil for a list without, and for a file of several lists.
     public var headerRow: Int?
     /// Data rows read.
     public var rows: Int
     public var notes: [InputNote]
-    /// What a spreadsheet did to its columns.
+    /// What a spreadsheet did to its columns; of a file of several lists `sheets` tell.
     public var damage: [SpreadsheetDamage]
+    /// The tables of a workbook or of a ZIP; none for a CSV.
+    public var sheets: [SheetFacts]
 
     public init(
         name: String, sha256: String, encoding: String, delimiter: String, headerRow: Int?, rows: Int,
-        notes: [InputNote] = [], damage: [SpreadsheetDamage] = []
+        notes: [InputNote] = [], damage: [SpreadsheetDamage] = [], sheets: [SheetFacts] = []
     ) {
         self.name = name
         self.sha256 = sha256
@@ -29,7 +31,11 @@ public struct InputFacts: Sendable {
         self.rows = rows
         self.notes = notes
         self.damage = damage
+        self.sheets = sheets
     }
+
+    /// Cells that look like card numbers in sheets that are no lists.
+    public var unreadCards: Int { sheets.reduce(0) { $0 + $1.unreadCards } }
 }
 
 /// Something about a list that its sender should know.
@@ -48,6 +54,28 @@ public enum InputNote: Sendable, Equatable {
     case unknownColumns([String])
     /// The credit code of the title rows was taken as account.
     case accountFromTitle(String)
+    /// Rows that correct rows of an earlier job.
+    case corrects(job: String, rows: Int)
+    /// The list was handed in before.
+    case again(AgainFacts)
+    /// Tokens that are not taken as such, with the first rows that bear them.
+    case tokens(TokenProblem, count: Int, rows: [Int])
+    /// Rows that the sheet hides.
+    case hiddenRows(Int)
+    /// The whole sheet is hidden, so that all its rows are.
+    case hiddenSheet
+    /// Hidden columns that the list is read by, so that all its rows are hidden.
+    case hiddenListColumns([String])
+    /// Other hidden columns.
+    case hiddenColumns([String])
+    /// Sheets and files in it that are no lists, by name.
+    case passedOver([String])
+    /// Cells that look like card numbers in a sheet that is no list, and where the first one stands.
+    case unreadCards(Int, sheet: String, first: String)
+    /// Read by way of the operator's converter.
+    case converted(from: String, by: String)
+    /// About one of several tables.
+    indirect case inTable(String, InputNote)
     /// Something else, said in both languages.
     case other(BilingualText)
 
@@ -63,7 +91,37 @@ public enum InputNote: Sendable, Equatable {
         case .unknownColumns(let titles):
             .init("ignored columns: " + titles.joined(separator: ", "), "忽略的列：" + titles.joined(separator: "、"))
         case .accountFromTitle(let code): .init("account \(code) from the title rows", "客户编码取自标题行：\(code)")
+        case .corrects(let job, let rows): CorrectionWords.corrects(job, rows)
+        case .again(let facts): CorrectionWords.sentence(facts)
+        case .tokens(let problem, let count, let rows): CorrectionWords.problem(problem, count, rows)
+        case .hiddenRows(let count): .init("\(count) hidden rows", "\(count) 行被隐藏")
+        case .hiddenSheet: .init("the sheet is hidden, and so are all its rows", "工作表被隐藏，其所有行视为隐藏")
+        case .hiddenListColumns(let titles):
+            .init(
+                "hidden columns of the list, so that all its rows count as hidden: " + titles.joined(separator: ", "),
+                "清单所用的列被隐藏，所有行视为隐藏：" + titles.joined(separator: "、"))
+        case .hiddenColumns(let titles):
+            .init("hidden columns: " + titles.joined(separator: ", "), "隐藏的列：" + titles.joined(separator: "、"))
+        case .passedOver(let names):
+            .init("no lists, not read: " + names.joined(separator: ", "), "不是清单，未读取：" + names.joined(separator: "、"))
+        case .unreadCards(let count, let sheet, let first):
+            .init(
+                "NOT READ: \(count) cells in sheet \(sheet) look like card numbers (the first in \(first)), but no column is titled ICCID",
+                "未读取：工作表 \(sheet) 中有 \(count) 个单元格疑似卡号（首个在 \(first)），但没有 ICCID 表头")
+        case .converted(let kind, let program):
+            .init("converted from \(kind) by \(program)", "由 \(program) 从 \(kind) 转换")
+        case .inTable(let name, let note):
+            .init(name + ": " + note.words.english, name + "：" + note.words.chinese)
         case .other(let text): text
+        }
+    }
+
+    /// Whether somebody may be missing rows that were not processed.
+    public var isLoud: Bool {
+        switch self {
+        case .unreadCards: true
+        case .inTable(_, let note): note.isLoud
+        default: false
         }
     }
 }

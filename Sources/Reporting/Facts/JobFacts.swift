@@ -26,6 +26,10 @@ public struct JobFacts: Sendable {
     public var certificates: [CertificateFacts] = []
     /// What changed since the last job; nil for the first.
     public var changes: ChangeFacts?
+    /// Rows that correct rows of earlier jobs, by list and job.
+    public var corrections: [CorrectionFacts] = []
+    /// Lists that were handed in before, as a whole.
+    public var again: [AgainFacts] = []
 
     public var inputs: [InputFacts] = []
     public var failedFiles: [FailedFile] = []

@@ -25,6 +25,10 @@ public struct ReceiptFacts: Sendable {
     public var holdUntil: CalendarDate?
     public var manager: String?
     public var managerPhone: String?
+    /// Rows that correct rows of earlier jobs, by job.
+    public var corrections: [CorrectionFacts] = []
+    /// Lists that were handed in before, as a whole.
+    public var again: [AgainFacts] = []
 
     public init(
         number: String, asOf: Timestamp, operatorName: String, isTrial: Bool, account: Account, customer: String,

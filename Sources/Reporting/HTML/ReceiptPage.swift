@@ -44,6 +44,7 @@ public struct ReceiptPage: Sendable {
         if facts.isTrial { html.raw("<div class=\"trial\">样张 SPECIMEN</div>\n") }
         title(facts, &html)
         counts(facts.counts, &html)
+        again(facts, &html)
         lanes(facts.lanes, &html)
         held(facts, &html)
         refused(facts, &html)

@@ -53,6 +53,9 @@ struct ReportBatches {
                 { html in
                     html.element("span", "class=\"key\"") { $0.text(batch.id) }
                     html.element("span", "class=\"small\"") { $0.both(Terms.lane(batch.lane)) }
+                    if let joins = batch.joins {
+                        html.element("span", "class=\"small\"") { $0.both("joins job \(joins)", "并入作业 \(joins)") }
+                    }
                 },
                 { $0.number(batch.cards) },
                 { html in

@@ -22,6 +22,7 @@ public enum ReportPage {
             ReportHead.write(facts, &html)
             ReportTasks(facts).write(&html)
             ReportBatches(facts).write(&html)
+            ReportAgain.write(facts, &html)
             ReportHolds.write(facts, &html)
             ReportChanges.write(facts, &html)
             ReportPictures.write(facts, &html)

@@ -80,7 +80,9 @@ enum ReportSources {
                 { html in
                     guard !input.notes.isEmpty else { return html.both("nothing unusual", "无异常") }
                     html.raw("<ul class=\"said\">")
-                    for note in input.notes { html.element("li") { $0.both(note.words) } }
+                    for note in input.notes {
+                        html.element("li", note.isLoud ? "class=\"stop\"" : "") { $0.both(note.words) }
+                    }
                     html.raw("</ul>")
                 },
             ])
@@ -88,19 +90,42 @@ enum ReportSources {
 
     private static func readAs(_ input: InputFacts, _ html: inout HTMLText) {
         html.text(input.encoding.uppercased())
-        html.raw(", ")
+        if !input.delimiter.isEmpty { html.raw(", ") }
         switch input.delimiter {
         case ",": html.both("comma", "逗号分隔")
         case ";": html.both("semicolon", "分号分隔")
         case "\t": html.both("tab", "制表符分隔")
         default: html.text(input.delimiter)
         }
+        if input.sheets.count > 1 { return sheets(input.sheets, &html) }
         html.element("span", "class=\"small\"") { html in
             if let row = input.headerRow {
                 html.both("titles in row \(row)", "表头在第 \(row) 行")
             } else {
                 html.both("no row of titles", "无表头")
             }
+        }
+    }
+
+    /// A line for each table: its name, and what it was read as.
+    private static func sheets(_ sheets: [SheetFacts], _ html: inout HTMLText) {
+        for sheet in sheets.prefix(ReportPage.shown) {
+            html.element("span", "class=\"small\"") { html in
+                html.name(sheet.name)
+                html.raw(": ")
+                if sheet.isList {
+                    let rows = HTMLText.grouped(sheet.rows)
+                    html.both(sheet.rows == 1 ? "1 row" : "\(rows) rows", "\(rows) 行")
+                } else {
+                    html.both("no list", "不是清单")
+                }
+                if sheet.isHidden { html.both(", hidden", "，隐藏") }
+            }
+        }
+        guard sheets.count > ReportPage.shown else { return }
+        let rest = HTMLText.grouped(sheets.count - ReportPage.shown)
+        html.element("span", "class=\"small\"") {
+            $0.both("\(rest) more: see summary.json", "另有 \(rest) 个：见 summary.json")
         }
     }
 

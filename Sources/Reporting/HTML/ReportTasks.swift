@@ -21,7 +21,7 @@ struct ReportTasks {
 
     /// Most urgent first.
     var tasks: [Task] {
-        [overdue, dueToday, waiting, undecidable].compactMap { $0 } + [calls, failures, tables]
+        [overdue, dueToday, waiting, undecidable, unread].compactMap { $0 } + [calls, failures, tables]
             + [changes, gaps].compactMap { $0 }
     }
 
@@ -137,6 +137,23 @@ struct ReportTasks {
             what: BilingualText(
                 plural(facts.failedFiles.count, "file", "files") + " could not be read", "个文件无法读取"),
             detail: BilingualText(names.joined(separator: ", "), names.joined(separator: "、")), anchor: "failed")
+    }
+
+    /// Sheets with card numbers that were not read, because no column in them is titled.
+    private var unread: Task? {
+        let inputs = facts.inputs.filter { $0.unreadCards > 0 }
+        guard !inputs.isEmpty else { return nil }
+        let names = inputs.prefix(3).map(\.name) + (inputs.count > 3 ? ["…"] : [])
+        let cells = inputs.reduce(0) { $0 + $1.unreadCards }
+        return Task(
+            mark: .stop, count: HTMLText.grouped(cells),
+            what: BilingualText(
+                plural(cells, "cell looks", "cells look") + " like card numbers and were not read",
+                "个疑似卡号的单元格未读取"),
+            detail: BilingualText(
+                "In sheets without a column titled ICCID: " + names.joined(separator: ", "),
+                "所在工作表没有 ICCID 表头：" + names.joined(separator: "、")),
+            anchor: "lists")
     }
 
     private var tables: Task {

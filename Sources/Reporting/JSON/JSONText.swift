@@ -45,6 +45,16 @@ struct JSONText {
         }
     }
 
+    /// An array of objects within an object that stands on one line.
+    mutating func inlineArray<Item>(_ items: [Item], _ body: (inout JSONText, Item) -> Void) {
+        raw("[")
+        for (index, item) in items.enumerated() {
+            if index > 0 { raw(", ") }
+            inlineObject { body(&$0, item) }
+        }
+        raw("]")
+    }
+
     mutating func end() { raw("\n") }
 
     /// An array of strings on one line.
@@ -70,13 +80,13 @@ struct JSONText {
     }
 
     private mutating func inlineObject(_ body: (inout JSONText) -> Void) {
-        let wasFirst = isFirst
+        let (wasFirst, wasInline) = (isFirst, isInline)
         isFirst = true
         isInline = true
         raw("{")
         body(&self)
         raw("}")
-        isInline = false
+        isInline = wasInline
         isFirst = wasFirst
     }
 

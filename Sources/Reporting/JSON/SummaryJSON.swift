@@ -10,6 +10,7 @@ public enum SummaryJSON {
             rows(facts, &json)
             batches(facts, &json)
             certificates(facts, &json)
+            handedInAgain(facts, &json)
             json.key("failed")
             json.array(facts.failedFiles) { item, file in
                 item.field("name", file.name)
@@ -38,6 +39,15 @@ public enum SummaryJSON {
             item.field("name", input.name)
             item.field("sha256", input.sha256)
             item.field("rows", input.rows)
+            item.key("sheets")
+            item.inlineArray(input.sheets) { sheets, sheet in
+                sheets.field("member", orNull: sheet.member)
+                sheets.field("sheet", orNull: sheet.sheet)
+                sheets.field("hidden", sheet.isHidden)
+                sheets.field("list", sheet.isList)
+                sheets.field("rows", sheet.rows)
+                sheets.field("unread_cards", sheet.unreadCards)
+            }
         }
         json.key("reference")
         json.array(facts.tables) { item, table in
@@ -78,6 +88,31 @@ public enum SummaryJSON {
             item.field("cards", batch.cards)
             item.field("due", orNull: batch.due?.text)
             item.field("state", batch.state)
+            item.field("joins", orNull: batch.joins)
+        }
+    }
+
+    private static func handedInAgain(_ facts: JobFacts, _ json: inout JSONText) {
+        json.key("corrections")
+        json.array(facts.corrections) { item, line in
+            item.field("file", line.file)
+            item.field("job", line.job)
+            item.field("rows", line.rows)
+            item.field("eligible", line.eligible)
+            item.field("held", line.held)
+            item.field("refused", line.refused)
+        }
+        json.key("again")
+        json.array(facts.again) { item, list in
+            item.field("file", list.file)
+            item.field("account", list.account.text)
+            item.field("job", list.job)
+            item.field("deregistered", list.deregistered)
+            item.field("in_progress", list.inProgress)
+            item.field("held", list.held)
+            item.field("released", list.released)
+            item.field("new", list.new)
+            item.field("errors", list.errors)
         }
     }
 

@@ -43,8 +43,8 @@ extension FaultText {
         FaultText(
             "list.no-header",
             .init(
-                "No row of column titles was found[ over the card numbers in column {column}][; titles stand below, in row {headerRow}].",
-                "没有找到表头[，{column} 列有卡号但没有标题][；表头在其下方第 {headerRow} 行]。"),
+                "No row of column titles was found[ over the card numbers in column {column}][; titles stand below, in row {headerRow}][; looked at: {sheets}].",
+                "没有找到表头[，{column} 列有卡号但没有标题][；表头在其下方第 {headerRow} 行][；已查找：{sheets}]。"),
             hint: .init(
                 "Add a row of column titles with ICCID in it; `deregistrar template` makes an example.",
                 "请添加含 ICCID 的表头行；可用 deregistrar template 生成模板。")),
@@ -103,14 +103,16 @@ extension FaultText {
         FaultText(
             "list.sheet-unknown",
             .init(
-                "The file has no such sheet.",
-                "文件中没有该工作表。"),
+                "The file has no such sheet[; there are: {sheets}].",
+                "文件中没有该工作表[；现有：{sheets}]。"),
             hint: .init(
-                "Leave --sheet out for CSV; a workbook's sheets are named as Excel shows them.",
-                "CSV 文件请勿使用 --sheet；工作簿请按 Excel 显示的名称填写。")),
+                "Give a sheet's name or number, or leave --sheet out to read all.",
+                "请给出工作表名称或序号；不使用 --sheet 则读取全部。")),
         FaultText(
             "list.hidden",
-            .init("The list has hidden rows, columns or sheets.", "清单含隐藏的行、列或工作表。"),
+            .init(
+                "The list has hidden rows, columns or sheets[: {rows} rows, the first here].",
+                "清单含隐藏的行、列或工作表[：{rows} 行，首行在此]。"),
             hint: .init("Unhide or delete them, or set lists.hidden.", "请取消隐藏或删除，或修改设置 lists.hidden。")),
     ]
 }

@@ -222,6 +222,12 @@ extension FaultText {
                 "注销证明中有卡未在登记簿的该批次中[：{number}]。"),
             hint: keepAndCompare),
         FaultText(
+            "audit.revocation",
+            .init(
+                "Audit chain and store do not agree on what was taken back[: {number}].",
+                "审计链与库中的作废记录不一致[：{number}]。"),
+            hint: keepAndCompare),
+        FaultText(
             "audit.not-in-chain",
             .init("The audit chain does not name a certificate[: {number}].", "审计链中没有该注销证明[：{number}]。"),
             hint: keepAndCompare),

@@ -14,6 +14,22 @@ extension FaultText {
             .init("The reference table {table} is there twice[: {files}].", "参考表 {table} 有两份[：{files}]。"),
             hint: .init("Keep only the newest in reference/.", "reference/ 中只保留最新一份。")),
         FaultText(
+            "table.no-sheet",
+            .init(
+                "No visible sheet has the columns of the table {table}[; there are: {sheets}].",
+                "没有可见工作表具有参考表 {table} 的列[；现有工作表：{sheets}]。"),
+            hint: .init(
+                "Nothing was screened. Have the export corrected; docs/commands.md lists the columns.",
+                "未做任何校验，请更正导出；所需列见 docs/commands.md。")),
+        FaultText(
+            "table.number-cell",
+            .init(
+                "The cell holds a number where text is needed: its digits may be damaged[ (table {table})].",
+                "此单元格为数字而非文本，其位数可能已损坏[（参考表 {table}）]。"),
+            hint: .init(
+                "Nothing was screened. Have the column exported as text.",
+                "未做任何校验，请将该列按文本格式导出。")),
+        FaultText(
             "table.column-missing",
             .init("The table[ {table}] lacks the column {column}.", "参考表[ {table} ]缺少列 {column}。"),
             hint: .init(

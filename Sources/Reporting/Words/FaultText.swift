@@ -18,7 +18,8 @@ struct FaultText {
         all.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
 
     /// Every code that has its own words.
-    static let all: [FaultText] = lists + listKinds + workbooks + tables + site + settings + work + review + proof
+    static let all: [FaultText] =
+        lists + listKinds + workbooks + archives + tables + site + settings + work + review + proof
 }
 
 /// Fills a template; remembers which fields it used.

@@ -129,8 +129,10 @@ extension FindingText {
             FindingText(
                 .init("Already in progress", "办理中"),
                 .init("The card is already being deregistered.", "该卡已在办理注销。"),
+                detailed: .init(
+                    "The card is already being deregistered, since {}.", "该卡自 {} 起已在办理注销。"),
                 by: .nobody,
-                .init("Nothing to do; wait for the open case.", "无需重复提交，请等待办理结果。"))
+                .init("Nothing to do: no error, wait for the open case.", "无需处理：不是错误，请等待办理结果，不必重复提交。"))
         }
     }
 }

@@ -1,6 +1,6 @@
-/// Columns that `rejects.csv` puts before a list's own columns.
+/// Columns that `rejects.csv` puts before a list's own columns, and the token behind them.
 public enum RejectsColumn: String, Sendable, CaseIterable {
-    case file, sheet, row, iccid, outcome, codes, findings, remedy
+    case file, sheet, row, iccid, outcome, codes, findings, remedy, token
 
     /// The column's title.
     public var title: BilingualText {
@@ -13,6 +13,7 @@ public enum RejectsColumn: String, Sendable, CaseIterable {
         case .codes: BilingualText("Codes", "结果代码")
         case .findings: BilingualText("Findings", "校验结果")
         case .remedy: BilingualText("Remedy", "处理办法")
+        case .token: BilingualText("row_token", "行标识")
         }
     }
 }

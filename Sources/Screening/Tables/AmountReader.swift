@@ -15,6 +15,23 @@ enum AmountReader {
         return (unit == .yuan ? Money.parse(yuan: text) : Money.parse(fen: text))?.fen
     }
 
+    /// Fen of a sheet's number, whose last digits may be what sums of doubles leave: 0.30000000000000004 is 30 fen. Nil
+    /// when it is further from whole fen than that.
+    @inline(never)
+    static func nearestFen(_ cell: UnsafeBufferPointer<UInt8>, _ unit: MoneyUnit) -> Int64? {
+        guard let value = Double(String(decoding: cell, as: UTF8.self)), value.magnitude < 1e12 else { return nil }
+        let fen = unit == .yuan ? value * 100 : value
+        guard (fen - fen.rounded()).magnitude < 1e-4 else { return nil }
+        return Int64(fen.rounded())
+    }
+
+    /// Hundredths of a sheet's number that is written with an exponent, the rest cut off; nil below zero.
+    @inline(never)
+    static func wholeHundredths(_ cell: UnsafeBufferPointer<UInt8>) -> Int64? {
+        guard let value = Double(String(decoding: cell, as: UTF8.self)), (0..<1e13).contains(value) else { return nil }
+        return Int64(value * 100)
+    }
+
     /// `5`, `5.0`, `4.996` as 500, 500, 499; nil for anything but digits with one point.
     static func hundredths(_ cell: UnsafeBufferPointer<UInt8>) -> Int64? {
         let point = cell.firstIndex(of: 0x2E) ?? cell.count

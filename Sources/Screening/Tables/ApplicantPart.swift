@@ -12,6 +12,7 @@ struct ApplicantPart: TablePart {
 
     mutating func take(_ reader: inout RowReader) {
         let place = header.place(.account)
+        if reader.refusesNumber(place) { return }
         guard let text = reader.text(place) else { return reader.fail("table.cell-empty", place) }
         guard case .success(let account) = Account.judge(text) else { return reader.fail("table.account", place) }
         var applicant = Applicant(account: account)
@@ -45,7 +46,11 @@ struct ApplicantPart: TablePart {
         }
         let unit = header.unit(.terminationFeeAccepted)
         let code = unit == .unsaid ? "table.unit-missing" : "table.amount"
-        let fen = reader.value(header.place(.terminationFeeAccepted), or: code) { AmountReader.fen($0, unit) }
+        let accepted = header.place(.terminationFeeAccepted)
+        let isNumber = reader.isNumber(accepted)
+        let fen = reader.value(accepted, or: code) {
+            AmountReader.fen($0, unit) ?? (isNumber && unit != .unsaid ? AmountReader.nearestFen($0, unit) : nil)
+        }
         applicant.terminationFeeAccepted = fen.map(Money.init(fen:))
     }
 

@@ -13,6 +13,8 @@ struct BindingPart: TablePart {
 
     mutating func take(_ reader: inout RowReader) {
         guard let packed = reader.iccid(iccid) else { return reader.fail("table.cell-empty", iccid) }
+        // 15 digits a sheet's number holds exactly.
+        if reader.isNumber(imei), reader.raw(imei).count > 15 { reader.fail("table.number-cell", imei) }
         let device = IMEI.deviceKey(of: reader.raw(imei)) ?? IMEI.deviceKey(of: reader.cleaned(imei)) ?? 0
         _ = reader.day(boundOn)
         lines.add(device, to: packed, in: cards)
@@ -53,6 +55,7 @@ struct ArrearsPart: TablePart {
 
     private mutating func addToAccount(_ fen: Int64, _ reader: inout RowReader) {
         let place = header.place(.account)
+        if reader.refusesNumber(place) { return }
         guard let text = reader.text(place) else {
             return reader.fail("table.cell-empty", place >= 0 ? place : header.place(.iccid))
         }

@@ -66,7 +66,7 @@ struct InventoryPart: TablePart {
         let status = status(&reader)
         let plan = reader.required(layout.plan, or: "table.plan-type") { TableWords.plans.meaning(of: $0) }
         let renew = reader.required(layout.renew, or: "table.yes-no") { TableWords.yesNo.meaning(of: $0) }
-        let balance = reader.required(layout.balance, or: "table.amount") { AmountReader.fen($0, layout.balanceUnit) }
+        let balance = reader.requiredFen(layout.balance, layout.balanceUnit)
         var flags: CardFlags = renew == true ? .autoRenew : []
         if layout.hasMore { takeMore(&reader, &flags) }
         entries.append(
@@ -90,6 +90,7 @@ struct InventoryPart: TablePart {
     /// account can be called, so that nobody's list owns the card.
     @inline(__always)
     private mutating func owner(_ reader: inout RowReader) -> UInt32 {
+        if reader.refusesNumber(layout.account) { return AccountDirectory.none }
         let cell = reader.raw(layout.account)
         return layout.accounts.knownNumber(of: cell) ?? newOwner(&reader)
     }

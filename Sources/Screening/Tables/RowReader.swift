@@ -32,8 +32,26 @@ struct RowReader {
     var record = 0
     private(set) var fault: RowFault?
     private var scratch = ByteBuffer()
+    /// Only a sheet's cells can be numbers.
+    private let isSheet: Bool
 
-    init(_ block: RecordBlock) { self.block = block }
+    init(_ block: RecordBlock, isSheet: Bool) {
+        self.block = block
+        self.isSheet = isSheet
+    }
+
+    /// Whether a sheet holds a number here.
+    @inline(__always)
+    func isNumber(_ column: Int) -> Bool { isSheet && block.isNumber(record, column) }
+
+    /// Refuses a number where an identifier must be text: zeros before it and digits beyond the 15th are gone. True
+    /// when it did.
+    @inline(__always)
+    mutating func refusesNumber(_ column: Int) -> Bool {
+        guard isNumber(column) else { return false }
+        fail("table.number-cell", column)
+        return true
+    }
 
     /// The cell as it stands; empty where the row or the table has none.
     @inline(__always)
@@ -44,9 +62,13 @@ struct RowReader {
         CellCleaning.clean(raw(column), scratch: &scratch).bytes
     }
 
-    /// The cell's cleaned text, nil when it is empty. Allocates.
+    /// The cell's cleaned text, nil when it is empty; a number of more than 15 digits is refused. Allocates.
     mutating func text(_ column: Int) -> String? {
         let bytes = cleaned(column)
+        if isNumber(column), bytes.count(where: { (0x30...0x39).contains($0) }) > 15 {
+            fail("table.number-cell", column)
+            return nil
+        }
         return bytes.isEmpty ? nil : String(decoding: bytes, as: UTF8.self)
     }
 
@@ -95,7 +117,8 @@ struct RowReader {
     /// The packed ICCID; nil when the cell is empty.
     @inline(__always)
     mutating func iccid(_ column: Int) -> UInt64? {
-        value(column, or: "table.iccid") { cell in
+        if isSheet, refusesNumber(column) { return nil }
+        return value(column, or: "table.iccid") { cell in
             if case .card(let card, _) = ICCIDReader.read(cell) { return card.packed }
             return nil
         }
@@ -111,11 +134,25 @@ struct RowReader {
 
     @inline(__always)
     mutating func fen(_ column: Int, _ unit: MoneyUnit) -> Int64? {
-        value(column, or: "table.amount") { AmountReader.fen($0, unit) }
+        let isNumber = isNumber(column)
+        return value(column, or: "table.amount") {
+            AmountReader.fen($0, unit) ?? (isNumber ? AmountReader.nearestFen($0, unit) : nil)
+        }
+    }
+
+    /// The same for a cell that must not be empty.
+    @inline(__always)
+    mutating func requiredFen(_ column: Int, _ unit: MoneyUnit) -> Int64? {
+        let value = fen(column, unit)
+        if value == nil { fail("table.cell-empty", column) }
+        return value
     }
 
     /// A number with decimals as hundredths, the rest cut off.
     mutating func hundredths(_ column: Int) -> Int64? {
-        value(column, or: "table.number") { AmountReader.hundredths($0) }
+        let isNumber = isNumber(column)
+        return value(column, or: "table.number") {
+            AmountReader.hundredths($0) ?? (isNumber ? AmountReader.wholeHundredths($0) : nil)
+        }
     }
 }

@@ -16,17 +16,34 @@ struct TableScan: Sendable {
     let source: ReferenceSource
     let header: TableHeader
     private let document: TableDocument
+    /// Of a workbook, which was hashed when it was opened; a CSV is hashed while its rows are read.
+    private let wholeDigest: SHA256Digest?
 
-    /// - Throws: `Fault` 65 or 75 as `TableHeader` and the table reader say.
+    /// - Throws: `Fault` 65 or 75 as `TableHeader`, `TableSheet` and the table reader say.
     init(_ table: ReferenceTable, _ source: ReferenceSource) throws {
         self.table = table
         self.source = source
         do {
-            document = try TableFile.open(source.bytes).table(0)
-            header = try TableHeader(document.firstRecords(20), table: table, file: source.fileName)
+            let file = try TableScan.open(source)
+            wholeDigest = file.digest
+            let sheet = try TableSheet.find(in: file.tables, table: table, file: source.fileName)
+            document = sheet.document
+            header = sheet.header
         } catch let error as TabularError {
             throw Fault.table(error, file: source.fileName)
         }
+    }
+
+    /// Opens the file, and hashes it if it is a workbook, whatever its name says.
+    private static func open(_ source: ReferenceSource) throws -> (tables: TableFile, digest: SHA256Digest?) {
+        let tap = DigestTap()
+        let isNamedWorkbook = source.fileName.lowercased().hasSuffix(".xlsx")
+        let observer: RawByteObserver? = isNamedWorkbook ? { tap.update($0) } : nil
+        let file = try TableFile.open(source.bytes, observer: observer)
+        guard !file.sheets.isEmpty else { return (file, nil) }
+        guard !isNamedWorkbook else { return (file, tap.digest()) }
+        let second = DigestTap()
+        return (try TableFile.open(source.bytes, observer: { second.update($0) }), second.digest())
     }
 
     /// What was found when all rows were read.
@@ -47,6 +64,7 @@ struct TableScan: Sendable {
         let tap = DigestTap()
         let width = header.titles.count
         let headerRecord = header.record
+        let isSheet = document.sheet != nil
         var rows = 0
         var base = RecordBase()
         var fault: Fault?
@@ -54,7 +72,9 @@ struct TableScan: Sendable {
             try document.mapBlocks(
                 workers: max(1, workers), observer: { tap.update($0) },
                 transform: { block, index in
-                    BlockResult(block, from: index == 0 ? headerRecord + 1 : 0, width: width, part: make())
+                    BlockResult(
+                        block, from: index == 0 ? headerRecord + 1 : 0, width: width, isSheet: isSheet,
+                        part: make())
                 },
                 consume: { result, _ in
                     if fault == nil, let found = result.fault { fault = located(found, result.faultLine, base) }
@@ -66,7 +86,8 @@ struct TableScan: Sendable {
             throw Fault.table(error, file: source.fileName)
         }
         return Outcome(
-            rows: rows, sha256: tap.digest().hex, encoding: document.dialect?.encoding.rawValue ?? "xlsx", fault: fault)
+            rows: rows, sha256: (wholeDigest ?? tap.digest()).hex,
+            encoding: document.dialect?.encoding.rawValue ?? "xlsx", fault: fault)
     }
 
     /// Every record in order, from 1; slow, for messages.
@@ -79,7 +100,7 @@ struct TableScan: Sendable {
         let column = fault.column >= 0 ? fault.column : nil
         let title = column.flatMap { $0 < header.titles.count ? header.titles[$0] : nil }
         let place = Place(
-            file: source.fileName, row: position.record, column: column.map { $0 + 1 },
+            file: source.fileName, sheet: document.sheet?.name, row: position.record, column: column.map { $0 + 1 },
             line: position.line == position.record ? nil : position.line, header: title)
         return Fault(fault.code, .unreadable, at: place, ["table": table.rawValue])
     }
@@ -95,11 +116,11 @@ private struct BlockResult<Part: TablePart>: Sendable {
     private(set) var faultLine = 0
     private(set) var part: Part
 
-    init(_ block: RecordBlock, from first: Int, width: Int, part: Part) {
+    init(_ block: RecordBlock, from first: Int, width: Int, isSheet: Bool, part: Part) {
         recordCount = block.recordCount
         lineCount = block.lineCount
         self.part = part
-        var reader = RowReader(block)
+        var reader = RowReader(block, isSheet: isSheet)
         var index = first
         while index < recordCount {
             if !block.isBlank(index) {

@@ -62,22 +62,27 @@ struct PlainCells {
         var column = self.column
         var style = 0
         var kind = Kind.number
+        // An attribute that comes twice is nothing plain.
+        var seen = 0
         while true {
             let word = PlainCells.word4(at)
             switch word {
             case 0x223D_7220:  // ` r="`
                 at += 4
-                guard let named = reference(&at) else { return false }
+                guard seen & 1 == 0, let named = reference(&at) else { return false }
                 column = named
+                seen |= 1
             case 0x223D_7320:  // ` s="`
                 at += 4
-                guard let number = number(&at), at[0] == 0x22 else { return false }
+                guard seen & 2 == 0, let number = number(&at), at[0] == 0x22 else { return false }
                 style = number
                 at += 1
+                seen |= 2
             case 0x223D_7420:  // ` t="`
                 at += 4
-                guard let named = type(&at) else { return false }
+                guard seen & 4 == 0, let named = type(&at) else { return false }
                 kind = named
+                seen |= 4
             default:
                 if word & 0xFF == 0x3E {
                     at += 1
@@ -170,7 +175,7 @@ struct PlainCells {
         let stop = textEnd(at)
         guard stop > at, PlainCells.word8(stop) == PlainCells.valueEnd else { return false }
         let text = UnsafeBufferPointer(start: at, count: stop - at)
-        guard kind != .text else { return put(text, column: column, next: stop + 8) }
+        if kind == .text { return !values.mayBeEscaped(text) && put(text, column: column, next: stop + 8) }
         return PlainCells.isPlainInteger(text) && values.isPlain(style)
             ? put(text, column: column, next: stop + 8, isNumber: true)
             : formatted(text, style: style, column: column, next: stop + 8)
@@ -209,9 +214,7 @@ struct PlainCells {
         var at = at
         guard PlainCells.word4(at) == 0x3E73_693C, PlainCells.word4(at + 4) & 0xFFFF == 0x743C else { return false }
         at += 6
-        if at[0] == 0x20 {
-            while at[0] != 0x3E, at[0] >= 0x20, at[0] != 0x3C, at[0] != 0x2F || at[1] != 0x3E { at += 1 }
-        }
+        guard skipAttributes(&at) else { return false }
         guard at[0] == 0x3E else { return false }
         at += 1
         let stop = textEnd(at)
@@ -225,18 +228,35 @@ struct PlainCells {
 
     /// Steps over a formula whose text has no markup.
     private func skipFormula(_ at: inout UnsafePointer<UInt8>) -> Bool {
-        guard at[2] == 0x3E || at[2] == 0x20 else { return false }
-        while at < end, at[0] != 0x3E {
-            guard at[0] != 0x27 else { return false }
-            at += 1
-        }
-        if at[-1] == 0x2F {
-            at += 1
+        at += 2
+        guard skipAttributes(&at) else { return false }
+        if PlainCells.word4(at) & 0xFFFF == 0x3E2F {  // />
+            at += 2
             return true
         }
-        while at < end, at[0] != 0x3C { at += 1 }
+        guard at[0] == 0x3E else { return false }
+        at = textEnd(at + 1)
+        while case let length = PlainCells.referenceLength(at), length > 0 { at = textEnd(at + length) }
         guard PlainCells.word4(at) == 0x3E66_2F3C else { return false }  // </f>
         at += 4
+        return true
+    }
+
+    /// Bytes of a reference that needs no look: `&amp;`, `&lt;`, `&gt;`, `&quot;`; 0 if there is none.
+    private static func referenceLength(_ at: UnsafePointer<UInt8>) -> Int {
+        switch word4(at) {
+        case 0x3B74_6C26, 0x3B74_6726: 4
+        case 0x706D_6126: at[4] == 0x3B ? 5 : 0
+        case 0x6F75_7126: at[4] == 0x74 && at[5] == 0x3B ? 6 : 0
+        default: 0
+        }
+    }
+
+    /// Steps over attributes that mean nothing here.
+    private func skipAttributes(_ at: inout UnsafePointer<UInt8>) -> Bool {
+        while at[0] == 0x20 {
+            guard attribute(&at) != nil else { return false }
+        }
         return true
     }
 
@@ -264,15 +284,19 @@ struct PlainCells {
         at += 4
         var number = rowNumber &+ 1
         var isHidden = false
+        var seen = 0
         while at[0] != 0x3E {
             guard let name = attribute(&at) else { return false }
             switch name.bytes {
             case 0x72:
-                guard let named = CellReference.rowNumber(name.value) else { return false }
+                guard seen & 1 == 0, let named = CellReference.rowNumber(name.value) else { return false }
                 number = named
+                seen |= 1
             case 0x6E65_6464_6968:
-                guard let flag = name.value.first, name.value.count == 1, flag & 0xFE == 0x30 else { return false }
+                guard seen & 2 == 0, let flag = name.value.first, name.value.count == 1, flag & 0xFE == 0x30
+                else { return false }
                 isHidden = flag == 0x31
+                seen |= 2
             default: break
             }
         }
@@ -297,8 +321,10 @@ struct PlainCells {
         at += 1
         var name: UInt64 = 0
         var count: UInt64 = 0
+        guard (at[0] | 0x20) &- 0x61 < 26 else { return nil }
         while at[0] != 0x3D {
-            guard at[0] > 0x20, at[0] != 0x3E, at[0] != 0x2F, at[0] != 0x3C else { return nil }
+            // Letters, digits and the colon: other names are left to the general reader.
+            guard (at[0] | 0x20) &- 0x61 < 26 || at[0] &- 0x30 < 11 else { return nil }
             if count < 8 { name |= UInt64(at[0]) &<< (count &* 8) } else { name = .max }
             count &+= 1
             at += 1
@@ -307,7 +333,7 @@ struct PlainCells {
         at += 2
         let start = at
         while at[0] != 0x22 {
-            guard at[0] >= 0x20, at[0] != 0x3C else { return nil }
+            guard at[0] >= 0x20, at[0] != 0x3C, at[0] != 0x26 else { return nil }
             at += 1
         }
         defer { at += 1 }

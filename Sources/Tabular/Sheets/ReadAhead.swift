@@ -3,7 +3,8 @@ import Foundation
 
 /// Takes bytes from a supplier on a thread of its own, some pieces ahead of who reads them: a part is expanded while
 /// what came before is looked at.
-final class ReadAhead: @unchecked Sendable {  // each field is guarded by the condition, the supplier belongs to the thread
+// Fields are guarded by the condition; the supplier belongs to the thread.
+final class ReadAhead: @unchecked Sendable {
     private struct Piece {
         let memory: UnsafeMutableRawBufferPointer
         var count = 0

@@ -16,21 +16,29 @@ struct RowKeeper {
 
     func deallocate() { writer.deallocate() }
 
-    /// Goes on with a row (from 0), whatever came before.
+    /// Goes on with a row (from 0), whatever came before. It has a place once it has a cell.
     mutating func begin(row: Int, isHidden: Bool) throws {
         try endRow()
-        if !writer.takes(row: row) { try makePlace(for: row) }
         writer.begin(row: row, isHidden: isHidden)
     }
+
+    /// The row under way has its place, and so its cells may be written one after the other.
+    var hasPlace: Bool { writer.isOpen || writer.takes(row: writer.row) }
 
     /// A cell of the row under way; a column before the last one begins the row again.
     mutating func open(column: Int, room: Int) throws {
         if column < writer.nextColumn { try begin(row: writer.row, isHidden: writer.isHidden) }
+        try checkRow()
+        if !hasPlace { try makePlace(for: writer.row) }
+        writer.reserve(room + 4 * SpoolFormat.longest)
+        writer.open(column: column)
+    }
+
+    /// Refuses a row that grows too long.
+    func checkRow() throws {
         guard writer.byteCount - writer.rowStart <= RowKeeper.rowByteLimit || !writer.isOpen else {
             throw TabularError.workbookLimit(.rowByteCount, limit: RowKeeper.rowByteLimit, part: nil)
         }
-        writer.reserve(room + 4 * SpoolFormat.longest)
-        writer.open(column: column)
     }
 
     mutating func endRow() throws {

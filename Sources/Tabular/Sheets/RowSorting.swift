@@ -3,6 +3,8 @@
 struct RowSorting {
     /// Parts of rows: twice what a sheet may have.
     static let partLimit = 2 << 20
+    /// Parts of one row.
+    static let rowPartLimit = 64 << 10
 
     private let spool: RowSpool
 
@@ -46,7 +48,8 @@ struct RowSorting {
                         keys.append(UInt64(row) << 33 | UInt64(parts.count) << 1 | (isHidden ? 1 : 0))
                         parts.append(Part(block: Int32(number), offset: Int32(start), byteCount: 0))
                     }
-                    parts[parts.count - 1].byteCount = Int32(place - base - start)
+                    parts[parts.count - 1].byteCount =
+                        Int32(place - base - start)
                         + Int32(start) - parts[parts.count - 1].offset
                 }
             }
@@ -57,6 +60,9 @@ struct RowSorting {
     }
 
     private func join(_ keys: ArraySlice<UInt64>, _ parts: [Part], into keeper: inout RowKeeper) throws {
+        guard keys.count <= RowSorting.rowPartLimit else {
+            throw TabularError.workbookLimit(.rows, limit: RowSorting.rowPartLimit, part: nil)
+        }
         let runs = keys.map { parts[Int($0 >> 1 & 0xFFFF_FFFF)] }
         let byteCount = runs.reduce(0) { $0 + Int($1.byteCount) }
         guard byteCount <= RowKeeper.rowByteLimit else {

@@ -29,7 +29,7 @@ struct RowWriter {
 
     /// What a block is aimed at.
     static let blockByteCount = 256 << 10
-    static let blockCellCount = 32 << 10
+    static let blockCellCount = 64 << 10
     static let blockRowCount = 32 << 10
 
     init() {

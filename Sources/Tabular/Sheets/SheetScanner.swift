@@ -61,7 +61,7 @@ final class SheetScanner {
                 if reader.tag.isNamed("col"), reader.tag.flag("hidden"),
                     let first = reader.tag.number("min"), let last = reader.tag.number("max")
                 {
-                    columns.hide(first: first - 1, last: last - 1)
+                    columns.hide(first: first, last: last)
                 }
                 try reader.skipElement()
             case .end where reader.depth < depth: return
@@ -100,7 +100,7 @@ final class SheetScanner {
         // A prefix is nothing that plain cells have.
         let isPlain = reader.tag.localStart == 0
         while true {
-            if isPlain { readPlainCells() }
+            if isPlain { try readPlainCells() }
             switch try reader.next() {
             case .start where reader.tag.isNamed("c"): try cell()
             case .start: try reader.skipElement()
@@ -111,10 +111,11 @@ final class SheetScanner {
         }
     }
 
-    private func readPlainCells() {
+    private func readPlainCells() throws {
         let start = UnsafePointer(reader.base + reader.place)
         let count = reader.end - reader.place
-        guard count > 0 else { return }
+        // After a cell of another row, references alone say where cells belong.
+        guard count > 0, keeper.writer.row == rowNumber - 1, keeper.hasPlace else { return }
         keeper.writer.reserve(count + 4 * SpoolFormat.longest)
         var plain = PlainCells(
             place: start, end: start + count, writer: keeper.writer, rowNumber: rowNumber, column: column,
@@ -125,6 +126,7 @@ final class SheetScanner {
         if plain.rowNumber != rowNumber { isHidden = plain.writer.isHidden }
         rowNumber = plain.rowNumber
         column = plain.column
+        try keeper.checkRow()
     }
 
     // MARK: Cells
@@ -140,6 +142,7 @@ final class SheetScanner {
             case .start where reader.tag.isNamed("v") && type != "inlineStr":
                 value.removeAll()
                 try text()
+                if type == "str" { EscapedText.resolve(&value, from: 0) }
             case .start where reader.tag.isNamed("is"):
                 value.removeAll()
                 try inlineText()
@@ -227,7 +230,8 @@ final class SheetScanner {
     private func keepShared(_ place: CellReference) throws {
         let text = value.text.filter { !$0.isWhitespace }
         guard !text.isEmpty else { return }
-        guard let index = Int(text), index >= 0 else { throw damaged(.noSuchString, place) }
+        // No part has room for more strings than 32 bits count.
+        guard let index = UInt32(text).map(Int.init) else { throw damaged(.noSuchString, place) }
         try keeper.open(column: place.column, room: 0)
         keeper.writer.put(shared: index)
     }
@@ -267,13 +271,13 @@ private struct HiddenColumns {
     // How many more ranges cover a column than the one before it.
     private var steps = [Int](repeating: 0, count: CellReference.columnLimit + 1)
 
-    /// Columns from 0; what lies outside of a sheet is left out.
+    /// Columns from 1, as sheets count them; what lies outside of a sheet is left out.
     mutating func hide(first: Int, last: Int) {
-        let first = max(first, 0)
-        let last = min(last, CellReference.columnLimit - 1)
+        let first = max(first, 1)
+        let last = min(last, CellReference.columnLimit)
         guard first <= last else { return }
-        steps[first] += 1
-        steps[last + 1] -= 1
+        steps[first - 1] += 1
+        steps[last] -= 1
     }
 
     var hidden: Set<Int> {

@@ -10,7 +10,8 @@ struct SheetTable: BlockSource {
 }
 
 /// Reads a sheet once: packed rows under the lock of who reads, cells side by side.
-private final class SheetFeed: BlockFeed, @unchecked Sendable {  // `next` has one caller, readers are guarded by the lock
+// `next` has one caller, readers are guarded by the lock.
+private final class SheetFeed: BlockFeed, @unchecked Sendable {
     private let table: SheetTable
     private var nextBlock = 0
     private let lock = NSLock()
@@ -40,7 +41,7 @@ private final class SheetFeed: BlockFeed, @unchecked Sendable {  // `next` has o
 
 extension RecordBlock {
     /// Bytes of text of one block, shared strings written out.
-    private static let unpackedByteLimit = 64 << 20
+    private static let unpackedByteLimit = 32 << 20
 
     /// Finds the cells of packed rows that were loaded. Their text stays where it is; shared strings go behind it.
     fileprivate func unpack(_ spooled: RowSpool.Block, strings: SharedStringReader) throws {
@@ -93,7 +94,7 @@ extension RecordBlock {
             guard start + text.count <= RecordBlock.unpackedByteLimit else {
                 throw TabularError.workbookLimit(.rowByteCount, limit: RecordBlock.unpackedByteLimit, part: nil)
             }
-            reserve((start + text.count) * 2 + RecordBlock.padding)
+            reserve(min((start + text.count) * 2, RecordBlock.unpackedByteLimit) + RecordBlock.padding)
         }
         ByteCursor.copy(base, to: storage + start, text.count)
         byteCount = start + text.count

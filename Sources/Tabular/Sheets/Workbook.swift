@@ -6,7 +6,7 @@ import Synchronization
 final class Workbook: Sendable {
     private let input: RawInput
     private let frame: WorkbookFrame
-    private let limits = WorkbookLimits()
+    private let limits: WorkbookLimits
     private let strings = Mutex<SharedStrings?>(nil)
 
     /// Rows of a sheet in memory, packed; what is more lies in a temporary file.
@@ -20,8 +20,9 @@ final class Workbook: Sendable {
     /// Reads the frame.
     /// - Parameter observer: is handed all bytes of the file before.
     /// - Throws: `TabularError`.
-    init(_ input: RawInput, observer: RawByteObserver?) throws {
+    init(_ input: RawInput, limits: WorkbookLimits, observer: RawByteObserver?) throws {
         self.input = input
+        self.limits = limits
         if let observer { try Workbook.observe(input, observer) }
         do {
             frame = try WorkbookFrame.open(try ZIPArchive.open(input), limits: limits)
@@ -63,7 +64,9 @@ final class Workbook: Sendable {
         self.strings.withLock { $0 = strings }
         try scanned.rows.checkStrings(strings.count, sheet: sheet.entry.name)
         // At its end the file must be as it was.
-        _ = try withUnsafeTemporaryAllocation(byteCount: 1, alignment: 1) { try input.read(at: input.byteCount, into: $0) }
+        _ = try withUnsafeTemporaryAllocation(byteCount: 1, alignment: 1) {
+            try input.read(at: input.byteCount, into: $0)
+        }
         return TableDocument(
             SheetTable(rows: scanned.rows, strings: strings), byteCount: scanned.rows.byteCount, sheet: sheet.entry,
             hiddenColumns: scanned.hiddenColumns)

@@ -42,8 +42,8 @@ final class SharedStringsParser {
     private func text() throws {
         let start = builder.bytes.count
         let depth = reader.depth
-        while try reader.next() != .end || reader.depth >= depth {
-            if reader.depth == depth { builder.bytes.append(reader.text) }
+        while case let token = try reader.next(), token != .end || reader.depth >= depth {
+            if token == .text, reader.depth == depth { builder.bytes.append(reader.text) }
             try builder.checkCurrent()
         }
         EscapedText.resolve(&builder.bytes, from: start)
