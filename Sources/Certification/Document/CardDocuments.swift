@@ -12,6 +12,8 @@ public struct CardDocuments {
     private let records: [JSONValue]
     private let coverage: TextCoverage
     private let recordDigest: SHA256Digest
+    /// Record, signature and proof.
+    private let shared: [DocumentAttachment]
 
     /// Linear in the certificate's cards.
     /// - Throws: `CertificationError.envelopeMalformed`.
@@ -25,6 +27,10 @@ public struct CardDocuments {
         tree = MerkleTree(leafHashes: leaves)
         coverage = DocumentTexts.card(content.record, cards: cards)
         recordDigest = SHA256Digest.of(content.recordBytes)
+        let files: [DocumentAttachment] = [
+            .record(content.recordBytes), .signature(content.signature), .proof(Array(content.proof.text.utf8)),
+        ]
+        shared = try files.map { try $0.shared() }
     }
 
     /// How many cards there are.
@@ -55,8 +61,7 @@ public struct CardDocuments {
             name: card.iccid + ".pdf", title: CardSheets.title, englishTitle: CardSheets.englishTitle,
             number: record.number.card(place: card.place), record: record, recordDigest: recordDigest,
             attachments: [
-                .record(content.recordBytes), .card(try CanonicalJSON.bytes(of: records[index])),
-                .signature(content.signature), .proof(Array(content.proof.text.utf8)),
+                shared[0], .card(try CanonicalJSON.bytes(of: records[index])), shared[1], shared[2],
                 .inclusion(try DocumentJSON.bytes(ofInclusion: way)),
             ], coverage: coverage)
         task.packing = .compact(level: 1)

@@ -20,7 +20,8 @@ struct CardSheet {
         layout.sidePadding = .points(2.5)
         layout.padding = .points(1.1)
         document.table(layout) { table in
-            for card in cards { table.row(cells(card)) }
+            var times: [Timestamp: String] = [:]
+            for card in cards { table.row(cells(card, &times)) }
         }
     }
 
@@ -63,11 +64,13 @@ struct CardSheet {
         }
     }
 
-    private func cells(_ card: CardRecord) -> [String] {
-        let time = PageWords.time(card.effectiveAt)
+    /// - Parameter times: those that were written before: most cards share them.
+    private func cells(_ card: CardRecord, _ times: inout [Timestamp: String]) -> [String] {
+        let time = times[card.effectiveAt] ?? self.time(card.effectiveAt)
+        times[card.effectiveAt] = time
         var cells = [
             String(card.place), card.iccid, card.msisdn ?? "—",
-            table.commonOffset == nil ? time : String(time.prefix(19)), PageWords.amount(card.balance),
+            time, PageWords.amount(card.balance),
         ]
         if table.hasFee { cells.append(PageWords.amount(card.terminationFee)) }
         if table.hasCarried {
@@ -76,5 +79,10 @@ struct CardSheet {
             cells.append(PrintedText.cut(table.carried(of: card), width: line * Self.mostLines))
         }
         return cells
+    }
+
+    private func time(_ time: Timestamp) -> String {
+        let text = PageWords.time(time)
+        return table.commonOffset == nil ? text : String(text.prefix(19))
     }
 }

@@ -46,9 +46,11 @@ struct DocumentFoot {
         document.paragraph(
             [TextRun("核验方式", DocumentStyle.label)], ParagraphLayout(spaceAfter: .points(1)))
         document.paragraph(
-            Self.chinese + (code == nil ? "。" : Self.chineseCode), DocumentStyle.small, ParagraphLayout(spaceAfter: .points(2)))
+            Self.chinese + (code == nil ? "。" : Self.chineseCode), DocumentStyle.small,
+            ParagraphLayout(spaceAfter: .points(2)))
         document.paragraph(
-            Self.english + (code == nil ? "" : Self.englishCode), DocumentStyle.labelSmall, ParagraphLayout(spaceAfter: .points(2)), language: "en")
+            Self.english + (code == nil ? "" : Self.englishCode), DocumentStyle.labelSmall,
+            ParagraphLayout(spaceAfter: .points(2)), language: "en")
         if signer.isSelfSigned {
             document.paragraph(Self.selfSigned, DocumentStyle.label, ParagraphLayout(spaceAfter: .zero))
         }

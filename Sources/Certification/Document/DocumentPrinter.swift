@@ -32,9 +32,15 @@ public struct DocumentPrinter: Sendable {
         else { throw CertificationError.envelopeMalformed(number: certificate.number) }
         let table = CardTable(cards: cards)
         let volumes = Self.volumes(cardCount: cards.count)
-        let annexes = try volumes.map { try print($0, of: content, table: table, files: files) }
+        let annexes = try Concurrently.map(volumes) { try print($0, of: content, table: table, files: files) }
         let named = zip(volumes, annexes).map { NamedVolume(volume: $0, sha256: $1.sha256) }
         return [try printMain(content, table: table, volumes: named, files: files)] + annexes
+    }
+
+    /// The documents of several certificates, in their order; on all processors.
+    /// - Throws: as for one.
+    public func documents(ofAll certificates: [IssuedCertificate]) throws -> [[PrintedDocument]] {
+        try Concurrently.map(certificates) { try documents(of: $0) }
     }
 
     static func volumes(cardCount: Int) -> [AnnexVolume] {

@@ -1,4 +1,5 @@
 import CardModel
+import Deflate
 import PDFWriting
 import Signing
 
@@ -63,11 +64,27 @@ struct DocumentAttachment {
     let description: String
     let isData: Bool
     let content: [UInt8]
+    /// Compressed for many documents.
+    var packed: [UInt8]?
 
     func file(_ time: PDFDate) -> Attachment {
-        Attachment(
+        var file = Attachment(
             name: name, mediaType: mediaType, description: description, relationship: isData ? .data : .supplement,
             modified: time, content: content)
+        file.packed = packed
+        return file
+    }
+
+    /// The same, compressed once and for all.
+    func shared() throws -> Self {
+        var shared = self
+        let deflater = try Deflater(level: 6, wrapping: .zlib)
+        var packed = [UInt8](repeating: 0, count: content.count + content.count / 100 + 64)
+        let step = content.withUnsafeBytes { input in
+            packed.withUnsafeMutableBytes { deflater.deflate(input, into: $0, finishing: true) }
+        }
+        shared.packed = step.isFinished ? Array(packed[..<step.produced]) : nil
+        return shared
     }
 
     static let json = "application/json"

@@ -35,12 +35,13 @@ final class SiteCertifier: BatchCertifier {
         let printer = fonts.map {
             DocumentPrinter(fonts: $0, signer: keys.documentSigner, codeSigner: keys.codeSigner)
         }
-        return try issuer.issue(batches, at: now, store: store).map { certificate in
+        let certificates = try issuer.issue(batches, at: now, store: store)
+        let documents = try printer?.documents(ofAll: certificates)
+        return try certificates.enumerated().map { index, certificate in
             guard let page = CertificatePage.render(envelope: certificate.envelope) else {
                 throw Fault("certificate.unprintable", .internalError)
             }
-            return IssuedPaper(
-                certificate: certificate, page: page, documents: try printer?.documents(of: certificate) ?? [])
+            return IssuedPaper(certificate: certificate, page: page, documents: documents?[index] ?? [])
         }
     }
 }

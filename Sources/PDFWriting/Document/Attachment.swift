@@ -22,6 +22,8 @@ public struct Attachment: Sendable, Hashable {
     public var modified: PDFDate
     /// Its bytes.
     public var content: [UInt8]
+    /// The same bytes as a zlib stream (RFC 1950), where many documents attach them: compressed once. Nil elsewhere.
+    public var packed: [UInt8]?
 
     /// A file to attach.
     public init(

@@ -13,7 +13,12 @@ extension DocumentAssembler {
             dictionary.put("/ModDate")
             attachment.modified.appendPDF(to: &dictionary)
             dictionary.put(">>")
-            try file.stream(content, dictionary: dictionary.bytes, content: attachment.content)
+            if let packed = attachment.packed {
+                dictionary.put("/Filter/FlateDecode")
+                try file.stream(content, dictionary: dictionary.bytes, content: packed, isCompressible: false)
+            } else {
+                try file.stream(content, dictionary: dictionary.bytes, content: attachment.content)
+            }
             file.object(specification) { Self.put(attachment, content: content, to: &$0) }
             files.append((attachment.name, specification))
         }
