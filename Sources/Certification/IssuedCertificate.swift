@@ -42,6 +42,11 @@ public protocol CertificateStore {
     /// All, by number; without their envelopes' bytes when `withEnvelopes` is false.
     func certificates(withEnvelopes: Bool) throws -> [IssuedCertificate]
 
+    /// Keeps what the documents of a certificate, by its number, cannot be made again without.
+    func add(_ documents: [KeptDocument], of number: String) throws
+    /// What was kept of them, in the order in which they were added.
+    func documents(of number: String) throws -> [KeptDocument]
+
     /// Keeps that a certificate was taken back or replaced.
     func add(_ change: CertificateChange) throws
     /// All such changes, oldest first.

@@ -16,6 +16,7 @@ enum Migrations {
         Migration(name: "lists in workbooks and archives", sql: Schema.listPlaces),
         Migration(name: "corrections, submissions", sql: Schema.corrections),
         Migration(name: "time stamps on heads of the log", sql: Schema.timestamps),
+        Migration(name: "signed documents", sql: Schema.documents),
     ]
 
     /// `DREG`, which tells `file` and us whose store it is.

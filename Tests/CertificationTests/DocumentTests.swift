@@ -63,6 +63,16 @@ enum DocumentSample {
         #expect(again[digits.upperBound...] == bytes[digits.upperBound...])
     }
 
+    @Test func aDocumentIsTheSameFileAgainFromWhatWasKeptOfIt() throws {
+        let coded = DocumentPrinter(
+            fonts: try DocumentSample.fonts.get(), signer: sample.keys.documentSigner,
+            codeSigner: sample.keys.codeSigner)
+        let first = try coded.documents(of: issued)
+        let again = try coded.documents(of: issued, kept: first.map(\.kept))
+        #expect(again == first)
+        #expect(SHA256Digest.of(again[0].bytes) == first[0].kept.sha256)
+    }
+
     @Test func noticesEveryChangedByte() throws {
         let verifier = sample.verifier
         let digits = try DocumentSample.contents(bytes)

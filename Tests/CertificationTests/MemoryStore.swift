@@ -22,6 +22,12 @@ final class MemoryStore: CertificateStore {
 
     func certificates(withEnvelopes: Bool) throws -> [IssuedCertificate] { added }
 
+    var kept: [String: [KeptDocument]] = [:]
+
+    func add(_ documents: [KeptDocument], of number: String) throws { kept[number, default: []] += documents }
+
+    func documents(of number: String) throws -> [KeptDocument] { kept[number] ?? [] }
+
     var changes: [CertificateChange] = []
 
     func add(_ change: CertificateChange) throws { changes.append(change) }

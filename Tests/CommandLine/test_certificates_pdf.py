@@ -1,5 +1,6 @@
 """Certificates as signed PDF: what lies in the job's folder, what other programs find in it, and what `verify` tells."""
 
+import hashlib
 import json
 import re
 import shutil
@@ -67,6 +68,12 @@ def test_the_record_within_is_the_one_beside_it(tool):
     output("openssl", "cms", "-verify", "-binary", "-inform", "DER", "-in", folder / "record.p7s", "-content",
            folder / "record.json", "-CAfile", site.root / "keys/document.cert.pem", "-purpose", "any",
            "-no_check_time", "-out", folder / "out")
+
+
+def test_the_store_keeps_what_a_document_cannot_be_made_again_without(tool):
+    site, paper = certified(tool)
+    kept = site.rows_in_store("SELECT certificate, name, hex(sha256), length(signature) > 500, code LIKE 'DR1:%' FROM documents")
+    assert kept == [(paper.stem, paper.name, hashlib.sha256(paper.read_bytes()).hexdigest().upper(), 1, 1)], kept
 
 
 def test_verify_tells_what_was_done_to_a_document(tool):

@@ -50,21 +50,21 @@ public struct CardDocuments {
         else {
             throw CertificationError.envelopeMalformed(number: record.number.text)
         }
-        let code = try printer.qrCode(
+        let code = try printer.codeText(
             QRContent(
                 certificate: record.number, card: QRContent.Card(place: card.place, iccid: iccid),
                 time: card.effectiveAt, account: record.account, batch: record.batch, recordHash: leaves[index]))
         let sheets = CardSheets(
             record: record, card: card, recordDigest: recordDigest, leaf: leaves[index], signer: printer.signerFacts,
-            code: code, hasSeal: printer.fonts.hasSeal)
+            code: try DocumentPrinter.qrCode(code), hasSeal: printer.fonts.hasSeal)
         var task = DocumentTask(
-            name: card.iccid + ".pdf", title: CardSheets.title, englishTitle: CardSheets.englishTitle,
+            name: card.iccid + ".pdf", code: code, title: CardSheets.title, englishTitle: CardSheets.englishTitle,
             number: record.number.card(place: card.place), record: record, recordDigest: recordDigest,
             attachments: [
                 shared[0], .card(try CanonicalJSON.bytes(of: records[index])), shared[1], shared[2],
                 .inclusion(try DocumentJSON.bytes(ofInclusion: way)),
             ], coverage: coverage)
         task.packing = .compact(level: 1)
-        return try printer.printed(task, sheets.write)
+        return try printer.finish(task, sheets.write)
     }
 }

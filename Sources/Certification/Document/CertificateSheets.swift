@@ -178,6 +178,8 @@ struct CertificateSheets {
     }
 
     private func list(_ volumes: [NamedVolume], _ document: TaggedDocument) {
+        let needed = Length.points(23) * volumes.count + .millimetres(30)
+        if document.remainingHeight < needed { document.pageBreak() }
         document.part("附表分册", "Volumes of the annex")
         document.paragraph(
             "注销卡明细分册出具，各分册均经电子签名，其 SHA-256 摘要如下。", DocumentStyle.text)

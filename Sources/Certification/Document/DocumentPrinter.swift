@@ -13,6 +13,8 @@ public struct DocumentPrinter: Sendable {
     let fonts: DocumentFonts
     private let signer: any DocumentSigner
     let codeSigner: CodeSigner?
+    /// By name, of documents to make again.
+    private var kept: [String: KeptDocument] = [:]
 
     /// - Parameters:
     ///   - signer: the one that signs records, or another one of the same operator.
@@ -32,7 +34,7 @@ public struct DocumentPrinter: Sendable {
         else { throw CertificationError.envelopeMalformed(number: certificate.number) }
         let table = CardTable(cards: cards)
         let volumes = Self.volumes(cardCount: cards.count)
-        let annexes = try Concurrently.map(volumes) { try printed($0, of: content, table: table, files: files) }
+        let annexes = try Concurrently.map(volumes) { try volume($0, of: content, table: table, files: files) }
         let named = zip(volumes, annexes).map { NamedVolume(volume: $0, sha256: $1.sha256) }
         return [try printMain(content, table: table, volumes: named, files: files)] + annexes
     }
@@ -41,6 +43,15 @@ public struct DocumentPrinter: Sendable {
     /// - Throws: as for one.
     public func documents(ofAll certificates: [IssuedCertificate]) throws -> [[PrintedDocument]] {
         try Concurrently.map(certificates) { try documents(of: $0) }
+    }
+
+    /// The documents of a certificate once more, from what was kept of them: the same files, where fonts and the chain of
+    /// the signer are the same; compare their digests.
+    /// - Throws: as `documents(of:)`.
+    public func documents(of certificate: IssuedCertificate, kept: [KeptDocument]) throws -> [PrintedDocument] {
+        var printer = self
+        printer.kept = Dictionary(kept.map { ($0.name, $0) }) { first, _ in first }
+        return try printer.documents(of: certificate)
     }
 
     static func volumes(cardCount: Int) -> [AnnexVolume] {
@@ -57,24 +68,28 @@ public struct DocumentPrinter: Sendable {
         _ content: CertificateContent, table: CardTable, volumes: [NamedVolume], files: EnvelopeFiles
     ) throws -> PrintedDocument {
         let record = content.record
-        let code = try qrCode(
-            QRContent(
-                certificate: record.number, card: nil, time: record.issuedAt, account: record.account,
-                batch: record.batch, recordHash: MerkleHasher().leaf(content.recordBytes)))
+        let name = record.number.text + ".pdf"
+        let code =
+            try kept[name].map(\.code)
+            ?? codeText(
+                QRContent(
+                    certificate: record.number, card: nil, time: record.issuedAt, account: record.account,
+                    batch: record.batch, recordHash: MerkleHasher().leaf(content.recordBytes)))
         let sheets = CertificateSheets(
-            content: content, table: table, signer: signerFacts, code: code, volumes: volumes, hasSeal: fonts.hasSeal)
+            content: content, table: table, signer: signerFacts, code: try Self.qrCode(code), volumes: volumes,
+            hasSeal: fonts.hasSeal)
         var attachments = files.attachments
         if !volumes.isEmpty { attachments.append(.volumes(try DocumentJSON.bytes(of: volumes, record: record))) }
-        return try printed(
+        return try finish(
             DocumentTask(
-                name: record.number.text + ".pdf", title: CertificateSheets.title,
+                name: name, code: code, title: CertificateSheets.title,
                 englishTitle: CertificateSheets.englishTitle, number: record.number.text, record: record,
                 recordDigest: SHA256Digest.of(content.recordBytes), attachments: attachments,
                 coverage: DocumentTexts.certificate(record, table: volumes.isEmpty ? table : nil)),
             sheets.write)
     }
 
-    private func printed(
+    private func volume(
         _ volume: AnnexVolume, of content: CertificateContent, table: CardTable, files: EnvelopeFiles
     ) throws -> PrintedDocument {
         let record = content.record
@@ -82,9 +97,9 @@ public struct DocumentPrinter: Sendable {
             record: record, volume: volume, table: table, signer: signerFacts, hasSeal: fonts.hasSeal)
         var attachments = files.attachments
         attachments[1] = .volume(try DocumentJSON.bytes(of: volume, record: record))
-        return try printed(
+        return try finish(
             DocumentTask(
-                name: volume.fileName(record.number), title: VolumeSheets.title,
+                name: volume.fileName(record.number), code: nil, title: VolumeSheets.title,
                 englishTitle: VolumeSheets.englishTitle, number: record.number.text + "-\(volume.number)",
                 record: record, recordDigest: SHA256Digest.of(content.recordBytes), attachments: attachments,
                 coverage: DocumentTexts.certificate(record, table: table)),
@@ -96,14 +111,17 @@ public struct DocumentPrinter: Sendable {
         return DocumentSignerFacts(subject: own?.subject ?? "", isSelfSigned: own?.subject == own?.issuer)
     }
 
-    func qrCode(_ content: QRContent) throws -> QRCode? {
-        try codeSigner.map { try QRCode(.alphanumeric(QRProof.text(content, signer: $0))) }
+    /// The signed text of a QR code; nil without a key for them.
+    func codeText(_ content: QRContent) throws -> String? {
+        try codeSigner.map { try QRProof.text(content, signer: $0) }
     }
+
+    static func qrCode(_ text: String?) throws -> QRCode? { try text.map { try QRCode(.alphanumeric($0)) } }
 
     // MARK: Writing and signing
 
     /// Writes a document and signs it.
-    func printed(_ task: DocumentTask, _ write: (TaggedDocument) -> Void) throws -> PrintedDocument {
+    func finish(_ task: DocumentTask, _ write: (TaggedDocument) -> Void) throws -> PrintedDocument {
         let unsigned = try fonts.write(task.coverage) { base in
             let document = TaggedDocument(base: base, metadata: task.metadata, setup: task.setup)
             write(document)
@@ -115,8 +133,13 @@ public struct DocumentPrinter: Sendable {
         unsigned.withSignedBytes { hasher.update($0) }
         let pages = unsigned.pageCount
         let missing = unsigned.charactersWithoutGlyph
-        let bytes = try unsigned.signed(with: signer.sign(documentDigest: hasher.finalize()))
-        return PrintedDocument(name: task.name, bytes: bytes, pageCount: pages, charactersWithoutGlyph: missing)
+        let signature = try kept[task.name]?.signature ?? signer.sign(documentDigest: hasher.finalize())
+        let bytes = try unsigned.signed(with: signature)
+        return PrintedDocument(
+            name: task.name, bytes: bytes, pageCount: pages,
+            kept: KeptDocument(
+                name: task.name, sha256: SHA256Digest.of(bytes), signature: signature, code: task.code),
+            charactersWithoutGlyph: missing)
     }
 
     /// The chain, an RSA signature of 4,096 bits, and what is around both.

@@ -6,6 +6,8 @@ import Signing
 /// A document about to be written: everything but its pages.
 struct DocumentTask {
     let name: String
+    /// The text of its QR code.
+    let code: String?
     let title: String
     let englishTitle: String
     /// Of the document: the certificate's, with a place or a volume behind it.

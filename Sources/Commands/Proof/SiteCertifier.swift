@@ -41,7 +41,9 @@ final class SiteCertifier: BatchCertifier {
             guard let page = CertificatePage.render(envelope: certificate.envelope) else {
                 throw Fault("certificate.unprintable", .internalError)
             }
-            return IssuedPaper(certificate: certificate, page: page, documents: documents?[index] ?? [])
+            let printed = documents?[index] ?? []
+            try store.add(printed.map(\.kept), of: certificate.number)
+            return IssuedPaper(certificate: certificate, page: page, documents: printed)
         }
     }
 }
