@@ -65,6 +65,6 @@ public struct CardDocuments {
                 .inclusion(try DocumentJSON.bytes(ofInclusion: way)),
             ], coverage: coverage)
         task.packing = .compact(level: 1)
-        return try printer.finish(task, sheets.write)
+        return try printer.printed(task, sheets.write)
     }
 }

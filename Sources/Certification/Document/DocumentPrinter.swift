@@ -34,7 +34,7 @@ public struct DocumentPrinter: Sendable {
         else { throw CertificationError.envelopeMalformed(number: certificate.number) }
         let table = CardTable(cards: cards)
         let volumes = Self.volumes(cardCount: cards.count)
-        let annexes = try Concurrently.map(volumes) { try volume($0, of: content, table: table, files: files) }
+        let annexes = try Concurrently.map(volumes) { try printed($0, of: content, table: table, files: files) }
         let named = zip(volumes, annexes).map { NamedVolume(volume: $0, sha256: $1.sha256) }
         return [try printMain(content, table: table, volumes: named, files: files)] + annexes
     }
@@ -80,7 +80,7 @@ public struct DocumentPrinter: Sendable {
             hasSeal: fonts.hasSeal)
         var attachments = files.attachments
         if !volumes.isEmpty { attachments.append(.volumes(try DocumentJSON.bytes(of: volumes, record: record))) }
-        return try finish(
+        return try printed(
             DocumentTask(
                 name: name, code: code, title: CertificateSheets.title,
                 englishTitle: CertificateSheets.englishTitle, number: record.number.text, record: record,
@@ -89,7 +89,7 @@ public struct DocumentPrinter: Sendable {
             sheets.write)
     }
 
-    private func volume(
+    private func printed(
         _ volume: AnnexVolume, of content: CertificateContent, table: CardTable, files: EnvelopeFiles
     ) throws -> PrintedDocument {
         let record = content.record
@@ -97,7 +97,7 @@ public struct DocumentPrinter: Sendable {
             record: record, volume: volume, table: table, signer: signerFacts, hasSeal: fonts.hasSeal)
         var attachments = files.attachments
         attachments[1] = .volume(try DocumentJSON.bytes(of: volume, record: record))
-        return try finish(
+        return try printed(
             DocumentTask(
                 name: volume.fileName(record.number), code: nil, title: VolumeSheets.title,
                 englishTitle: VolumeSheets.englishTitle, number: record.number.text + "-\(volume.number)",
@@ -121,7 +121,7 @@ public struct DocumentPrinter: Sendable {
     // MARK: Writing and signing
 
     /// Writes a document and signs it.
-    func finish(_ task: DocumentTask, _ write: (TaggedDocument) -> Void) throws -> PrintedDocument {
+    func printed(_ task: DocumentTask, _ write: (TaggedDocument) -> Void) throws -> PrintedDocument {
         let unsigned = try fonts.write(task.coverage) { base in
             let document = TaggedDocument(base: base, metadata: task.metadata, setup: task.setup)
             write(document)
