@@ -53,7 +53,9 @@ public struct JobRunner: JobRunning {
         if opened.files.isEmpty && dueBatches.isEmpty {
             return try finishWithoutJob(opened, request, report)
         }
-        if !request.isDryRun { try certifier.prepare() }
+        // Fonts are large: only where something may be certified.
+        let mayCertify = !dueBatches.isEmpty || !site.settings.automaticLanes.isEmpty
+        if mayCertify, !request.isDryRun { try certifier.prepare() }
         progress?.step(.tables, done: 0, of: 1)
         let facts = try (tables ?? loadTables()).value()
         var work = JobWork(
