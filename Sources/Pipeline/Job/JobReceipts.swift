@@ -94,10 +94,8 @@ struct CustomerTallies: Sendable {
                 fees[account] = (fees[account] ?? .zero) + (facts.terminationFee(of: handle) ?? .zero)
             }
         }
-        for batch in work.plan.batches {
-            addLane(
-                of: batch.account, work.batches[batch.ordinal - 1].lane, batch.cardCount,
-                work.batches[batch.ordinal - 1].due)
+        for batch in work.batches {
+            addLane(of: work.directory.number(of: batch.account), batch.lane, batch.cardCount, batch.due)
         }
     }
 

@@ -102,6 +102,10 @@ public enum SummaryJSON {
             item.field("held", line.held)
             item.field("refused", line.refused)
         }
+        if let held = facts.heldAgain {
+            json.key("held_again")
+            json.object { json in for line in held.counts { json.field(line.key, line.count) } }
+        }
         json.key("again")
         json.array(facts.again) { item, list in
             item.field("file", list.file)
