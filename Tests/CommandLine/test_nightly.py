@@ -348,3 +348,91 @@ def test_a_paper_that_comes_later_releases_and_serves_its_submission(tool):
     site.list("tuesday.csv", range(20, 23))
     night(site, WEDNESDAY)
     assert site.summary()["codes"] == {"applicant.material-reused": 3}
+
+
+def receipt(site, account=FIRST):
+    return (site.root / "outbox" / site.jobs()[-1] / "accounts" / account / "receipt.html").read_text()
+
+
+def report(site):
+    return (site.root / "outbox" / site.jobs()[-1] / "report.html").read_text()
+
+
+def test_a_hold_is_announced_a_week_before_it_expires_and_then_given_up(tool):
+    site = first_night(tool, settings={"held": {"expireDays": 60}})
+    header, *rows = site.tables["applicants"]
+    site.tables["applicants"] = [header + ["account_manager", "account_manager_phone"]] + [
+        row + ["示例·客户经理", "19900000007"] for row in rows]
+    assert night(site, "2026-11-19T02:00:00+08:00").json()["job"] is None
+    found = night(site, "2026-11-20T02:00:00+08:00").json()
+    assert found["job"] and found["held_again"]["reminded"] == 2 and found["held_again"]["still_held"] == 2, found
+    event = {"account": FIRST, "event": "ending", "cards": 2, "ends_on": "2026-11-27", "codes": ["arrears.outstanding"]}
+    assert site.summary()["held_again"]["customers"] == [event]
+    assert "2 张暂缓的卡最晚保留至 2026-11-27" in receipt(site) and "19900000007" in receipt(site)
+    for words in ["held cards end within 7 days", "张暂缓卡 7 日内到期", "示例·客户经理 19900000007", "2026-11-27"]:
+        assert words in report(site), words
+    # Once is enough.
+    assert night(site, "2026-11-21T02:00:00+08:00").json()["job"] is None
+    assert story(site, 1)["rows"][0]["held_until"] == "2026-11-27"
+    site.look("explain", card(1), at="2026-11-21T02:00:00+08:00").expect(0, out=[
+        "held: ", "arrears.outstanding", "end of the hold was announced", "held since 2026-09-28 21:00, until 2026-11-27"])
+    # One is paid on the last day, the other is given up.
+    found = night(site, "2026-11-27T02:00:00+08:00", arrears=owing(site, 2)).json()
+    assert (found["held_again"]["released"], found["held_again"]["expired"]) == (1, 1), found
+    assert states(site, [1, 2]) == ["in-review", "expired"]
+    assert "逾期未处理，已终止" in receipt(site) and "恢复办理" in receipt(site)
+    assert "张暂缓卡逾期终止" in report(site)
+    site.look("explain", card(2), at="2026-11-28T02:00:00+08:00").expect(0, out=["the hold has expired"])
+    site.look("explain", card(2), "--lang", "zh", at="2026-11-28T02:00:00+08:00").expect(0, out=["暂缓逾期终止"])
+    # It may be handed in anew, and waits anew.
+    site.list("anew.csv", [2])
+    found = night(site, "2026-11-28T02:00:00+08:00").json()
+    assert found["rows"]["held"] == 1 and found["codes"] == {"arrears.outstanding": 1}, found
+    assert story(site, 2)["rows"][1]["held_until"] == "2027-01-27"
+
+
+def test_an_announcement_that_a_night_missed_comes_later(tool):
+    site = first_night(tool)
+    found = night(site, "2026-11-25T02:00:00+08:00").json()
+    assert found["held_again"]["reminded"] == 2, found
+    found = night(site, "2026-12-24T02:00:00+08:00").json()
+    assert found["held_again"]["expired"] == 2, found
+
+
+def test_explain_tells_who_released_a_card_and_by_which_table(tool):
+    site = first_night(tool, is_bound=[1])
+    night(site, TUESDAY, arrears=owing(site))
+    night(site, WEDNESDAY, bindings=bound(site))
+    row = story(site, 1)["rows"][0]
+    first, second = row["changes"]
+    assert row["first_codes"] == ["device.bound", "arrears.outstanding"] and row["codes"] == []
+    assert (first["reason"], first["job"], first["settled"]) == ("still-held", "J20260929-01", ["arrears.outstanding"])
+    assert (second["reason"], second["job"], second["settled"]) == ("released", "J20260930-01", ["device.bound"])
+    tables = {table["table"]: table["sha256"] for table in site.summary()["reference"]}
+    assert [table["sha256"] for table in second["tables"]] == [tables["bindings"]]
+    assert second["batch"] == row["batch"]["id"]
+    site.look("explain", card(1), at=WEDNESDAY).expect(0, out=[
+        "screened again: held for ", "screened again: released", tables["bindings"][:12], row["batch"]["id"]])
+    site.look("explain", card(1), "--lang", "zh", at=WEDNESDAY).expect(0, out=["重新核对：恢复办理", "绑定"])
+
+
+def test_a_run_leaves_held_cards_alone(tool):
+    site = first_night(tool)
+    site.tables["arrears"] = owing(site)
+    site.export(hour_before(TUESDAY))
+    assert site.run(at=TUESDAY).json()["job"] is None
+    assert states(site, [1, 2]) == ["held", "held"]
+    assert site.run(at=TUESDAY).json()["held_again"] is None
+
+
+def test_two_accounts_of_one_list_stay_apart(tool):
+    site = TrialSite(tool)
+    numbers = range(85, 95)
+    site.drop("both.csv", "iccid,account\n" + "".join(
+        f"{card(n)},{FIRST if n < 90 else SECOND}\n" for n in numbers))
+    night(site, MONDAY, arrears=owing(site, *numbers))
+    found = night(site, TUESDAY, arrears=owing(site)).json()
+    assert found["held_again"]["released"] == 10, found
+    assert [(batch["account"], batch["cards"]) for batch in site.batches()] == [(FIRST, 5), (SECOND, 5)]
+    # A card that changed hands meanwhile is its new owner's; the old row is refused, whatever the new owner owes.
+    assert SECOND not in receipt(site) and FIRST not in receipt(site, SECOND)

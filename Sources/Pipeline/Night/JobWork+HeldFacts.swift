@@ -44,19 +44,12 @@ extension JobWork {
     }
 
     private static func tell(_ card: HeldCard, end: CalendarDate, _ told: inout HeldCustomer) {
-        var shown = card.findings.intersection(card.fate == .refused ? .refusing : .holding)
         switch card.fate {
-        case .released:
-            told.released += 1
-            for finding in card.gone.list { told.gone[finding, default: 0] += 1 }
-            shown = []
-        case .refused: told.refused += 1
-        case .expired: told.expired += 1
-        case .reminded:
-            told.reminded += 1
-            told.endsOn = min(told.endsOn ?? end, end)
-        case .kept, .withList: shown = []
+        case .released: told.add(.released, card.gone)
+        case .refused: told.add(.refused, card.findings.intersection(.refusing))
+        case .expired: told.add(.expired, card.findings.intersection(.holding))
+        case .reminded: told.add(.ending, card.findings.intersection(.holding), endsOn: end)
+        case .kept, .withList: break
         }
-        for finding in shown.list { told.findings[finding, default: 0] += 1 }
     }
 }

@@ -42,16 +42,8 @@ public struct HeldCustomer: Sendable {
     public var account: Account
     /// Empty when it is not known.
     public var customer: String
-    public var released = 0
-    public var refused = 0
-    public var expired = 0
-    public var reminded = 0
-    /// The first day on which announced holds end.
-    public var endsOn: CalendarDate?
-    /// Why cards were released: what held them and is gone, by cards.
-    public var gone: [Finding: Int] = [:]
-    /// What holds those that are announced or expired, and what refuses the others, by cards.
-    public var findings: [Finding: Int] = [:]
+    /// What became of its cards; each kind at most once.
+    public private(set) var events: [HeldEvent] = []
     /// The operator's own account manager, to be called: not masked.
     public var manager: String?
     public var managerPhone: String?
@@ -60,4 +52,42 @@ public struct HeldCustomer: Sendable {
         self.account = account
         self.customer = customer
     }
+
+    /// Counts one more card of a kind with what it is about; `endsOn` is the end of its hold.
+    public mutating func add(_ kind: HeldEvent.Kind, _ findings: FindingSet, endsOn: CalendarDate? = nil) {
+        let place = events.firstIndex { $0.kind == kind }
+        var event = place.map { events[$0] } ?? HeldEvent(kind: kind)
+        event.cards += 1
+        for finding in findings.list { event.findings[finding, default: 0] += 1 }
+        if let endsOn { event.endsOn = min(event.endsOn ?? endsOn, endsOn) }
+        if let place { events[place] = event } else { events.append(event) }
+        events.sort { $0.kind.rawValue < $1.kind.rawValue }
+    }
+}
+
+/// Cards of one customer with the same fate.
+public struct HeldEvent: Sendable {
+    /// What became of them, the most urgent first.
+    public enum Kind: Int, Sendable, CaseIterable {
+        /// Still held, and not for long any more.
+        case ending
+        case expired, refused, released
+
+        /// The stable word, as in `summary.json`.
+        public var code: String {
+            switch self {
+            case .ending: "ending"
+            case .expired: "expired"
+            case .refused: "refused"
+            case .released: "released"
+            }
+        }
+    }
+
+    public let kind: Kind
+    public var cards = 0
+    /// Why, by cards: what holds or refuses them; for released ones what held them before.
+    public var findings: [Finding: Int] = [:]
+    /// The first day on which one of them is given up.
+    public var endsOn: CalendarDate?
 }

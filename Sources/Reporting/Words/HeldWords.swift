@@ -11,6 +11,16 @@ public enum HeldWords {
             "暂缓卡 \(held.before) = \(chinese)" + (reminded > 0 ? "；其中 \(reminded) 张将在 7 日内到期。" : "。"))
     }
 
+    /// What became of some cards, behind their number.
+    public static func fate(_ kind: HeldEvent.Kind) -> BilingualText {
+        switch kind {
+        case .ending: BilingualText("hold ends soon", "即将到期")
+        case .expired: BilingualText("hold expired", "逾期终止")
+        case .refused: BilingualText("refused", "不予受理")
+        case .released: BilingualText("released", "恢复办理")
+        }
+    }
+
     /// Every fate with its cards, in the order in which they are told.
     public static func parts(_ held: HeldAgainFacts) -> [(words: BilingualText, count: Int)] {
         [
