@@ -32,23 +32,7 @@ enum RunCommand: ToolCommand {
 
     static func run(_ call: Invocation) throws -> ExitStatus {
         let request = try request(of: call)
-        let opened = try ChangingSite(call, isTrialRun: request.isDryRun)
-        let certifier = SiteCertifier(site: opened.site, environment: call.environment)
-        let bar = ProgressBar.forPeople(call)
-        let report: RunReport
-        do {
-            defer { bar?.remove() }
-            report = try JobRunnerChoice.runner(for: opened, certifier: certifier, progress: bar).run(request)
-        }
-        if let warning = certifier.warning { call.notes.report(warning) }
-        for list in report.failedLists { call.notes.report(list.fault) }
-        let words = RunWords(report: report, site: opened.site, language: call.language)
-        if call.format() == .human {
-            try call.out.write(words.text(today: opened.clock.now.date, isDryRun: request.isDryRun))
-        } else {
-            try call.out.json(words.json(isDryRun: request.isDryRun))
-        }
-        return status(of: report, call)
+        return try JobCall.run(request, call)
     }
 
     private static func request(of call: Invocation) throws -> RunRequest {
@@ -68,14 +52,5 @@ enum RunCommand: ToolCommand {
             throw Fault("list.account", .usage, refusal == .personalID ? [:] : ["account": text])
         }
         return text
-    }
-
-    private static func status(of report: RunReport, _ call: Invocation) -> ExitStatus {
-        guard call.isStrict else {
-            return report.status == .rowsRefused || report.status == .nothingToDo ? .done : report.status
-        }
-        guard report.status == .done else { return report.status }
-        if report.job == nil, report.counts.read == 0 { return .nothingToDo }
-        return report.counts.held + report.counts.refused > 0 ? .rowsRefused : .done
     }
 }

@@ -27,9 +27,10 @@ struct RunWords {
         let isIdle = report.job == nil && report.counts.read == 0
         if isIdle {
             lines.append(pick("Nothing to do.", "没有需要处理的清单。"))
+            lines += heldAgain()
         } else {
             lines.append(sentence(isDryRun: isDryRun))
-            lines += again() + findings() + waiting(today: today) + executed()
+            lines += again() + heldAgain() + findings() + waiting(today: today) + executed()
         }
         lines += report.certificates.map { certificate in
             pick("Certificate \(certificate.number): ", "注销证明 \(certificate.number)：") + certificate.file
@@ -63,6 +64,16 @@ struct RunWords {
     private func again() -> [String] {
         report.corrections.map { $0.file + " " + CorrectionWords.sentence($0)[language] }
             + report.again.map { $0.file + pick(" is ", "：") + CorrectionWords.sentence($0)[language] }
+    }
+
+    /// What became of the cards that were on hold.
+    private func heldAgain() -> [String] {
+        guard let held = report.heldAgain, held.before > 0 else { return [] }
+        return [HeldWords.sentence(held)[language]]
+    }
+
+    private static func json(_ held: HeldAgainFacts) -> JSONValue {
+        .object(JSONObject(held.counts.map { ($0.key, JSONValue($0.count)) }))
     }
 
     /// What was done to approved cards; cards that the last screening took out must not go unsaid.
@@ -149,6 +160,7 @@ struct RunWords {
                 report.failedLists.map { .of(["file": .string($0.name), "code": .string($0.fault.code)]) }),
             "corrections": .array(report.corrections.map(RunWords.json)),
             "again": .array(report.again.map(RunWords.json)),
+            "held_again": report.heldAgain.map(RunWords.json) ?? .null,
             "growing": .array(report.growingLists.map { .string($0) }),
             "repeated": .array(
                 report.repeatedLists.map { .of(["file": .string($0.name), "job": .string($0.job)]) }),

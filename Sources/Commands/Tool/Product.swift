@@ -8,6 +8,7 @@ enum Product {
     /// Every command, in the order in which help shows them.
     static let commands: [any ToolCommand.Type] = [
         InitCommand.self, TemplateCommand.self, ReadCommand.self, CheckCommand.self, RunCommand.self,
+        NightlyCommand.self,
         StatusCommand.self, ExplainCommand.self, ReviewListCommand.self, ReviewShowCommand.self,
         ReviewApproveCommand.self,
         ReviewRejectCommand.self, ReviewWithdrawCommand.self, CertificateListCommand.self,

@@ -20,6 +20,8 @@ public struct RunRequest: Sendable {
     public var isDryRun = false
     /// Lists that were processed before, too.
     public var again = false
+    /// Screens the held cards of the site again, too.
+    public var screensHeldCards = false
     /// The account of lists that name none.
     public var account: String?
     public var encoding: TextEncoding?
@@ -51,13 +53,15 @@ public struct RunReport: Sendable {
     public var corrections: [CorrectionFacts] = []
     /// Lists that were handed in before, as a whole.
     public var again: [AgainFacts] = []
+    /// What became of the cards that were on hold; nil where they were not screened again.
+    public var heldAgain: HeldAgainFacts?
     /// Lists that could not be read, and why.
     public var failedLists: [(name: String, fault: Fault)] = []
     /// Lists that were processed before, and the job that did it.
     public var repeatedLists: [(name: String, job: String)] = []
     /// Lists that are still being written: left for the next run.
     public var growingLists: [String] = []
-    /// No list was new and no batch was due.
+    /// No list was new, no batch was due, and no held card moved.
     public var hadNothingToDo = false
     public var status: ExitStatus = .done
 

@@ -59,16 +59,18 @@ struct JobCommit {
         // What is written of the rows depends on nothing that is decided below, so it is written meanwhile.
         let writing = JobOutput(
             work: work, folder: folder, language: request.language, workers: runner.workers, site: runner.site,
-            now: now
+            now: now, heldLists: try work.heldLists(store)
         ).start()
         // The folder must not be dropped under the writers.
         defer { writing.all.wait() }
         let previous = try store.jobs(withSummaries: false).last
-        let earlierHolds = try store.heldCards()
+        let earlierHolds = try store.holds()
         let earlierBatches = try store.batches(in: [.inReview])
         runner.progress?.step(.storing, done: 0, of: 1)
         try keep(work)
+        try work.proveHeld(in: store)
         try decideByPolicy(&work)
+        // Results of the carrier platform belong here: before anything new is ordered, in the same transaction.
         runner.progress?.step(.executing, done: 0, of: 1)
         var executed = try execute(work)
         runner.progress?.step(.certifying, done: 0, of: 1)
@@ -108,6 +110,8 @@ struct JobCommit {
         try store.add(work.batches)
         try store.keep(work.carriedCells(), job: work.id)
         try work.joinHolds(in: store, now: now)
+        try work.keepOwners(in: store)
+        try work.keepHeld(in: store, now: now)
         try store.accept(tables(work), job: work.id)
         // A submission of which nothing is left has not used its card list up: it may come again, corrected.
         for paper in served where paper.isUnused && work.accounts[Int(paper.number)].goesOn {
@@ -139,8 +143,7 @@ struct JobCommit {
     private func decideByPolicy(_ work: inout JobWork) throws {
         guard let policy = rules.policy else { return }
         let window = CancellationWindow(hours: runner.site.settings.cancellationHours)
-        for planned in work.plan.batches where planned.isForPolicy {
-            let place = planned.ordinal - 1
+        for place in work.policyBatches {
             guard let decision = policy.decision(on: work.batches[place], at: now) else { continue }
             work.batches[place].state = .approved
             work.batches[place].executeAfter = window.executeAfter(approvedAt: now)
@@ -201,6 +204,9 @@ struct JobCommit {
             events.append(("list.taken", JobAudit.fields(of: file, job: work.id, again: request.again)))
         }
         events.append(("job.processed", JobAudit.fields(of: work)))
+        if let held = work.held?.facts {
+            events.append(("held.screened-again", JobAudit.fields(of: held, job: work.id)))
+        }
         for batch in work.batches { events.append(("batch.made", JobAudit.fields(of: batch))) }
         for batch in work.batches where batch.state == .approved {
             events.append(

@@ -15,6 +15,8 @@ struct JobOutput: Sendable {
     let workers: Int
     let site: Site
     let now: Timestamp
+    /// Lists of the jobs that brought cards which are released now.
+    let heldLists: [String: [ListRecord]]
 
     /// Starts writing rows, then the accounts' folders and the review sheets.
     func start() -> Running {

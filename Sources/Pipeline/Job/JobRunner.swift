@@ -50,20 +50,31 @@ public struct JobRunner: JobRunning {
         defer { tables?.wait() }
         try openLists(waiting, request, &opened, &report)
         let dueBatches = try JobExecution.due(store, now: clock.now)
-        if opened.files.isEmpty && dueBatches.isEmpty {
-            return try finishWithoutJob(opened, request, report)
-        }
+        let holds = request.screensHeldCards ? try store.holds() : []
+        let isIdle = opened.files.isEmpty && dueBatches.isEmpty
+        if isIdle && holds.isEmpty { return try finishWithoutJob(opened, request, report) }
         // Fonts are large: only where something may be certified.
         let mayCertify = !dueBatches.isEmpty || !site.settings.automaticLanes.isEmpty
-        if mayCertify, !request.isDryRun { try certifier.prepare() }
+        if mayCertify, !isIdle, !request.isDryRun { try certifier.prepare() }
         progress?.step(.tables, done: 0, of: 1)
         let facts = try (tables ?? loadTables()).value()
         var work = JobWork(
             id: try nextJobID(), files: opened.files, directory: facts.accounts, screen: lightScreen(facts),
             tokenKey: tokenKey)
+        let heldAgain = heldScreening(facts)
+        let holders = try heldAgain.accounts(of: holds)
         let served = try screen(&work)
+        if request.screensHeldCards {
+            work.held = try heldAgain.screen(holds, accounts: holders, beside: work, served: served)
+            if isIdle, work.held?.hasMoved != true {
+                return try finishWithoutJob(opened, request, report, work)
+            }
+            if mayCertify, isIdle, !request.isDryRun { try certifier.prepare() }
+        }
         let rules = try BatchRules(site.settings, calendar: try SiteCalendar.read(site), zone: clock.zone)
-        try work.makeBatches(rules, now: clock.now)
+        try work.countHeld(store)
+        try work.makeBatches(rules, jobs: try store.jobs(withSummaries: false).map(\.id), now: clock.now)
+        work.sumUpHeld(HoldTerm(days: site.settings.heldExpireDays), today: clock.now.date)
         report.take(work)
         report.failedLists = opened.failed.map { ($0.waiting.name, $0.fault) }
         report.status = opened.failed.isEmpty ? .done : .unreadable
@@ -167,9 +178,13 @@ public struct JobRunner: JobRunning {
     }
 
     private func finishWithoutJob(
-        _ opened: OpenedLists, _ request: RunRequest, _ report: RunReport
+        _ opened: OpenedLists, _ request: RunRequest, _ report: RunReport, _ work: JobWork? = nil
     ) throws -> RunReport {
         var report = report
+        if var work {
+            work.sumUpHeld(HoldTerm(days: site.settings.heldExpireDays), today: clock.now.date)
+            report.heldAgain = work.held?.facts
+        }
         report.failedLists = opened.failed.map { ($0.waiting.name, $0.fault) }
         report.status = opened.failed.isEmpty ? .done : .unreadable
         report.hadNothingToDo = opened.failed.isEmpty
@@ -187,6 +202,11 @@ public struct JobRunner: JobRunning {
     /// Screens cards and accounts, but no papers.
     func lightScreen(_ facts: ReferenceFacts) -> CardScreen {
         screen(facts, papers: [:], withPapers: false)
+    }
+
+    private func heldScreening(_ facts: ReferenceFacts) -> HeldScreening {
+        HeldScreening(
+            site: site, store: store, today: clock.now.date, screen: lightScreen(facts), directory: facts.accounts)
     }
 
     private func screen(_ facts: ReferenceFacts, papers: [UInt32: [PaperFacts]], withPapers: Bool) -> CardScreen {
@@ -277,5 +297,6 @@ extension RunReport {
         batches = work.batches
         corrections = work.correctionFacts()
         again = work.againFacts()
+        heldAgain = work.held?.facts
     }
 }

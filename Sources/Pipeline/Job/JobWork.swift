@@ -40,6 +40,8 @@ struct JobWork {
     var joined = JoinedSubmissions()
     /// Lists that were handed in before.
     var again: [AgainList] = []
+    /// The held cards of the site, where the job screens them again.
+    var held: HeldAgain?
 
     var counts = RowCounts()
     /// Rows by finding.

@@ -79,6 +79,8 @@ public protocol JobStore {
 
     /// Tables as they were last accepted.
     func acceptedTables() throws -> [AcceptedTable]
+    /// Tables as a job accepted them.
+    func acceptedTables(ofJob job: String) throws -> [AcceptedTable]
     func accept(_ tables: [AcceptedTable], job: String) throws
 
     /// The jobs whose submissions a paper with this digest served, oldest first.

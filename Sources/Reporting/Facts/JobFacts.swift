@@ -31,6 +31,9 @@ public struct JobFacts: Sendable {
     /// Lists that were handed in before, as a whole.
     public var again: [AgainFacts] = []
 
+    /// What became of cards that were on hold; nil where they were not screened again.
+    public var heldAgain: HeldAgainFacts?
+
     public var inputs: [InputFacts] = []
     public var failedFiles: [FailedFile] = []
     public var tables: [TableFacts] = []

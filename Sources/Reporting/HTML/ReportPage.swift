@@ -23,6 +23,7 @@ public enum ReportPage {
             ReportTasks(facts).write(&html)
             ReportBatches(facts).write(&html)
             ReportAgain.write(facts, &html)
+            ReportHeldAgain.write(facts, &html)
             ReportHolds.write(facts, &html)
             ReportChanges.write(facts, &html)
             ReportPictures.write(facts, &html)

@@ -102,6 +102,22 @@ public enum SummaryJSON {
             item.field("held", line.held)
             item.field("refused", line.refused)
         }
+        if let held = facts.heldAgain {
+            json.key("held_again")
+            json.object { json in
+                for line in held.counts { json.field(line.key, line.count) }
+                json.key("customers")
+                let events = held.customers.flatMap { customer in customer.events.map { (customer.account, $0) } }
+                json.array(events) { item, line in
+                    item.field("account", line.0.text)
+                    item.field("event", line.1.kind.code)
+                    item.field("cards", line.1.cards)
+                    item.field("ends_on", orNull: line.1.endsOn?.text)
+                    item.key("codes")
+                    item.strings(line.1.findings.keys.sorted().map(\.code))
+                }
+            }
+        }
         json.key("again")
         json.array(facts.again) { item, list in
             item.field("file", list.file)

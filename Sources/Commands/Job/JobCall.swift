@@ -1,0 +1,34 @@
+import CardModel
+import Pipeline
+
+/// Runs a job for a command, and says what became of it.
+enum JobCall {
+    static func run(_ request: RunRequest, _ call: Invocation) throws -> ExitStatus {
+        let opened = try ChangingSite(call, isTrialRun: request.isDryRun)
+        let certifier = SiteCertifier(site: opened.site, environment: call.environment)
+        let bar = ProgressBar.forPeople(call)
+        let report: RunReport
+        do {
+            defer { bar?.remove() }
+            report = try JobRunnerChoice.runner(for: opened, certifier: certifier, progress: bar).run(request)
+        }
+        if let warning = certifier.warning { call.notes.report(warning) }
+        for list in report.failedLists { call.notes.report(list.fault) }
+        let words = RunWords(report: report, site: opened.site, language: call.language)
+        if call.format() == .human {
+            try call.out.write(words.text(today: opened.clock.now.date, isDryRun: request.isDryRun))
+        } else {
+            try call.out.json(words.json(isDryRun: request.isDryRun))
+        }
+        return status(of: report, call)
+    }
+
+    private static func status(of report: RunReport, _ call: Invocation) -> ExitStatus {
+        guard call.isStrict else {
+            return report.status == .rowsRefused || report.status == .nothingToDo ? .done : report.status
+        }
+        guard report.status == .done else { return report.status }
+        if report.job == nil, report.counts.read == 0 { return .nothingToDo }
+        return report.counts.held + report.counts.refused > 0 ? .rowsRefused : .done
+    }
+}
