@@ -29,6 +29,7 @@ extension JobOutput {
             guard work.accounts[number].read > 0 else { return }
             let facts = receipt(UInt32(number), tallies)
             try folder.write(page.render(facts), to: path + "/receipt.html", isPrivate: true)
+            try statements?.write(number, givens: shares.givens, to: folder, path: path)
         }
     }
 
