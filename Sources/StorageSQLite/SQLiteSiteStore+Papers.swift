@@ -7,14 +7,14 @@ extension SQLiteSiteStore {
         try write {
             for statement in statements {
                 try database.run(
-                    "INSERT INTO statements (job, account, record) VALUES (?, ?, ?)",
+                    "INSERT INTO account_statements (job, account, record) VALUES (?, ?, ?)",
                     [.text(job), .text(statement.account), .blob(statement.record.bytes)])
             }
         }
     }
 
     public func statement(job: String, account: String) throws -> SHA256Digest? {
-        let sql = "SELECT record FROM statements WHERE job = ? AND account = ?"
+        let sql = "SELECT record FROM account_statements WHERE job = ? AND account = ?"
         return try database.first(sql, [.text(job), .text(account)]) { row in try digest(row.blob(0)) }
     }
 
@@ -24,7 +24,7 @@ extension SQLiteSiteStore {
             for paper in papers {
                 try database.run(
                     """
-                    INSERT OR IGNORE INTO papers (number, record, sha256, signature, record_signature)
+                    INSERT OR IGNORE INTO signed_papers (number, record, sha256, signature, record_signature)
                     VALUES (?, ?, ?, ?, ?)
                     """,
                     [
@@ -36,7 +36,7 @@ extension SQLiteSiteStore {
     }
 
     public func paper(number: String, record: SHA256Digest) throws -> KeptPaper? {
-        let sql = "SELECT sha256, signature, record_signature FROM papers WHERE number = ? AND record = ?"
+        let sql = "SELECT sha256, signature, record_signature FROM signed_papers WHERE number = ? AND record = ?"
         return try database.first(sql, [.text(number), .blob(record.bytes)]) { row in
             KeptPaper(
                 number: number, record: record, sha256: try digest(row.blob(0)), signature: row.blob(1),

@@ -1,14 +1,14 @@
 extension Schema {
     /// Statements by job, and what cannot be made again of signed papers that were handed out.
     static let papers = """
-        CREATE TABLE statements (
+        CREATE TABLE account_statements (
             job TEXT NOT NULL REFERENCES jobs (id),
             account TEXT NOT NULL,
             record BLOB NOT NULL,
             PRIMARY KEY (job, account)
         ) STRICT, WITHOUT ROWID;
 
-        CREATE TABLE papers (
+        CREATE TABLE signed_papers (
             number TEXT NOT NULL,
             record BLOB NOT NULL,
             sha256 BLOB NOT NULL,

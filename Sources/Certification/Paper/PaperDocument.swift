@@ -1,8 +1,11 @@
 import CardModel
 import PDFWriting
-import Signing
+public import Signing
 
 extension DocumentPrinter {
+    /// The certificates of who signs, its own first.
+    public var certificateChain: [SigningCertificate] { signer.certificateChain }
+
     /// The document of a statement of what was not deregistered: `statement.pdf`. Linear in its rows.
     /// - Parameter kept: what was kept of the same document, to make the same file again.
     /// - Throws: `PDFError`, `SigningError`.

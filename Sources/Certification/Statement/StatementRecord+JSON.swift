@@ -26,6 +26,12 @@ extension StatementRecord {
         return bytes
     }
 
+    /// Reads a record's canonical bytes; nil for anything else.
+    public init?(canonical bytes: [UInt8]) {
+        guard case .statement(let record)? = try? PaperRecord(bytes) else { return nil }
+        self = record
+    }
+
     /// All but the rows.
     private var frame: JSONValue {
         .object(

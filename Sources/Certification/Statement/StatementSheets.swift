@@ -27,6 +27,8 @@ struct StatementSheets {
         document.part("未注销原因与处理办法", "Reasons and what to do")
         StatementReasonTable(record: record).write(to: document)
         document.space(.points(6))
+        // A sentence and its translation stay together where there is room for some of them.
+        if document.remainingHeight < .millimetres(70) { document.pageBreak() }
         document.part("说明", "Terms")
         document.sentences(record.statements)
         if let complaints = record.complaints {

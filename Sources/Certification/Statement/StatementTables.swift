@@ -130,8 +130,8 @@ struct StatementRowTable {
             ("序号", "No."), record.lists.count > 1 ? ("清单-行", "List-row") : ("清单行", "Row"),
             ("卡号（ICCID）", "Card (ICCID)"), ("接入号", "MSISDN"), ("结果", "Result"), ("原因", "Reason"),
         ]
-        if hasArrears { titles.append(("欠费（元）", "Arrears")) }
-        if hasFees { titles.append(("违约金（元）", "Fee")) }
+        if hasArrears { titles.append(("欠费", "Arrears, CNY")) }
+        if hasFees { titles.append(("违约金", "Fee, CNY")) }
         return titles.map { StatementReasonTable.both($0.0, $0.1, DocumentStyle.cellHead) }
     }
 

@@ -27,6 +27,7 @@ struct SummarySheets {
         document.part("注销证明明细", "Certificates of the month")
         SummaryTable(record: record).write(to: document)
         document.space(.points(6))
+        if document.remainingHeight < .millimetres(70) { document.pageBreak() }
         document.part("说明", "Terms")
         document.sentences(record.statements)
         document.part("核验信息", "Verification data")
