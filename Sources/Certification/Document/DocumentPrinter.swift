@@ -129,16 +129,21 @@ public struct DocumentPrinter: Sendable {
             return try document.finish(
                 reserving: reservedByteCount, identifier: .bytes(task.identifier), packing: task.packing)
         }
+        let (before, after) = unsigned.byteRange
         let hasher = SHA256Hasher()
-        unsigned.withSignedBytes { hasher.update($0) }
+        unsigned.bytes.withUnsafeBytes { hasher.update(UnsafeRawBufferPointer(rebasing: $0[before])) }
+        // Up to the signature, which is most of it, the file's own digest goes the same way.
+        let fileHasher = hasher.copy()
+        unsigned.bytes.withUnsafeBytes { hasher.update(UnsafeRawBufferPointer(rebasing: $0[after])) }
         let pages = unsigned.pageCount
         let missing = unsigned.charactersWithoutGlyph
         let signature = try kept[task.name]?.signature ?? signer.sign(documentDigest: hasher.finalize())
         let bytes = try unsigned.signed(with: signature)
+        bytes.withUnsafeBytes { fileHasher.update(UnsafeRawBufferPointer(rebasing: $0[before.upperBound...])) }
         return PrintedDocument(
             name: task.name, bytes: bytes, pageCount: pages,
             kept: KeptDocument(
-                name: task.name, sha256: SHA256Digest.of(bytes), signature: signature, code: task.code),
+                name: task.name, sha256: fileHasher.finalize(), signature: signature, code: task.code),
             charactersWithoutGlyph: missing)
     }
 
