@@ -18,6 +18,7 @@ enum Migrations {
         Migration(name: "time stamps on heads of the log", sql: Schema.timestamps),
         Migration(name: "signed documents", sql: Schema.documents),
         Migration(name: "held cards screened again", sql: Schema.nights),
+        Migration(name: "statements, signed papers", sql: Schema.papers),
     ]
 
     /// `DREG`, which tells `file` and us whose store it is.

@@ -11,10 +11,10 @@ public struct DocumentPrinter: Sendable {
     static let cardsOfVolume = 10_000
 
     let fonts: DocumentFonts
-    private let signer: any DocumentSigner
+    let signer: any DocumentSigner
     let codeSigner: CodeSigner?
     /// By name, of documents to make again.
-    private var kept: [String: KeptDocument] = [:]
+    var kept: [String: KeptDocument] = [:]
 
     /// - Parameters:
     ///   - signer: the one that signs records, or another one of the same operator.
@@ -83,7 +83,7 @@ public struct DocumentPrinter: Sendable {
         return try printed(
             DocumentTask(
                 name: name, code: code, title: CertificateSheets.title,
-                englishTitle: CertificateSheets.englishTitle, number: record.number.text, record: record,
+                englishTitle: CertificateSheets.englishTitle, number: record.number.text, record: DocumentIssue(record),
                 recordDigest: SHA256Digest.of(content.recordBytes), attachments: attachments,
                 coverage: DocumentTexts.certificate(record, table: volumes.isEmpty ? table : nil)),
             sheets.write)
@@ -101,8 +101,8 @@ public struct DocumentPrinter: Sendable {
             DocumentTask(
                 name: volume.fileName(record.number), code: nil, title: VolumeSheets.title,
                 englishTitle: VolumeSheets.englishTitle, number: record.number.text + "-\(volume.number)",
-                record: record, recordDigest: SHA256Digest.of(content.recordBytes), attachments: attachments,
-                coverage: DocumentTexts.certificate(record, table: table)),
+                record: DocumentIssue(record), recordDigest: SHA256Digest.of(content.recordBytes),
+                attachments: attachments, coverage: DocumentTexts.certificate(record, table: table)),
             sheets.write)
     }
 

@@ -35,8 +35,21 @@ struct RunWords {
         lines += report.certificates.map { certificate in
             pick("Certificate \(certificate.number): ", "注销证明 \(certificate.number)：") + certificate.file
         }
+        lines += statements()
         if let folder = report.folder { lines.append(pick("Report: ", "报告：") + folder + "/report.html") }
         return lines.map { TerminalText.harmless($0) + "\n" }.joined()
+    }
+
+    private func statements() -> [String] {
+        let counts = report.statements
+        guard !counts.isEmpty, report.folder != nil else { return [] }
+        return counts.onRequest == 0
+            ? [pick("Statements of what was not deregistered: ", "未注销情况说明：") + "\(counts.printed), accounts/*/statement.pdf"]
+            : [
+                pick(
+                    "Statements of what was not deregistered: \(counts.onRequest), on request (certificate statement)",
+                    "未注销情况说明：\(counts.onRequest) 份，按需出具（certificate statement）")
+            ]
     }
 
     private func sentence(isDryRun: Bool) -> String {
@@ -156,6 +169,9 @@ struct RunWords {
             "deregistered": JSONValue(report.deregistered), "taken_out": JSONValue(report.takenOut),
             "certificates": .array(
                 report.certificates.map { .of(["number": .string($0.number), "file": .string($0.file)]) }),
+            "statements": .of([
+                "printed": JSONValue(report.statements.printed), "on_request": JSONValue(report.statements.onRequest),
+            ]),
             "failed": .array(
                 report.failedLists.map { .of(["file": .string($0.name), "code": .string($0.fault.code)]) }),
             "corrections": .array(report.corrections.map(RunWords.json)),

@@ -12,7 +12,9 @@ final class SiteCertifier: BatchCertifier {
     private var fonts: DocumentFonts?
 
     /// What the issuing went on without, as the time stamp on the newest head of the log.
-    var warning: Fault? { stamper?.warning }
+    var warning: Fault? { stamper?.warning ?? paperFault }
+    /// Why no statement could be printed; a site without keys has none to tell.
+    private var paperFault: Fault?
 
     init(site: Site, environment: [String: String]) {
         self.site = site
@@ -49,6 +51,18 @@ final class SiteCertifier: BatchCertifier {
 }
 
 extension SiteCertifier {
+    func paperPrinter(at now: Timestamp) -> DocumentPrinter? {
+        do {
+            let keys = try fitKeys(at: now)
+            try prepare()
+            return fonts.map { DocumentPrinter(fonts: $0, signer: keys.documentSigner, codeSigner: nil) }
+        } catch {
+            let fault = FaultTranslation.fault(for: error)
+            if fault.code != "keys.missing" { paperFault = fault }
+            return nil
+        }
+    }
+
     /// The signed list. Throws what reading the keys throws, and where the signer may not sign now.
     func statusList(of changes: [CertificateChange], at now: Timestamp) throws -> [UInt8] {
         let party = site.settings.operatorParty

@@ -12,7 +12,8 @@ enum Product {
         StatusCommand.self, ExplainCommand.self, ReviewListCommand.self, ReviewShowCommand.self,
         ReviewApproveCommand.self,
         ReviewRejectCommand.self, ReviewWithdrawCommand.self, CertificateListCommand.self,
-        CertificateCardCommand.self, CertificateRevokeCommand.self, VerifyCommand.self, DoctorCommand.self,
+        CertificateCardCommand.self, CertificateStatementCommand.self, CertificateSummaryCommand.self,
+        CertificateRevokeCommand.self, VerifyCommand.self, DoctorCommand.self,
         AuditVerifyCommand.self, AuditCheckpointCommand.self, AuditProofCommand.self, ManCommand.self,
         CompletionsCommand.self,
     ]

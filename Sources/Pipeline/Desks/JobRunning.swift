@@ -49,6 +49,8 @@ public struct RunReport: Sendable {
     public var deregistered = 0
     public var takenOut = 0
     public var certificates: [(number: String, file: String)] = []
+    /// Statements of what was not deregistered.
+    public var statements = StatementCounts()
     /// Rows that correct rows of earlier jobs, by list and job.
     public var corrections: [CorrectionFacts] = []
     /// Lists that were handed in before, as a whole.

@@ -12,6 +12,8 @@ public protocol BatchCertifier: StatusListSigner {
     func prepare() throws
     /// Issues a certificate for each of these batches, in their order, inside the job's transaction.
     func certify(_ batches: [CertifiedBatch], store: any CertificateStore, now: Timestamp) throws -> [IssuedPaper]
+    /// Prints statements with the site's keys; nil where it has none or cannot print now, which stops no job.
+    func paperPrinter(at now: Timestamp) -> DocumentPrinter?
 }
 
 /// A certificate as it is handed out: the record, its printable page, and its documents.
@@ -42,8 +44,9 @@ struct JobCommit {
     /// Runs it. Throws `Fault`; then the store is as before and the hidden folder is gone.
     func run(_ work: inout JobWork, _ report: inout RunReport) throws {
         let folder = JobFolder(job: work.id, site: runner.site)
+        let printer = statementPrinter(work, &report)
         do {
-            try store.write { try commit(&work, folder, &report) }
+            try store.write { try commit(&work, folder, printer, &report) }
         } catch {
             folder.discard()
             throw error
@@ -53,13 +56,30 @@ struct JobCommit {
         report.folder = folder.path
     }
 
-    private func commit(_ work: inout JobWork, _ folder: JobFolder, _ report: inout RunReport) throws {
+    /// Nil where statements are left for later.
+    private func statementPrinter(_ work: JobWork, _ report: inout RunReport) -> DocumentPrinter? {
+        let (accounts, rows) = work.stoppedCounts()
+        guard accounts > 0, runner.site.settings.certificatePDF else { return nil }
+        let isAtOnce = runner.site.settings.statements.prints(accounts: accounts, rows: rows)
+        let printer = isAtOnce ? runner.certifier.paperPrinter(at: now) : nil
+        report.statements = StatementCounts(
+            printed: printer == nil ? 0 : accounts, onRequest: printer == nil ? accounts : 0)
+        return printer
+    }
+
+    private func commit(
+        _ work: inout JobWork, _ folder: JobFolder, _ printer: DocumentPrinter?, _ report: inout RunReport
+    ) throws {
         try folder.begin(["accounts", "batches", "certificates"])
         work.tagOwners()
         // What is written of the rows depends on nothing that is decided below, so it is written meanwhile.
+        let statements =
+            report.statements.isEmpty
+            ? nil
+            : JobStatements(StatementBuilder(work, site: runner.site, now: now), printer: printer)
         let writing = JobOutput(
             work: work, folder: folder, language: request.language, workers: runner.workers, site: runner.site,
-            now: now, heldLists: try work.heldLists(store)
+            now: now, heldLists: try work.heldLists(store), statements: statements
         ).start()
         // The folder must not be dropped under the writers.
         defer { writing.all.wait() }
@@ -79,11 +99,12 @@ struct JobCommit {
         runner.progress?.step(.reporting, done: 0, of: 1)
         let exceptions = try writing.exceptions.value()
         let certificates = try write(papers, executed, work, folder)
-        let facts = JobReport(
+        var facts = JobReport(
             work: work, site: runner.site, now: now, calendar: rules.calendar, executed: executed,
             certificates: certificates, failed: failed, exceptions: exceptions, earlierHolds: earlierHolds,
             earlierBatches: earlierBatches, previous: previous, isDryRun: false
         ).facts()
+        facts.statements = report.statements
         let summary = SummaryJSON.render(facts)
         try folder.write(summary, to: "summary.json", isPrivate: false)
         try folder.write(
@@ -91,6 +112,7 @@ struct JobCommit {
         try folder.write(
             try ReportWorkbook.render(facts, language: request.language), to: "report.xlsx", isPrivate: true)
         try writing.all.value()
+        try statements?.keep(in: store, job: work.id)
         try store.setSummary(String(decoding: summary, as: UTF8.self), counts: work.counts, ofJob: work.id)
         try folder.sync()
         report.batches = work.batches.map { batch in executed.first { $0.batch.id == batch.id }?.batch ?? batch }

@@ -24,6 +24,7 @@ public struct JobFacts: Sendable {
     public var holds: [HoldFacts] = []
     public var fastLaneGaps: [FastLaneGap] = []
     public var certificates: [CertificateFacts] = []
+    public var statements = StatementCounts()
     /// What changed since the last job; nil for the first.
     public var changes: ChangeFacts?
     /// Rows that correct rows of earlier jobs, by list and job.
@@ -110,6 +111,18 @@ public struct CertificateFacts: Sendable {
         self.batch = batch
         self.cards = cards
     }
+}
+
+/// Statements of what was not deregistered, one a customer.
+public struct StatementCounts: Sendable, Equatable {
+    /// Printed and signed with the job.
+    public var printed: Int
+    /// Printed when somebody asks for them.
+    public var onRequest: Int
+
+    public init(printed: Int = 0, onRequest: Int = 0) { (self.printed, self.onRequest) = (printed, onRequest) }
+
+    public var isEmpty: Bool { printed + onRequest == 0 }
 }
 
 /// What changed since the job before.

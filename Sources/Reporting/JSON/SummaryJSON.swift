@@ -10,6 +10,11 @@ public enum SummaryJSON {
             rows(facts, &json)
             batches(facts, &json)
             certificates(facts, &json)
+            json.key("statements")
+            json.object { json in
+                json.field("printed", facts.statements.printed)
+                json.field("on_request", facts.statements.onRequest)
+            }
             handedInAgain(facts, &json)
             json.key("failed")
             json.array(facts.failedFiles) { item, file in
