@@ -11,7 +11,8 @@ enum Product {
         StatusCommand.self, ExplainCommand.self, ReviewListCommand.self, ReviewShowCommand.self,
         ReviewApproveCommand.self,
         ReviewRejectCommand.self, ReviewWithdrawCommand.self, CertificateListCommand.self,
-        CertificateCardCommand.self, CertificateRevokeCommand.self, VerifyCommand.self, DoctorCommand.self,
+        CertificateExportCommand.self, CertificateCopyCommand.self, CertificateCardCommand.self,
+        CertificateRevokeCommand.self, VerifyCommand.self, DoctorCommand.self,
         AuditVerifyCommand.self, AuditCheckpointCommand.self, AuditProofCommand.self, ManCommand.self,
         CompletionsCommand.self,
     ]
