@@ -26,10 +26,13 @@ public struct PrintCopy {
         let cardCount: Int
         let effective: CalendarDate
         let standing: String
+        let isCurrent: Bool
 
-        public init(_ record: BatchRecord, standing: String) {
+        /// - Parameters:
+        ///   - standing: the state in words; each page of what is not current says it.
+        public init(_ record: BatchRecord, standing: String, isCurrent: Bool) {
             (number, customer, cardCount) = (record.number.text, record.customerName, record.cardCount)
-            (effective, self.standing) = (record.lastEffective.date, standing)
+            (effective, self.standing, self.isCurrent) = (record.lastEffective.date, standing, isCurrent)
         }
     }
 
@@ -72,7 +75,7 @@ public struct PrintCopy {
             let document = TaggedDocument(base: base, metadata: cover.metadata, setup: cover.setup)
             cover.write(to: document)
             for index in front.lines.indices {
-                try PrintCopyPages(source: source(index), title: front.lines[index].customer).write(to: document)
+                try PrintCopyPages(source: source(index), line: front.lines[index]).write(to: document)
             }
             return try document.finish(
                 identifier: .digest { SHA256Digest.of($0).bytes }, packing: .compact(level: 6)

@@ -5,8 +5,7 @@ import Signing
 /// Writes the pages of one certificate and of its volumes as parts of a print copy.
 struct PrintCopyPages {
     let source: PrintCopy.Source
-    /// The customer, for the bookmark.
-    let title: String
+    let line: PrintCopy.Line
 
     private var record: BatchRecord { source.reading.record }
     private var number: String { record.number.text }
@@ -15,7 +14,7 @@ struct PrintCopyPages {
         let table = CardTable(cards: source.reading.cards)
         let volumes = namedVolumes
         begin(
-            CertificateSheets.title, number: number, bookmark: "\(number) \(PrintedText.cut(title, width: 60))",
+            CertificateSheets.title, number: number, bookmark: "\(number) \(PrintedText.cut(line.customer, width: 60))",
             document)
         let main = source.kept[number + ".pdf"]
         CertificateSheets(
@@ -36,8 +35,9 @@ struct PrintCopyPages {
 
     private func begin(_ title: String, number: String, bookmark: String, _ document: TaggedDocument) {
         var setup = DocumentStyle.setup(title: title, number: number, issuer: "", isSpecimen: record.isSpecimen)
+        let state = line.isCurrent ? "" : "　[\(line.standing)]"
         setup.header = PageLine(DocumentStyle.margin) { _, _ in
-            PageLine.Words(left: SignedOriginal.margin, right: number)
+            PageLine.Words(left: SignedOriginal.margin + state, right: number)
         }
         setup.hasHeaderOnFirstPage = true
         document.beginPart(setup, bookmark: bookmark)

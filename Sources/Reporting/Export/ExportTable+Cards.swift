@@ -44,10 +44,20 @@ extension ExportTable {
             writer.append(number: amount.fen)
         }
         writer.append(card.remainingData ?? "")
-        writer.append(card.status)
-        writer.append(card.plan)
-        writer.append(card.confirmedBy)
+        let status = CardStatus.allCases.first { $0.code == card.status }
+        writer.append(status.map { "\($0.chinese) \(card.status)" } ?? card.status)
+        let plan = PlanType.allCases.first { $0.code == card.plan }
+        writer.append(plan.map { "\($0.chinese) \(card.plan)" } ?? card.plan)
+        writer.append(confirmation(card.confirmedBy))
         for name in carried { writer.append(card.carried.first { $0.name == name }?.value ?? "") }
         writer.endRecord()
+    }
+
+    private static func confirmation(_ code: String) -> String {
+        switch code {
+        case "register": "运营商注销登记簿 register"
+        case "file": "运营商平台回执 file"
+        default: code
+        }
     }
 }

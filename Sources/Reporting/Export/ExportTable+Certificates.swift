@@ -23,8 +23,9 @@ extension ExportTable {
                 Column("Cards now valid", "现有效卡数", .integer, width: 10),
                 Column("Balance now valid (CNY)", "现有效余额（元）", .money, width: 14),
                 Column("Termination fee now valid (CNY)", "现有效违约金（元）", .money, width: 14),
-                Column("File", "文件", width: 36, most: 44), Column("SHA-256 of file", "文件 SHA-256", width: 20, most: 70),
-                Column("SHA-256 of record (.json)", "数据记录（.json）SHA-256", width: 20, most: 70),
+                Column("File", "文件", width: 36, most: 44),
+                Column("SHA-256 of file", "文件摘要（SHA-256）", width: 20, most: 70),
+                Column("SHA-256 of record (.json)", "数据记录摘要（SHA-256）", width: 20, most: 70),
             ] + carried.map { Column($0, $0, width: 14, most: 36) }, colour: SheetColour(0x2D6A4F))
     }
 

@@ -48,6 +48,6 @@ public struct ExportTable: Sendable {
             let title = column.title
             writer.append(title.chinese + (title.chinese == title.english ? "" : "\n" + title.english), .header)
         }
-        try writer.endRow(height: 32)
+        try writer.endRow(height: 44)
     }
 }

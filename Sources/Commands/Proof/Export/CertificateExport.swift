@@ -128,7 +128,8 @@ struct CertificateExport {
                 newest: facts.asOf,
                 lines: range.map {
                     PrintCopy.Line(
-                        papers.outlines[$0].record, standing: ExportedStanding.words(papers.lines[$0].standing.code))
+                        papers.outlines[$0].record, standing: ExportedStanding.words(papers.lines[$0].standing.code),
+                        isCurrent: papers.lines[$0].standing.code == "current")
                 })
             let copy = PrintCopy(front, outlines: Array(papers.outlines[range]), fonts: try source.fonts())
             let bytes = try copy.pdf { index in
