@@ -42,6 +42,21 @@ final class StatusLists {
         return answer
     }
 
+    /// The list for a file of an archive: the named one, else the newest of the one beside it there, the one beside the
+    /// archive and the site's. Throws `file.missing` for a named list that is not there.
+    func list(for member: ArchiveMember) throws -> Answer {
+        guard named == nil, let bytes = member.statusList else { return try list(for: member.archive) }
+        let key = member.archive.path + "!" + SHA256Digest.of(bytes).hex
+        let within = read[key] ?? judge(bytes, name: member.archive.name + "!" + StatusLists.fileName)
+        read[key] = within
+        guard place(for: member.archive) != nil else { return within }
+        let outside = try list(for: member.archive)
+        guard let newest = within.list, let other = outside.list else {
+            return Answer(list: within.list ?? outside.list, isBroken: within.isBroken || outside.isBroken)
+        }
+        return other.asOf > newest.asOf && other.issuerCreditCode == newest.issuerCreditCode ? outside : within
+    }
+
     private func place(for file: (name: String, path: String)) -> (name: String, path: String)? {
         if let named { return named }
         let beside = FileSystem.parent(of: file.path) + "/" + StatusLists.fileName

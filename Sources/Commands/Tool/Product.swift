@@ -13,6 +13,7 @@ enum Product {
         ReviewApproveCommand.self,
         ReviewRejectCommand.self, ReviewWithdrawCommand.self, CertificateListCommand.self,
         CertificateCardCommand.self, CertificateStatementCommand.self, CertificateSummaryCommand.self,
+        CertificateExportCommand.self, CertificateCopyCommand.self,
         CertificateRevokeCommand.self, VerifyCommand.self, DoctorCommand.self,
         AuditVerifyCommand.self, AuditCheckpointCommand.self, AuditProofCommand.self, ManCommand.self,
         CompletionsCommand.self,
