@@ -54,9 +54,14 @@ public struct DocumentPrinter: Sendable {
         return try printer.documents(of: certificate)
     }
 
+    /// How many volumes so many cards need.
+    static func volumeCount(cardCount: Int) -> Int {
+        cardCount > cardsOfVolume ? (cardCount - 1) / cardsOfVolume + 1 : 0
+    }
+
     static func volumes(cardCount: Int) -> [AnnexVolume] {
         guard cardCount > cardsOfVolume else { return [] }
-        let count = (cardCount + cardsOfVolume - 1) / cardsOfVolume
+        let count = volumeCount(cardCount: cardCount)
         return (0..<count).map { index in
             AnnexVolume(
                 number: index + 1, count: count,

@@ -46,6 +46,10 @@ extension FaultText {
             .init("The status list was altered.", "证明状态清单已被篡改。"),
             hint: .init("Ask the operator for the original.", "请向运营商索取原件。")),
         FaultText(
+            "status-list.future",
+            .init("The status list bears a time of the future.", "证明状态清单的时间晚于当前时间。"),
+            hint: .init("Look at this computer's clock; else ask the operator.", "请检查本机时钟，否则请向运营商查询。")),
+        FaultText(
             "status-list.unknown-signer",
             .init("The status list is signed by somebody unknown[: {signer}].", "证明状态清单的签名人不在信任范围[：{signer}]。"),
             hint: .init("Name whom to believe with --trust.", "请用 --trust 指定信任的签名方。")),
