@@ -10,7 +10,7 @@ enum Product {
         InitCommand.self, TemplateCommand.self, ReadCommand.self, CheckCommand.self, RunCommand.self,
         StatusCommand.self, ExplainCommand.self, ReviewListCommand.self, ReviewShowCommand.self,
         ReviewApproveCommand.self,
-        ReviewRejectCommand.self, ReviewWithdrawCommand.self, CertificateListCommand.self,
+        ReviewRejectCommand.self, ReviewWithdrawCommand.self, ReviewReleaseCommand.self, CertificateListCommand.self,
         CertificateCardCommand.self, CertificateRevokeCommand.self, VerifyCommand.self, DoctorCommand.self,
         AuditVerifyCommand.self, AuditCheckpointCommand.self, AuditProofCommand.self, ManCommand.self,
         CompletionsCommand.self,

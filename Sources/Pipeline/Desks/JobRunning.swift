@@ -24,6 +24,11 @@ public struct RunRequest: Sendable {
     public var account: String?
     public var encoding: TextEncoding?
     public var delimiter: UInt8?
+    /// Nothing goes on unless every row is eligible.
+    public var isAllOrNothing = false
+    /// Rows, and distinct cards, that all lists together must have.
+    public var expectedRows: Int?
+    public var expectedCards: Int?
     /// The language of what is written for people.
     public var language: Language
 
@@ -57,6 +62,10 @@ public struct RunReport: Sendable {
     public var repeatedLists: [(name: String, job: String)] = []
     /// Lists that are still being written: left for the next run.
     public var growingLists: [String] = []
+    /// Why batches of this run were stopped before damage.
+    public var stops: [BatchStop] = []
+    /// `--all-or-nothing` kept everything back: nothing was stored, the lists are where they were.
+    public var isHeldBack = false
     /// No list was new and no batch was due.
     public var hadNothingToDo = false
     public var status: ExitStatus = .done

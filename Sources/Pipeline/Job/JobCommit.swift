@@ -77,11 +77,12 @@ struct JobCommit {
         runner.progress?.step(.reporting, done: 0, of: 1)
         let exceptions = try writing.exceptions.value()
         let certificates = try write(papers, executed, work, folder)
-        let facts = JobReport(
+        var facts = JobReport(
             work: work, site: runner.site, now: now, calendar: rules.calendar, executed: executed,
             certificates: certificates, failed: failed, exceptions: exceptions, earlierHolds: earlierHolds,
             earlierBatches: earlierBatches, previous: previous, isDryRun: false
         ).facts()
+        try work.addStops(to: &facts, store)
         let summary = SummaryJSON.render(facts)
         try folder.write(summary, to: "summary.json", isPrivate: false)
         try folder.write(
@@ -106,6 +107,7 @@ struct JobCommit {
                 lists: work.lists.indices.map { listRecord(work, $0) }, counts: work.counts, summary: ""))
         try work.writeLedger(to: store)
         try store.add(work.batches)
+        try store.add(work.stops)
         try store.keep(work.carriedCells(), job: work.id)
         try work.joinHolds(in: store, now: now)
         try store.accept(tables(work), job: work.id)
@@ -202,6 +204,7 @@ struct JobCommit {
         }
         events.append(("job.processed", JobAudit.fields(of: work)))
         for batch in work.batches { events.append(("batch.made", JobAudit.fields(of: batch))) }
+        events += StopAudit.events(work.stops)
         for batch in work.batches where batch.state == .approved {
             events.append(
                 (

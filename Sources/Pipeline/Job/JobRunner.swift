@@ -49,6 +49,7 @@ public struct JobRunner: JobRunning {
         // A process that ended under the thread that reads them would pull its libraries away.
         defer { tables?.wait() }
         try openLists(waiting, request, &opened, &report)
+        if report.isHeldBack(request, opened) { return report }
         let dueBatches = try JobExecution.due(store, now: clock.now)
         if opened.files.isEmpty && dueBatches.isEmpty {
             return try finishWithoutJob(opened, request, report)
@@ -64,10 +65,11 @@ public struct JobRunner: JobRunning {
         let served = try screen(&work)
         let rules = try BatchRules(site.settings, calendar: try SiteCalendar.read(site), zone: clock.zone)
         try work.makeBatches(rules, now: clock.now)
+        try work.stopBatches(site.settings.operations.stops, store)
         report.take(work)
         report.failedLists = opened.failed.map { ($0.waiting.name, $0.fault) }
         report.status = opened.failed.isEmpty ? .done : .unreadable
-        if request.isDryRun { return report }
+        if report.isHeldBack(request) || request.isDryRun { return report }
         let commit = JobCommit(
             runner: self, request: request, rules: rules, failed: opened.failed, served: served)
         try closing.prepare(opened)
@@ -112,11 +114,12 @@ public struct JobRunner: JobRunning {
                 overrides: CSVOverrides(encoding: request.encoding, delimiter: request.delimiter),
                 settings: site.settings),
             account: request.account)
+        let control = ControlCheck(settings: opener.settings)
         var digests: Set<String> = []
         for (place, list) in waiting.enumerated() {
             progress?.step(.lists, done: place, of: waiting.count)
             let readable: OpenedFile
-            do { readable = try opener.open(list) } catch let fault as Fault {
+            do { readable = try control.checked(try opener.open(list)) } catch let fault as Fault {
                 // It grew while it was read: not broken, left for the next run.
                 if fault.status == .tryLater, list.isFromInbox {
                     opened.growing.append(list.name)
@@ -134,6 +137,7 @@ public struct JobRunner: JobRunning {
                 opened.files.append(readable)
             }
         }
+        try control.check(request, opened)
         report.repeatedLists = opened.repeated.map { ($0.list.name, $0.job ?? "") }
         report.growingLists = opened.growing
     }
@@ -275,6 +279,7 @@ extension RunReport {
             return rows > 0 ? (finding, rows) : nil
         }
         batches = work.batches
+        stops = work.stops
         corrections = work.correctionFacts()
         again = work.againFacts()
     }
