@@ -30,6 +30,7 @@ struct RunWords {
         } else {
             lines.append(sentence(isDryRun: isDryRun))
             lines += again() + findings() + waiting(today: today) + stopped() + executed()
+            if let whatIf = report.whatIf { lines += WhatIfLines.text(whatIf, language) }
         }
         if report.isHeldBack {
             lines.append(
@@ -160,6 +161,7 @@ struct RunWords {
             "batches": .array(report.batches.map { BatchWords.json($0) }),
             "stops": .array(
                 report.stops.map { .of(["batch": .string($0.batch), "stop": StopLines.json($0.stop)]) }),
+            "what_if": WhatIfLines.json(report.whatIf),
             "held_back": .bool(report.isHeldBack),
             "deregistered": JSONValue(report.deregistered), "taken_out": JSONValue(report.takenOut),
             "certificates": .array(

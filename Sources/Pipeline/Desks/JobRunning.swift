@@ -11,6 +11,12 @@ public enum JobStep: String, Sendable, CaseIterable {
 /// Is told how far a job is; called on the job's own thread.
 public protocol ProgressObserver: Sendable {
     func step(_ name: JobStep, done: Int, of total: Int)
+    /// The job has its id.
+    func began(job: String)
+}
+
+extension ProgressObserver {
+    public func began(job: String) {}
 }
 
 /// What somebody wants processed.
@@ -62,6 +68,10 @@ public struct RunReport: Sendable {
     public var repeatedLists: [(name: String, job: String)] = []
     /// Lists that are still being written: left for the next run.
     public var growingLists: [String] = []
+    /// What would let held cards go on; a dry run says it.
+    public var whatIf: WhatIfFacts?
+    /// All that is told of the job; nil without one.
+    public var facts: JobFacts?
     /// Why batches of this run were stopped before damage.
     public var stops: [BatchStop] = []
     /// `--all-or-nothing` kept everything back: nothing was stored, the lists are where they were.

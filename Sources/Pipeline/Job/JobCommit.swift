@@ -92,6 +92,7 @@ struct JobCommit {
         try writing.all.value()
         try store.setSummary(String(decoding: summary, as: UTF8.self), counts: work.counts, ofJob: work.id)
         try folder.sync()
+        report.facts = facts
         report.batches = work.batches.map { batch in executed.first { $0.batch.id == batch.id }?.batch ?? batch }
         report.deregistered = executed.reduce(0) { $0 + $1.done.count }
         report.takenOut = executed.reduce(0) { $0 + $1.takenOut.count }

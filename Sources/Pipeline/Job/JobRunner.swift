@@ -62,6 +62,7 @@ public struct JobRunner: JobRunning {
         var work = JobWork(
             id: try nextJobID(), files: opened.files, directory: facts.accounts, screen: lightScreen(facts),
             tokenKey: tokenKey)
+        progress?.began(job: work.id)
         let served = try screen(&work)
         let rules = try BatchRules(site.settings, calendar: try SiteCalendar.read(site), zone: clock.zone)
         try work.makeBatches(rules, now: clock.now)
@@ -69,6 +70,9 @@ public struct JobRunner: JobRunning {
         report.take(work)
         report.failedLists = opened.failed.map { ($0.waiting.name, $0.fault) }
         report.status = opened.failed.isEmpty ? .done : .unreadable
+        if request.isDryRun {
+            report.whatIf = WhatIf(work, fastMinimum: site.settings.fastMinimumCards, today: clock.now.date).facts()
+        }
         if report.isHeldBack(request) || request.isDryRun { return report }
         let commit = JobCommit(
             runner: self, request: request, rules: rules, failed: opened.failed, served: served)

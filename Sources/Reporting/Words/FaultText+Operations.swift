@@ -2,7 +2,7 @@ import CardModel
 
 extension FaultText {
     /// Stops before damage, control totals, and what runs a site from night to night.
-    static let operations: [FaultText] = stops + controls
+    static let operations: [FaultText] = stops + controls + messages
 
     private static let stops: [FaultText] = [
         FaultText(
@@ -16,6 +16,33 @@ extension FaultText {
             "review.not-stopped",
             .init("Nothing of this is stopped[: {batch}].", "没有被拦截的内容[：{batch}]。"),
             hint: .init("`deregistrar status` shows what is stopped.", "可用 deregistrar status 查看被拦截的批次。")),
+    ]
+
+    private static let messages: [FaultText] = [
+        FaultText(
+            "notify.failed",
+            .init(
+                "The message could not be delivered: {program} failed[ with {exit}][ by signal {signal}].",
+                "通知未送达：{program} 执行失败[，退出码 {exit}][，信号 {signal}]。"),
+            hint: .init("It is kept and sent again by the next run.", "通知已保留，下次运行时重发。")),
+        FaultText(
+            "notify.timeout",
+            .init(
+                "The message could not be delivered: {program} took longer than {seconds} seconds.",
+                "通知未送达：{program} 超过 {seconds} 秒未完成。"),
+            hint: .init("It is kept and sent again by the next run.", "通知已保留，下次运行时重发。")),
+        FaultText(
+            "notify.not-started",
+            .init(
+                "The message could not be delivered: {program} could not be started[: {reason}].",
+                "通知未送达：无法启动 {program}[：{reason}]。"),
+            hint: .init(
+                "Correct notify.command; the message is kept and sent again by the next run.",
+                "请更正 notify.command；通知已保留，下次运行时重发。")),
+        FaultText(
+            "operations.failed",
+            .init("Metrics or the message for people could not be made.", "无法生成指标或通知。"),
+            hint: .init("The run itself is not affected.", "作业本身不受影响。")),
     ]
 
     private static let controls: [FaultText] = [
