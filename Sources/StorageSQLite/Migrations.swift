@@ -19,6 +19,7 @@ enum Migrations {
         Migration(name: "signed documents", sql: Schema.documents),
         Migration(name: "held cards screened again", sql: Schema.nights),
         Migration(name: "statements, signed papers", sql: Schema.papers),
+        Migration(name: "stopped batches", sql: Schema.stops),
     ]
 
     /// `DREG`, which tells `file` and us whose store it is.

@@ -21,7 +21,7 @@ enum SettingsKeys {
     static let all = list.map(\.path)
 
     /// All keys in the order of the file; those of one section stand together.
-    static let list: [SettingsKey] = site + reading + deciding + doing + papers
+    static let list: [SettingsKey] = site + reading + deciding + doing + papers + operations
 
     private static let site = [
         SettingsKey("operator.name", "\"\"", "Who issues the certificates.", "出具注销证明的运营商名称。"),

@@ -11,7 +11,7 @@ enum Product {
         NightlyCommand.self,
         StatusCommand.self, ExplainCommand.self, ReviewListCommand.self, ReviewShowCommand.self,
         ReviewApproveCommand.self,
-        ReviewRejectCommand.self, ReviewWithdrawCommand.self, CertificateListCommand.self,
+        ReviewRejectCommand.self, ReviewWithdrawCommand.self, ReviewReleaseCommand.self, CertificateListCommand.self,
         CertificateCardCommand.self, CertificateStatementCommand.self, CertificateSummaryCommand.self,
         CertificateExportCommand.self, CertificateCopyCommand.self,
         CertificateRevokeCommand.self, VerifyCommand.self, DoctorCommand.self,

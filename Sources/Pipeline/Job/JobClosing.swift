@@ -76,7 +76,7 @@ struct JobClosing {
             else { continue }
             if try isArchived(list, job: job) {
                 FileSystem.remove(path)
-                FileSystem.remove(path + ".done")
+                ControlFiles.drop(besides: path)
             } else {
                 try move(path, into: site.archive + "/" + job, as: list.name)
             }
@@ -102,8 +102,7 @@ struct JobClosing {
         try FileSystem.makeDirectory(FileSystem.parent(of: target))
         try FileSystem.move(path, to: target)
         FileSystem.makePrivate(target)
-        let mark = path + ".done"
-        if FileSystem.exists(mark) { FileSystem.remove(mark) }
+        ControlFiles.follow(path, to: target)
     }
 
     private static func free(_ path: String) -> String {

@@ -105,6 +105,7 @@ struct JobCommit {
             earlierBatches: earlierBatches, previous: previous, isDryRun: false
         ).facts()
         facts.statements = report.statements
+        try work.addStops(to: &facts, store)
         let summary = SummaryJSON.render(facts)
         try folder.write(summary, to: "summary.json", isPrivate: false)
         try folder.write(
@@ -115,6 +116,7 @@ struct JobCommit {
         try statements?.keep(in: store, job: work.id)
         try store.setSummary(String(decoding: summary, as: UTF8.self), counts: work.counts, ofJob: work.id)
         try folder.sync()
+        report.facts = facts
         report.batches = work.batches.map { batch in executed.first { $0.batch.id == batch.id }?.batch ?? batch }
         report.deregistered = executed.reduce(0) { $0 + $1.done.count }
         report.takenOut = executed.reduce(0) { $0 + $1.takenOut.count }
@@ -130,6 +132,7 @@ struct JobCommit {
                 lists: work.lists.indices.map { listRecord(work, $0) }, counts: work.counts, summary: ""))
         try work.writeLedger(to: store)
         try store.add(work.batches)
+        try store.add(work.stops)
         try store.keep(work.carriedCells(), job: work.id)
         try work.joinHolds(in: store, now: now)
         try work.keepOwners(in: store)
@@ -230,6 +233,7 @@ struct JobCommit {
             events.append(("held.screened-again", JobAudit.fields(of: held, job: work.id)))
         }
         for batch in work.batches { events.append(("batch.made", JobAudit.fields(of: batch))) }
+        events += StopAudit.events(work.stops)
         for batch in work.batches where batch.state == .approved {
             events.append(
                 (

@@ -49,6 +49,7 @@ public struct JobRunner: JobRunning {
         // A process that ended under the thread that reads them would pull its libraries away.
         defer { tables?.wait() }
         try openLists(waiting, request, &opened, &report)
+        if report.isHeldBack(request, opened) { return report }
         let dueBatches = try JobExecution.due(store, now: clock.now)
         let holds = request.screensHeldCards ? try store.holds() : []
         let isIdle = opened.files.isEmpty && dueBatches.isEmpty
@@ -61,6 +62,7 @@ public struct JobRunner: JobRunning {
         var work = JobWork(
             id: try nextJobID(), files: opened.files, directory: facts.accounts, screen: lightScreen(facts),
             tokenKey: tokenKey)
+        progress?.began(job: work.id)
         let heldAgain = heldScreening(facts)
         let holders = try heldAgain.accounts(of: holds)
         let served = try screen(&work)
@@ -74,11 +76,15 @@ public struct JobRunner: JobRunning {
         let rules = try BatchRules(site.settings, calendar: try SiteCalendar.read(site), zone: clock.zone)
         try work.countHeld(store)
         try work.makeBatches(rules, jobs: try store.jobs(withSummaries: false).map(\.id), now: clock.now)
+        try work.stopBatches(site.settings.operations.stops, store)
         work.sumUpHeld(HoldTerm(days: site.settings.heldExpireDays), today: clock.now.date)
         report.take(work)
         report.failedLists = opened.failed.map { ($0.waiting.name, $0.fault) }
         report.status = opened.failed.isEmpty ? .done : .unreadable
-        if request.isDryRun { return report }
+        if request.isDryRun {
+            report.whatIf = WhatIf(work, fastMinimum: site.settings.fastMinimumCards, today: clock.now.date).facts()
+        }
+        if report.isHeldBack(request) || request.isDryRun { return report }
         let commit = JobCommit(
             runner: self, request: request, rules: rules, failed: opened.failed, served: served)
         try closing.prepare(opened)
@@ -123,11 +129,12 @@ public struct JobRunner: JobRunning {
                 overrides: CSVOverrides(encoding: request.encoding, delimiter: request.delimiter),
                 settings: site.settings),
             account: request.account)
+        let control = ControlCheck(settings: opener.settings)
         var digests: Set<String> = []
         for (place, list) in waiting.enumerated() {
             progress?.step(.lists, done: place, of: waiting.count)
             let readable: OpenedFile
-            do { readable = try opener.open(list) } catch let fault as Fault {
+            do { readable = try control.checked(try opener.open(list)) } catch let fault as Fault {
                 // It grew while it was read: not broken, left for the next run.
                 if fault.status == .tryLater, list.isFromInbox {
                     opened.growing.append(list.name)
@@ -145,6 +152,7 @@ public struct JobRunner: JobRunning {
                 opened.files.append(readable)
             }
         }
+        try control.check(request, opened)
         report.repeatedLists = opened.repeated.map { ($0.list.name, $0.job ?? "") }
         report.growingLists = opened.growing
     }
@@ -295,6 +303,7 @@ extension RunReport {
             return rows > 0 ? (finding, rows) : nil
         }
         batches = work.batches
+        stops = work.stops
         corrections = work.correctionFacts()
         again = work.againFacts()
         heldAgain = work.held?.facts

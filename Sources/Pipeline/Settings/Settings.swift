@@ -95,6 +95,8 @@ public struct Settings: Sendable, Equatable {
     /// An image for the visible signature, a path within the site; empty for none.
     public var certificateSeal = ""
     public var statements = StatementSettings()
+    /// Stops, logs, metrics, messages, retention.
+    public var operations = OperationsSettings()
 
     public init() {}
 
@@ -106,6 +108,7 @@ public struct Settings: Sendable, Equatable {
         try settings.readIntake(&reader)
         try settings.readReview(&reader, file: file)
         try settings.readRules(&reader, file: file)
+        settings.operations = try OperationsSettings(&reader, file: file)
         try reader.finish()
         return settings
     }

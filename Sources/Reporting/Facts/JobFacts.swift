@@ -21,6 +21,8 @@ public struct JobFacts: Sendable {
     public var batches: [BatchFacts] = []
     /// Batches of earlier jobs that still wait for a decision.
     public var earlierBatches: [BatchFacts] = []
+    /// Batches of this and earlier jobs that were stopped before damage and wait for a release.
+    public var stopped: [StoppedFacts] = []
     public var holds: [HoldFacts] = []
     public var fastLaneGaps: [FastLaneGap] = []
     public var certificates: [CertificateFacts] = []

@@ -9,6 +9,7 @@ public enum SummaryJSON {
             head(facts, &json)
             rows(facts, &json)
             batches(facts, &json)
+            stops(facts, &json)
             certificates(facts, &json)
             json.key("statements")
             json.object { json in
@@ -94,6 +95,25 @@ public enum SummaryJSON {
             item.field("due", orNull: batch.due?.text)
             item.field("state", batch.state)
             item.field("joins", orNull: batch.joins)
+        }
+    }
+
+    private static func stops(_ facts: JobFacts, _ json: inout JSONText) {
+        json.key("stopped")
+        json.array(facts.stopped) { item, batch in
+            item.field("batch", batch.batch)
+            item.field("account", batch.account.text)
+            item.field("cards", batch.cards)
+            item.field("since", batch.since.text)
+            item.field("new", batch.isNew)
+            item.key("stops")
+            item.inlineArray(batch.reasons) { stops, stop in
+                stops.field("rule", stop.rule)
+                stops.field("list", orNull: stop.list)
+                stops.field("measured", stop.measured)
+                stops.field("base", stop.base)
+                stops.field("limit", stop.limit)
+            }
         }
     }
 
