@@ -21,6 +21,20 @@ public struct CertificateReading: Sendable {
         fileDigest = SHA256Digest.of(certificate.envelope)
     }
 
+    /// What a certificate says as a whole, without looking at its cards: cheap, however many they are.
+    /// - Throws: `CertificationError.envelopeMalformed`.
+    public static func record(of certificate: IssuedCertificate) throws -> BatchRecord {
+        // Within a text the quotes of these would be escaped.
+        let envelope = certificate.envelope
+        let opening = Array(#","record":"#.utf8)
+        guard let start = ByteComparison.last(opening, in: envelope),
+            let end = ByteComparison.last(Array(#","signature":""#.utf8), in: envelope), start + opening.count < end,
+            let value = try? JSONValue.parse(Array(envelope[(start + opening.count)..<end])),
+            let record = try? BatchRecord(value)
+        else { throw CertificationError.envelopeMalformed(number: certificate.number) }
+        return record
+    }
+
     /// Whether it names a card, in whichever spelling.
     public func names(_ iccid: ICCID) -> Bool {
         cards.contains { card in

@@ -51,7 +51,7 @@ enum CertificateListCommand: ToolCommand {
                 {
                     supplements =
                         try store.certificate(number: certificate.number)
-                        .map { try CertificateReading($0).record.supplements } ?? nil
+                        .map { try CertificateReading.record(of: $0).supplements } ?? nil
                 }
                 return CertificateListLine(
                     certificate: certificate, standing: chosen.standing(certificate.number), supplements: supplements)

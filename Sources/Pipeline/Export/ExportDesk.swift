@@ -60,7 +60,7 @@ public struct ExportDesk {
             for certificate in all where month.contains(date(certificate.issuedAt)) {
                 guard certificate.effectiveDate < month.end else { continue }
                 let kind: ExportedChange.Kind = month.contains(certificate.effectiveDate) ? .new : .late
-                found.append(try issued(certificate, kind, &readings))
+                found.append(try issued(certificate, kind))
             }
         }
         for change in try store.certificateChanges() {
@@ -74,10 +74,11 @@ public struct ExportDesk {
 
     private func date(_ time: Timestamp) -> CalendarDate { site.zone.timestamp(seconds: time.seconds).date }
 
-    private func issued(
-        _ certificate: IssuedCertificate, _ kind: ExportedChange.Kind, _ readings: inout ReadingCache
-    ) throws -> ExportedChange {
-        let record = try readings.reading(certificate.number).record
+    private func issued(_ certificate: IssuedCertificate, _ kind: ExportedChange.Kind) throws -> ExportedChange {
+        guard let whole = try store.certificate(number: certificate.number) else {
+            throw Fault("certificate.unknown", .inputMissing, ["number": certificate.number])
+        }
+        let record = try CertificateReading.record(of: whole)
         return ExportedChange(
             at: record.issuedAt, kind: kind, number: certificate.number, account: record.account,
             customer: record.customerName, month: String(record.lastEffective.date.text.prefix(7)),
