@@ -40,7 +40,7 @@ enum RunCommand: ToolCommand {
             defer { bar?.remove() }
             report = try JobRunnerChoice.runner(for: opened, certifier: certifier, progress: bar).run(request)
         }
-        if let warning = certifier.warning { call.notes.report(warning) }
+        for warning in certifier.warnings { call.notes.report(warning) }
         for list in report.failedLists { call.notes.report(list.fault) }
         let words = RunWords(report: report, site: opened.site, language: call.language)
         if call.format() == .human {

@@ -12,7 +12,8 @@ enum Product {
         ReviewApproveCommand.self,
         ReviewRejectCommand.self, ReviewWithdrawCommand.self, CertificateListCommand.self,
         CertificateCardCommand.self, CertificateRevokeCommand.self, VerifyCommand.self, DoctorCommand.self,
-        AuditVerifyCommand.self, AuditCheckpointCommand.self, AuditProofCommand.self, ManCommand.self,
+        AuditVerifyCommand.self, AuditCheckpointCommand.self, AuditProofCommand.self, AuditExportCommand.self,
+        ManCommand.self,
         CompletionsCommand.self,
     ]
 

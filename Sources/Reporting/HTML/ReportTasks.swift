@@ -22,7 +22,7 @@ struct ReportTasks {
     /// Most urgent first.
     var tasks: [Task] {
         [overdue, dueToday, waiting, undecidable, unread].compactMap { $0 } + [calls, failures, tables]
-            + [changes, gaps].compactMap { $0 }
+            + [changes, gaps].compactMap { $0 } + warnings
     }
 
     func write(_ html: inout HTMLText) {
@@ -40,6 +40,17 @@ struct ReportTasks {
         html.raw("</a><span class=\"more\">")
         if let detail = task.detail { html.both(detail) }
         html.raw("</span></li>\n")
+    }
+
+    /// What the job went on without.
+    private var warnings: [Task] {
+        facts.warnings.map { fault in
+            let (english, chinese) = (FaultWords(.english), FaultWords(.chinese))
+            let hint = BilingualText(english.hint(fault) ?? "", chinese.hint(fault) ?? "")
+            return Task(
+                mark: .look, count: "!", what: BilingualText(english.sentence(fault), chinese.sentence(fault)),
+                detail: hint, anchor: "today")
+        }
     }
 
     private var overdue: Task {

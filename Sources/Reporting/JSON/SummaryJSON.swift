@@ -10,6 +10,7 @@ public enum SummaryJSON {
             rows(facts, &json)
             batches(facts, &json)
             certificates(facts, &json)
+            warnings(facts, &json)
             handedInAgain(facts, &json)
             json.key("failed")
             json.array(facts.failedFiles) { item, file in
@@ -113,6 +114,14 @@ public enum SummaryJSON {
             item.field("released", list.released)
             item.field("new", list.new)
             item.field("errors", list.errors)
+        }
+    }
+
+    private static func warnings(_ facts: JobFacts, _ json: inout JSONText) {
+        json.key("warnings")
+        json.array(facts.warnings) { item, fault in
+            item.field("code", fault.code)
+            for (name, value) in fault.fields.sorted(by: { $0.key < $1.key }) { item.field(name, value) }
         }
     }
 
