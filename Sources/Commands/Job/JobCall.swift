@@ -20,7 +20,7 @@ enum JobCall {
         }
         let end = watch?.end(report, language: call.language, tells: request.files.isEmpty)
         for trouble in end?.troubles ?? [] where !call.isQuiet { call.notes.report(trouble) }
-        if let warning = certifier.warning { call.notes.report(warning) }
+        for warning in certifier.warnings { call.notes.report(warning) }
         if let end, call.isQuiet, call.format() == .human {
             try call.out.write(end.needed)
             return status(of: report, call)

@@ -13,9 +13,9 @@ enum Product {
         ReviewApproveCommand.self,
         ReviewRejectCommand.self, ReviewWithdrawCommand.self, ReviewReleaseCommand.self, CertificateListCommand.self,
         CertificateCardCommand.self, CertificateStatementCommand.self, CertificateSummaryCommand.self,
-        CertificateExportCommand.self, CertificateCopyCommand.self,
-        CertificateRevokeCommand.self, VerifyCommand.self, DoctorCommand.self,
-        AuditVerifyCommand.self, AuditCheckpointCommand.self, AuditProofCommand.self, ManCommand.self,
+        CertificateExportCommand.self, CertificateCopyCommand.self, CertificateRevokeCommand.self, VerifyCommand.self,
+        DoctorCommand.self, AuditVerifyCommand.self, AuditCheckpointCommand.self, AuditProofCommand.self,
+        ManCommand.self, AuditExportCommand.self,
         CompletionsCommand.self,
     ]
 

@@ -10,6 +10,8 @@ import Signing
 public protocol BatchCertifier: StatusListSigner {
     /// Throws what would stop the issuing later, as a font that is missing. Called before anything is decided.
     func prepare() throws
+    /// What the issuing went on without so far: a time stamp, characters that no font has, a newer status list.
+    var warnings: [Fault] { get }
     /// Issues a certificate for each of these batches, in their order, inside the job's transaction.
     func certify(_ batches: [CertifiedBatch], store: any CertificateStore, now: Timestamp) throws -> [IssuedPaper]
     /// Prints statements with the site's keys; nil where it has none or cannot print now, which stops no job.
@@ -99,6 +101,7 @@ struct JobCommit {
         runner.progress?.step(.reporting, done: 0, of: 1)
         let exceptions = try writing.exceptions.value()
         let certificates = try write(papers, executed, work, folder)
+        try tryStatusList()
         var facts = JobReport(
             work: work, site: runner.site, now: now, calendar: rules.calendar, executed: executed,
             certificates: certificates, failed: failed, exceptions: exceptions, earlierHolds: earlierHolds,
@@ -106,6 +109,7 @@ struct JobCommit {
         ).facts()
         facts.statements = report.statements
         try work.addStops(to: &facts, store)
+        facts.warnings = runner.certifier.warnings
         let summary = SummaryJSON.render(facts)
         try folder.write(summary, to: "summary.json", isPrivate: false)
         try folder.write(
@@ -200,6 +204,16 @@ struct JobCommit {
             try store.update(executed[place].batch)
         }
         return papers
+    }
+
+    /// Whether the list of what was taken back can be signed anew behind the job: the report is written before.
+    private func tryStatusList() throws {
+        guard try !store.certificates(withEnvelopes: false).isEmpty else { return }
+        do {
+            _ = try runner.certifier.statusList(of: [], at: now)
+        } catch let fault as Fault where ["keys.expired", "keys.not-yet-valid"].contains(fault.code) {
+            // One of the certifier's warnings from here on.
+        }
     }
 
     private func write(

@@ -27,6 +27,8 @@ public struct JobFacts: Sendable {
     public var fastLaneGaps: [FastLaneGap] = []
     public var certificates: [CertificateFacts] = []
     public var statements = StatementCounts()
+    /// What the job went on without: time stamps, characters, a newer status list.
+    public var warnings: [Fault] = []
     /// What changed since the last job; nil for the first.
     public var changes: ChangeFacts?
     /// Rows that correct rows of earlier jobs, by list and job.

@@ -22,7 +22,7 @@ struct ReportTasks {
     /// Most urgent first.
     var tasks: [Task] {
         [stopped, overdue, dueToday, waiting, undecidable, unread, ending, givenUp].compactMap { $0 }
-            + [calls, failures, tables] + [changes, gaps].compactMap { $0 }
+            + [calls, failures, tables] + [changes, gaps].compactMap { $0 } + warnings
     }
 
     func write(_ html: inout HTMLText) {
@@ -53,6 +53,17 @@ struct ReportTasks {
             detail: BilingualText(
                 "\(cards) cards wait for a release; \(new) new", "共 \(cards) 张卡待解除拦截，新增 \(new) 个"),
             anchor: "stopped")
+    }
+
+    /// What the job went on without.
+    private var warnings: [Task] {
+        facts.warnings.map { fault in
+            let (english, chinese) = (FaultWords(.english), FaultWords(.chinese))
+            let hint = BilingualText(english.hint(fault) ?? "", chinese.hint(fault) ?? "")
+            return Task(
+                mark: .look, count: "!", what: BilingualText(english.sentence(fault), chinese.sentence(fault)),
+                detail: hint, anchor: "today")
+        }
     }
 
     private var overdue: Task {

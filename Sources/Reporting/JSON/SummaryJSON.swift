@@ -16,6 +16,7 @@ public enum SummaryJSON {
                 json.field("printed", facts.statements.printed)
                 json.field("on_request", facts.statements.onRequest)
             }
+            warnings(facts, &json)
             handedInAgain(facts, &json)
             json.key("failed")
             json.array(facts.failedFiles) { item, file in
@@ -154,6 +155,14 @@ public enum SummaryJSON {
             item.field("released", list.released)
             item.field("new", list.new)
             item.field("errors", list.errors)
+        }
+    }
+
+    private static func warnings(_ facts: JobFacts, _ json: inout JSONText) {
+        json.key("warnings")
+        json.array(facts.warnings) { item, fault in
+            item.field("code", fault.code)
+            for (name, value) in fault.fields.sorted(by: { $0.key < $1.key }) { item.field(name, value) }
         }
     }
 
