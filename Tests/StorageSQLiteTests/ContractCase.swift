@@ -12,5 +12,5 @@ struct ContractCase: Sendable, CustomTestStringConvertible {
     }
 
     /// The whole contract.
-    static let all = jobs + proof + review + corrections + ledger + batchCards + register + transactions
+    static let all = jobs + proof + review + corrections + ledger + batchCards + register + transactions + journal
 }

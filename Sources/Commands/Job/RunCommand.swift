@@ -41,6 +41,10 @@ enum RunCommand: ToolCommand {
             report = try JobRunnerChoice.runner(for: opened, certifier: certifier, progress: bar).run(request)
         }
         if let warning = certifier.warning { call.notes.report(warning) }
+        for warning in report.warnings { call.notes.report(warning) }
+        for job in report.finishedJobs {
+            call.note("Finished job \(job), which had been cut off.", "已完成此前中断的作业 \(job)。")
+        }
         for list in report.failedLists { call.notes.report(list.fault) }
         let words = RunWords(report: report, site: opened.site, language: call.language)
         if call.format() == .human {
@@ -75,7 +79,7 @@ enum RunCommand: ToolCommand {
             return report.status == .rowsRefused || report.status == .nothingToDo ? .done : report.status
         }
         guard report.status == .done else { return report.status }
-        if report.job == nil, report.counts.read == 0 { return .nothingToDo }
+        if report.job == nil, report.counts.read == 0, report.finishedJobs.isEmpty { return .nothingToDo }
         return report.counts.held + report.counts.refused > 0 ? .rowsRefused : .done
     }
 }

@@ -149,6 +149,7 @@ struct RunWords {
                 report.failedLists.map { .of(["file": .string($0.name), "code": .string($0.fault.code)]) }),
             "corrections": .array(report.corrections.map(RunWords.json)),
             "again": .array(report.again.map(RunWords.json)),
+            "finished": .array(report.finishedJobs.map { .string($0) }),
             "growing": .array(report.growingLists.map { .string($0) }),
             "repeated": .array(
                 report.repeatedLists.map { .of(["file": .string($0.name), "job": .string($0.job)]) }),

@@ -59,6 +59,10 @@ public struct RunReport: Sendable {
     public var growingLists: [String] = []
     /// No list was new and no batch was due.
     public var hadNothingToDo = false
+    /// Jobs that an earlier run had committed and this one finished.
+    public var finishedJobs: [String] = []
+    /// What went on without something.
+    public var warnings: [Fault] = []
     public var status: ExitStatus = .done
 
     public init() {}

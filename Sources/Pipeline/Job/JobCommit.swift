@@ -45,7 +45,10 @@ struct JobCommit {
         do {
             try store.write { try commit(&work, folder, &report) }
         } catch {
+            // Nobody knows whether it was committed: the next run sees.
+            if (error as? Fault)?.code == "store.commit-unknown" { throw error }
             folder.discard()
+            StagedLists(job: work.id, site: runner.site).discard()
             throw error
         }
         try folder.announce()
@@ -90,6 +93,7 @@ struct JobCommit {
             try ReportWorkbook.render(facts, language: request.language), to: "report.xlsx", isPrivate: true)
         try writing.all.value()
         try store.setSummary(String(decoding: summary, as: UTF8.self), counts: work.counts, ofJob: work.id)
+        try StagedLists(job: work.id, site: runner.site).stage(work.files)
         try folder.sync()
         report.batches = work.batches.map { batch in executed.first { $0.batch.id == batch.id }?.batch ?? batch }
         report.deregistered = executed.reduce(0) { $0 + $1.done.count }
