@@ -20,6 +20,7 @@ enum Migrations {
         Migration(name: "held cards screened again", sql: Schema.nights),
         Migration(name: "statements, signed papers", sql: Schema.papers),
         Migration(name: "stopped batches", sql: Schema.stops),
+        Migration(name: "duties", sql: Schema.journal),
     ]
 
     /// `DREG`, which tells `file` and us whose store it is.

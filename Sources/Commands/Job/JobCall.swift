@@ -20,7 +20,10 @@ enum JobCall {
         }
         let end = watch?.end(report, language: call.language, tells: request.files.isEmpty)
         for trouble in end?.troubles ?? [] where !call.isQuiet { call.notes.report(trouble) }
-        for warning in certifier.warnings { call.notes.report(warning) }
+        for warning in certifier.warnings + report.warnings { call.notes.report(warning) }
+        for job in report.finishedJobs {
+            call.note("Finished job \(job), which had been cut off.", "已完成此前中断的作业 \(job)。")
+        }
         if let end, call.isQuiet, call.format() == .human {
             try call.out.write(end.needed)
             return status(of: report, call)
@@ -41,7 +44,7 @@ enum JobCall {
             return report.status == .rowsRefused || report.status == .nothingToDo ? .done : report.status
         }
         guard report.status == .done else { return report.status }
-        if report.job == nil, report.counts.read == 0 { return .nothingToDo }
+        if report.job == nil, report.counts.read == 0, report.finishedJobs.isEmpty { return .nothingToDo }
         return report.counts.held + report.counts.refused > 0 ? .rowsRefused : .done
     }
 }

@@ -201,6 +201,7 @@ struct RunWords {
             "corrections": .array(report.corrections.map(RunWords.json)),
             "again": .array(report.again.map(RunWords.json)),
             "held_again": report.heldAgain.map(RunWords.json) ?? .null,
+            "finished": .array(report.finishedJobs.map { .string($0) }),
             "growing": .array(report.growingLists.map { .string($0) }),
             "repeated": .array(
                 report.repeatedLists.map { .of(["file": .string($0.name), "job": .string($0.job)]) }),

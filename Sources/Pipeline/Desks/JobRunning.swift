@@ -84,6 +84,10 @@ public struct RunReport: Sendable {
     public var isHeldBack = false
     /// No list was new, no batch was due, and no held card moved.
     public var hadNothingToDo = false
+    /// Jobs that an earlier run had committed and this one finished.
+    public var finishedJobs: [String] = []
+    /// What went on without something.
+    public var warnings: [Fault] = []
     public var status: ExitStatus = .done
 
     public init() {}

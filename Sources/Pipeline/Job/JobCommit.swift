@@ -50,7 +50,10 @@ struct JobCommit {
         do {
             try store.write { try commit(&work, folder, printer, &report) }
         } catch {
+            // Nobody knows whether it was committed: the next run sees.
+            if (error as? Fault)?.code == "store.commit-unknown" { throw error }
             folder.discard()
+            StagedLists(job: work.id, site: runner.site).discard()
             throw error
         }
         try folder.announce()
@@ -119,6 +122,7 @@ struct JobCommit {
         try writing.all.value()
         try statements?.keep(in: store, job: work.id)
         try store.setSummary(String(decoding: summary, as: UTF8.self), counts: work.counts, ofJob: work.id)
+        try StagedLists(job: work.id, site: runner.site).stage(work.files)
         try folder.sync()
         report.facts = facts
         report.batches = work.batches.map { batch in executed.first { $0.batch.id == batch.id }?.batch ?? batch }

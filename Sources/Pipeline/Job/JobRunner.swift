@@ -41,9 +41,14 @@ public struct JobRunner: JobRunning {
     public func run(_ request: RunRequest) throws -> RunReport {
         try site.makeFolders()
         let closing = JobClosing(site: site, store: store, clock: clock, signer: certifier)
-        if !request.isDryRun { try closing.finishUnfinished() }
         var report = RunReport()
         var opened = OpenedLists()
+        if !request.isDryRun {
+            let finished = try closing.finishUnfinished()
+            report.finishedJobs = finished.jobs.map(\.id)
+            report.warnings = finished.warnings
+            opened.finished = finished.digests
+        }
         let waiting = request.files.isEmpty ? try scanInbox(request, &opened) : try namedLists(request.files)
         let tables = try startTables(waiting)
         // A process that ended under the thread that reads them would pull its libraries away.
@@ -146,7 +151,7 @@ public struct JobRunner: JobRunning {
             let earlier = try store.job(processing: readable.sha256)?.id
             if !digests.insert(readable.sha256).inserted {
                 opened.repeated.append((list, nil))
-            } else if let earlier, !request.again {
+            } else if let earlier, !request.again || opened.finished.contains(readable.sha256) {
                 opened.repeated.append((list, earlier))
             } else {
                 opened.files.append(readable)
@@ -261,6 +266,8 @@ struct OpenedLists {
     var repeated: [(list: WaitingList, job: String?)] = []
     /// Names of lists that are still being written.
     var growing: [String] = []
+    /// Digests of lists whose job was cut off and is finished now: who asked for it again has got it.
+    var finished: Set<String> = []
 }
 
 extension JobWork {

@@ -13,8 +13,9 @@ public struct Site: Sendable {
         guard FileSystem.exists(path) else {
             throw Fault("site.missing", .inputMissing, at: Place(file: root))
         }
-        let settings = try Settings.parse(
+        var settings = try Settings.parse(
             try FileSystem.read(path, shownAs: Site.settingsName), file: Site.settingsName)
+        if DrillMark.stands(in: root) { settings = settings.forDrill() }
         return Site(root: root, settings: settings, zone: try SiteTimeZone(name: settings.timeZone))
     }
 
@@ -58,6 +59,6 @@ public struct Site: Sendable {
     /// Takes the site's lock for a command.
     public func lock(for command: String) throws -> SiteLock {
         try FileSystem.makeDirectory(state)
-        return try SiteLock(path: lockPath, owner: command)
+        return try SiteLock(path: lockPath, owner: command, zone: zone)
     }
 }
