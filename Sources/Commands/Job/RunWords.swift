@@ -43,7 +43,10 @@ struct RunWords {
         let counts = report.statements
         guard !counts.isEmpty, report.folder != nil else { return [] }
         return counts.onRequest == 0
-            ? [pick("Statements of what was not deregistered: ", "未注销情况说明：") + "\(counts.printed), accounts/*/statement.pdf"]
+            ? [
+                pick("Statements of what was not deregistered: ", "未注销情况说明：")
+                    + "\(counts.printed), accounts/*/statement.pdf"
+            ]
             : [
                 pick(
                     "Statements of what was not deregistered: \(counts.onRequest), on request (certificate statement)",
