@@ -18,6 +18,7 @@ enum Migrations {
         Migration(name: "time stamps on heads of the log", sql: Schema.timestamps),
         Migration(name: "signed documents", sql: Schema.documents),
         Migration(name: "stopped batches", sql: Schema.stops),
+        Migration(name: "erasures", sql: Schema.erasures),
     ]
 
     /// `DREG`, which tells `file` and us whose store it is.

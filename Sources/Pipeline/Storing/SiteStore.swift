@@ -94,7 +94,7 @@ public protocol JobStore {
 
 /// Everything a site asks of its store. All calls run inside `read` or `write`.
 public protocol SiteStore: JobStore, CardLedger, CorrectionStore, ReviewStore, StopStore, RegisterStore,
-    CertificateStore, OperationsStore
+    CertificateStore, OperationsStore, RetentionStore
 {
     /// Runs `body` in one transaction that is durable when it returns; rolls back when it throws.
     func write<T>(_ body: () throws -> T) throws -> T
