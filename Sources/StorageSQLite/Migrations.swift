@@ -21,6 +21,7 @@ enum Migrations {
         Migration(name: "statements, signed papers", sql: Schema.papers),
         Migration(name: "stopped batches", sql: Schema.stops),
         Migration(name: "duties", sql: Schema.journal),
+        Migration(name: "erasures", sql: Schema.erasures),
     ]
 
     /// `DREG`, which tells `file` and us whose store it is.

@@ -15,7 +15,7 @@ enum Product {
         CertificateCardCommand.self, CertificateStatementCommand.self, CertificateSummaryCommand.self,
         CertificateExportCommand.self, CertificateCopyCommand.self, CertificateRevokeCommand.self, VerifyCommand.self,
         DoctorCommand.self, AuditVerifyCommand.self, AuditCheckpointCommand.self, AuditProofCommand.self,
-        ManCommand.self, AuditExportCommand.self, BackupCommand.self,
+        ManCommand.self, AuditExportCommand.self, BackupCommand.self, EraseCommand.self,
         CompletionsCommand.self,
     ]
 
