@@ -24,11 +24,16 @@ final class RowStates {
         changes = hasChanges ? ChangeCursor(job: job, on: database, readsAhead: isDense) : nil
     }
 
-    /// The state of a row: refused stays refused; else the card's newest change; else its batch's; else its outcome's.
+    /// The state of a row: refused stays refused; else the card's newest change (back in review is back in
+    /// its batch); else its batch's; else its outcome's.
     func state(of row: LedgerRow) throws -> RowState {
         let outcome = row.findings.outcome
         if outcome == .refused { return RowState(state: .refused) }
-        if let changed = try changes?.newest(of: row.packed) { return changed }
+        if let changed = try changes?.newest(of: row.packed) {
+            // Given back to the batch it was taken from: it shares that one's state again.
+            if changed.state == .inReview, let own = batches[row.batch], own.batch == changed.batch { return own }
+            return changed
+        }
         if row.batch == 0 { return RowState(state: outcome == .held ? .held : .refused) }
         guard let state = batches[row.batch] else { throw SegmentDamage(reason: "a row of a batch that is missing") }
         return state

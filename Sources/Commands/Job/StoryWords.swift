@@ -92,16 +92,7 @@ struct StoryWords {
         chapter.sheet.map { chapter.file + "!" + $0 } ?? chapter.file
     }
 
-    /// A reason as somebody wrote it, or the findings of the last screening in words.
-    private func reasonText(_ reason: String) -> String {
-        let mark = "screened-again: "
-        guard reason.hasPrefix(mark) else { return reason }
-        let words = FindingWords(language)
-        let titles = reason.dropFirst(mark.count).split(separator: " ").map { code in
-            Finding(code: String(code)).map(words.title) ?? String(code)
-        }
-        return pick("screened again: ", "执行前复核：") + titles.joined(separator: pick(", ", "、"))
-    }
+    private func reasonText(_ reason: String) -> String { CardReasonWords.text(reason, language) }
 
     private func batchLines(_ batch: ReviewBatch, _ decisions: [Decision]) -> [String] {
         let head =
