@@ -58,6 +58,12 @@ public struct SheetVote: Sendable {
         public let kind: Decision.Kind
         public let reason: String?
         public let exceptions: [CardException]
+
+        public init(kind: Decision.Kind, reason: String?, exceptions: [CardException]) {
+            self.kind = kind
+            self.reason = reason
+            self.exceptions = exceptions
+        }
     }
 
     /// What was entered for the batch as a whole; counts for every line without an own entry.

@@ -43,14 +43,17 @@ extension ReviewDesk {
             let name = TableParts.shownName(file, member: part.member)
             for index in 0..<part.tables.tableCount {
                 let document = try reading(name) { try part.tables.table(index) }
-                var reader = try ReviewSheetReader(document, file: name)
+                let reader = try ReviewSheetReader(document, file: name)
                 if reader.isBlank { continue }
-                let filled = reader.filled()
-                faults += reader.faults
-                guard let filled else { continue }
+                let filled: FilledSheet
+                do { filled = try reader.filled() } catch let fault as Fault {
+                    faults.append(fault)
+                    continue
+                }
                 if sheets.contains(where: { $0.batch == filled.batch }) {
                     let place = Place(file: name, sheet: filled.sheet)
                     faults.append(Fault("review.sheet-batch-twice", .unreadable, at: place, ["batch": filled.batch]))
+                    continue
                 }
                 sheets.append(filled)
             }
@@ -71,7 +74,8 @@ extension ReviewDesk {
         let known = Set(here)
         let gone = cards.map(\.iccid).filter { !known.contains($0) }
         switch sheet.vote.steps(cards: here, gone: gone) {
-        case .failure(let problems): throw ReviewImportRefusal(faults: problems.all.map(sheet.fault))
+        case .failure(let problems): throw ReviewImportRefusal(faults: sheet.allFaults(problems.all))
+        case .success where !sheet.faults.isEmpty: throw ReviewImportRefusal(faults: sheet.allFaults([]))
         case .success(let steps):
             let taken = try steps.map { step in
                 do {

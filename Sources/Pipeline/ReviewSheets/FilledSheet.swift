@@ -14,6 +14,25 @@ struct FilledSheet {
     let rows: [SheetRecordPlace]
     /// Columns of the table, from 0.
     let columns: SheetColumns
+    /// What of it cannot be read: nothing is decided by it then.
+    let faults: [Fault]
+    /// Lines without a readable card: which cards are missing cannot be told.
+    let hasUnreadCards: Bool
+
+    /// Everything that is wrong with the sheet, in the order of its rows; what is wrong with all of it last.
+    func allFaults(_ problems: [PlacedProblem]) -> [Fault] {
+        let told = problems.filter { placed in
+            if case .missingCards = placed.problem { return !hasUnreadCards }
+            return true
+        }
+        let all = faults + told.map(fault)
+        return all.enumerated().sorted { left, right in
+            let key = { (one: (offset: Int, element: Fault)) in
+                (one.element.place.row ?? .max, one.element.place.column ?? .max, one.offset)
+            }
+            return key(left) < key(right)
+        }.map(\.element)
+    }
 
     /// Where somebody has to look for a problem.
     func fault(_ placed: PlacedProblem) -> Fault {

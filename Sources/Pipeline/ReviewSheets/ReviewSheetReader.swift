@@ -12,7 +12,8 @@ struct ReviewSheetReader {
     private var columns: SheetColumns?
     private var lines: [SheetLine] = []
     private var rows: [SheetRecordPlace] = []
-    private(set) var faults: [Fault] = []
+    private var faults: [Fault] = []
+    private var hasUnreadCards = false
 
     /// Reads one table. Throws `Fault` when it cannot be read at all. `file` is its name for people.
     init(_ document: TableDocument, file: String) throws {
@@ -28,25 +29,25 @@ struct ReviewSheetReader {
     /// Whether nothing stands in it.
     var isBlank: Bool { columns == nil && head.isBlank }
 
-    /// The sheet as it was filled in; nil when something is wrong with it (`faults`).
-    mutating func filled() -> FilledSheet? {
-        guard let columns else {
-            faults.append(Fault("review.sheet-no-header", .unreadable, at: Place(file: file, sheet: sheet)))
-            return nil
-        }
+    /// The sheet as it was filled in, with what of it cannot be read. Throws the `Fault` of a table that is no review
+    /// sheet, or does not say of which batch.
+    func filled() throws -> FilledSheet {
+        let place = Place(file: file, sheet: sheet)
+        guard let columns else { throw Fault("review.sheet-no-header", .unreadable, at: place) }
         guard let batch = head.batch, let digest = head.digest, !head.isAmbiguous else {
-            faults.append(Fault("review.sheet-no-batch", .unreadable, at: Place(file: file, sheet: sheet)))
-            return nil
+            throw Fault("review.sheet-no-batch", .unreadable, at: place)
         }
+        var faults = faults
         if let entry = head.wholeDecision, ReviewSheetWord(entry: entry.text) == nil {
             faults.append(word(entry.text, entry.place.place(file, sheet, entry.column, header: nil)))
         }
-        guard faults.isEmpty else { return nil }
         let vote = SheetVote(
-            whole: head.wholeDecision.flatMap { ReviewSheetWord(entry: $0.text)?.choice },
+            // What cannot be read is told itself, and must not make every line wrong besides.
+            whole: head.wholeDecision.map { ReviewSheetWord(entry: $0.text)?.choice ?? .approve },
             wholeReason: head.wholeReason, lines: lines)
         return FilledSheet(
-            file: file, sheet: sheet, batch: batch, digest: digest, vote: vote, rows: rows, columns: columns)
+            file: file, sheet: sheet, batch: batch, digest: digest, vote: vote, rows: rows, columns: columns,
+            faults: faults, hasUnreadCards: hasUnreadCards)
     }
 
     private mutating func take(_ record: SheetRecord) {
@@ -60,17 +61,19 @@ struct ReviewSheetReader {
         // Rows that a spreadsheet left behind.
         if card.text.isEmpty, decision.isEmpty, reason.isEmpty { return }
         let place = SheetRecordPlace(record)
+        var choice = ReviewSheetWord(entry: decision)?.choice
+        if choice == nil, !decision.isEmpty {
+            faults.append(
+                word(decision, place.place(file, sheet, columns.decision, header: columns.title(columns.decision))))
+            choice = .approve
+        }
         guard !card.isNumber, case .card(let iccid, _) = ICCIDReader.read(card.text) else {
             faults.append(
                 Fault(
                     "review.sheet-card", .unreadable,
                     at: place.place(file, sheet, columns.iccid, header: columns.title(columns.iccid))))
+            hasUnreadCards = true
             return
-        }
-        let choice = ReviewSheetWord(entry: decision)?.choice
-        if choice == nil, !decision.isEmpty {
-            faults.append(
-                word(decision, place.place(file, sheet, columns.decision, header: columns.title(columns.decision))))
         }
         lines.append(SheetLine(iccid, choice, reason: reason))
         rows.append(place)
