@@ -80,9 +80,11 @@ public struct DecisionCheck: Sendable {
     private func stateRefusal(_ request: DecisionRequest, _ batch: ReviewBatch) -> DecisionRefusal? {
         let isOfCards = !request.exceptions.isEmpty
         switch request.kind {
+        case .approve where batch.state == .stopped: return .stopped
         case .approve: return batch.state == .inReview ? nil : .wrongState(batch.state)
-        case .reject: return batch.state.isOpen ? nil : .wrongState(batch.state)
-        case .withdraw: return batch.state.isOpen ? nil : windowRefusal(request, batch)
+        case .reject: return batch.state.isOpen || batch.state == .stopped ? nil : .wrongState(batch.state)
+        case .withdraw:
+            return batch.state.isOpen || batch.state == .stopped ? nil : windowRefusal(request, batch)
         case .hold:
             if batch.state == .inReview || isOfCards && batch.state == .onHold { return nil }
             return windowRefusal(request, batch)

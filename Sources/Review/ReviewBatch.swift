@@ -55,6 +55,8 @@ public enum BatchState: String, Sendable, CaseIterable {
     /// Put aside by a person until a person takes it up again; its clock runs on.
     case onHold = "on-hold"
     case approved, rejected, withdrawn
+    /// A threshold was passed: no approval and no policy before a person releases it.
+    case stopped
     /// Every card of it is done or was taken out.
     case executed
     case certified
@@ -62,7 +64,7 @@ public enum BatchState: String, Sendable, CaseIterable {
     /// The state of its cards that have no state of their own.
     public var cardState: CardState {
         switch self {
-        case .inReview, .onHold: .inReview
+        case .inReview, .onHold, .stopped: .inReview
         case .approved: .approved
         case .rejected: .rejected
         case .withdrawn: .withdrawn

@@ -21,10 +21,10 @@ extension SQLiteSiteStore {
         let sql = """
             SELECT batches.id, person, actor, is_automatic, at, at_offset
             FROM batches JOIN assignments ON assignments.batch = batches.key
-            WHERE batches.state IN (?, ?)
+            WHERE batches.state IN (?, ?, ?)
                 AND assignments.key = (SELECT max(key) FROM assignments AS newer WHERE newer.batch = batches.key)
             """
-        let open = BatchState.open.map { SQLValue.text($0.rawValue) }
+        let open = (BatchState.open + [.stopped]).map { SQLValue.text($0.rawValue) }
         let all = try read {
             try database.all(sql, open) { row in
                 Assignment(

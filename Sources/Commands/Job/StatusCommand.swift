@@ -42,7 +42,7 @@ enum StatusCommand: ToolCommand {
         if call.format() == .human { return try call.out.line(call.pick("No job has run yet.", "尚未运行过作业。")) }
         try call.out.json(
             .of([
-                "jobs": [], "waiting": [], "approved": [], "held": .of(["cards": 0, "codes": .of([:])]),
+                "jobs": [], "waiting": [], "stopped": [], "approved": [], "held": .of(["cards": 0, "codes": .of([:])]),
                 "certificates": 0,
             ]))
     }
@@ -54,6 +54,7 @@ enum StatusCommand: ToolCommand {
         guard call.format() == .human else { return try call.out.json(json(status, words, calendar)) }
         try call.out.write(jobTable(status.jobs, call))
         try call.out.line()
+        try call.out.write(StopLines(language: call.language).text(status.stopped))
         try call.out.line(call.pick("Waiting for a decision: \(status.waiting.count)", "待审核批次：\(status.waiting.count)"))
         if !status.waiting.isEmpty {
             if let alarm = words.alarm(status.waiting) { try call.out.line(alarm) }
@@ -179,6 +180,7 @@ extension StatusCommand {
                         "working_days_left": JSONValue(line.escalation.workingDaysLeft),
                     ])
                 }),
+            "stopped": StopLines.json(status.stopped),
             "approved": .array(status.approved.map { BatchWords.json($0) }),
             "held": .of([
                 "cards": JSONValue(status.heldCount), "by_person": JSONValue(status.heldByPersonCount),

@@ -44,7 +44,13 @@ enum ReviewArguments {
     static func decide(
         _ kind: Decision.Kind, _ call: Invocation, exceptions: [CardException] = []
     ) throws -> ExitStatus {
-        let opened = try ChangingSite(call)
+        try decide(kind, call, try ChangingSite(call), exceptions: exceptions)
+    }
+
+    /// The same on a site that is open.
+    static func decide(
+        _ kind: Decision.Kind, _ call: Invocation, _ opened: ChangingSite, exceptions: [CardException]
+    ) throws -> ExitStatus {
         let desk = ReviewDesk(site: opened.site, store: opened.store, clock: opened.clock)
         let taken = try desk.decide(
             kind, batch: call.parsed.arguments[0], actor: opened.actor, digest: call.parsed.value("--digest"),

@@ -88,29 +88,3 @@ enum ReviewHoldCommand: ToolCommand {
         try ReviewArguments.decide(.hold, call, exceptions: try ReviewArguments.cards("--card", .held, call))
     }
 }
-
-/// `review release`.
-enum ReviewReleaseCommand: ToolCommand {
-    static let definition = CommandDefinition(
-        ["review", "release"], summary: LocalizedText("Take up again what was put aside.", "解除暂缓。"),
-        discussion: LocalizedText(
-            "The batch or, with --card, single cards. A card comes back into its batch while that waits, and approvals of the batch so far count no more; of a batch that is decided it goes on by the tables, with the next screening of held cards.",
-            "解除批次的暂缓；使用 --card 时解除单张卡。批次仍待审核时，卡回到原批次，之前的审核通过作废；批次已审核时，卡由下一次暂缓复核按参考表继续办理。"),
-        flags: [
-            ReviewArguments.digest,
-            FlagDefinition(
-                "--card", valueName: LocalizedText("ICCID", "ICCID"), kind: .repeatedGreedy,
-                help: LocalizedText("Only these cards.", "仅解除这些卡。")),
-        ],
-        arguments: [ReviewArguments.batch],
-        examples: [
-            CommandExample(
-                "deregistrar review release B20260928-01-0001",
-                LocalizedText("It can be decided on again.", "可继续审核。"))
-        ],
-        related: ["review hold"])
-
-    static func run(_ call: Invocation) throws -> ExitStatus {
-        try ReviewArguments.decide(.release, call, exceptions: try ReviewArguments.cards("--card", .released, call))
-    }
-}

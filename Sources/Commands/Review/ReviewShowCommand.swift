@@ -44,6 +44,11 @@ enum ReviewShowCommand: ToolCommand {
             try call.out.json(json(sight, words))
             return .done
         }
+        if sight.batch.state == .stopped {
+            let stops = try store.read { try store.stops(ofBatches: [id])[id] ?? [] }
+            try call.out.write(
+                StopLines(language: call.language).text([StoppedBatch(batch: sight.batch, stops: stops)]))
+        }
         try call.out.write(head(sight, words, call) + "\n" + cards(sight, call))
         return .done
     }

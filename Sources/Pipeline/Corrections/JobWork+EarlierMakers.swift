@@ -64,4 +64,17 @@ extension JobWork {
         }
         return makers.sorted()
     }
+
+    /// Logins of all who handed in each held card that is released: the list that brought it, and lists that named it
+    /// while it was on hold.
+    func makers(ofReleased again: HeldAgain, _ store: any SiteStore) throws -> [ICCID: Set<String>] {
+        let cards = Set(again.cards.lazy.filter { $0.fate == .released }.map(\.hold.standing.iccid.packed)).sorted()
+        var keys: [ICCID: [RowKey]] = [:]
+        try cards.withUnsafeBufferPointer { cards in
+            try store.rows(of: cards) { place, key in keys[ICCID(packed: cards[place]), default: []].append(key) }
+        }
+        var jobs: [String: JobRecord] = [:]
+        for id in Set(keys.values.joined().map(\.job)) { jobs[id] = try store.job(id) }
+        return keys.mapValues { keys in Set(keys.compactMap { jobs[$0.job]?.submitter(ofRow: $0.row) }) }
+    }
 }

@@ -43,7 +43,7 @@ extension ReviewDesk {
     /// Gives new batches that wait for a person to people, by account and load. Inside the job's transaction. Cost: a
     /// look at each person for each batch.
     func assign(new batches: [ReviewBatch], actor: String) throws {
-        let waiting = batches.filter { $0.state == .inReview }
+        let waiting = batches.filter { $0.state == .inReview || $0.state == .stopped }
         guard !site.settings.people.isEmpty, !waiting.isEmpty else { return }
         var rule = AssignmentRule(fourEyes: fourEyes, load: try load())
         for batch in waiting {

@@ -43,20 +43,23 @@ extension ReviewDesk {
         case .failure(let refusal): throw refusal.fault(batch: id)
         case .success(let decision):
             guard let batch else { throw DecisionRefusal.unknownBatch.fault(batch: id) }
-            return try record(decision, on: batch, cardCount: cards.count(where: \.state.isInProgress))
+            return try record(decision, on: batch, cards: cards)
         }
     }
 
-    private func record(_ decision: Decision, on batch: ReviewBatch, cardCount: Int) throws -> DecisionTaken {
+    private func record(
+        _ decision: Decision, on batch: ReviewBatch, cards: [CardStanding]
+    ) throws -> DecisionTaken {
         try store.add(decision)
         let approvals = Approvals(
             among: try store.decisions(on: batch.id), on: batch,
             needed: site.settings.sharing.secondChecker.approvalsNeeded(by: batch))
         let changed = decided(batch, by: decision, approvals)
         try store.update(changed)
-        try changeCards(decision, of: changed)
+        try changeCards(decision, of: changed, cards)
         try AuditChain(store: store, clock: clock, actor: decision.actor).append(
-            "review.\(decision.kind.rawValue)", auditFields(decision, changed, approvals, cardCount: cardCount))
+            "review.\(decision.kind.rawValue)",
+            auditFields(decision, changed, approvals, cardCount: cards.count(where: \.state.isInProgress)))
         let next = changed.state == .inReview ? try passOn(changed, approvals, actor: decision.actor) : nil
         return DecisionTaken(decision: decision, batch: changed, approvals: approvals, next: next)
     }
@@ -92,8 +95,10 @@ extension ReviewDesk {
 
     /// Rejected cards may be handed in again; held ones wait for a person; released ones are back in their batch while
     /// that waits, else on hold as by the tables, which the next screening of held cards looks at.
-    private func changeCards(_ decision: Decision, of batch: ReviewBatch) throws {
+    private func changeCards(_ decision: Decision, of batch: ReviewBatch, _ cards: [CardStanding]) throws {
         guard !decision.exceptions.isEmpty else { return }
+        // A card that was on hold stands in a row of an earlier job.
+        let jobs = Dictionary(cards.map { ($0.iccid, $0.job) }, uniquingKeysWith: { first, _ in first })
         try store.record(
             decision.exceptions.map { card in
                 let (state, reason): (CardState, String) =
@@ -106,7 +111,8 @@ extension ReviewDesk {
                     }
                 let isOnItsOwn = card.fate == .released && !batch.state.isOpen
                 return CardStateChange(
-                    iccid: card.iccid, job: batch.job, state: state, batch: isOnItsOwn ? nil : batch.id,
+                    iccid: card.iccid, job: jobs[card.iccid] ?? batch.job, state: state,
+                    batch: isOnItsOwn ? nil : batch.id,
                     reason: reason, at: clock.now)
             })
     }

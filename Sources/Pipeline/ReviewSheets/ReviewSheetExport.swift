@@ -112,10 +112,15 @@ public struct ReviewSheetExport {
 
     private func lines(_ sight: ReviewSight) throws -> [Line] {
         let known = written(sight.batch)
-        let job = try store.read { try store.job(sight.batch.job) }
+        let cards = sight.cards.filter { $0.isIn(sight.batch) && $0.state.isInProgress }
+        // A card that was on hold stands in a list of an earlier job.
+        let jobs = try store.read {
+            try Dictionary(
+                Set(cards.map(\.job)).map { ($0, try store.job($0)) }, uniquingKeysWith: { first, _ in first })
+        }
         let words = FindingWords(language, for: .staff)
-        return sight.cards.filter { $0.isIn(sight.batch) && $0.state.isInProgress }.map { card in
-            let list = job?.lists.last { $0.firstRow <= card.row }
+        return cards.map { card in
+            let list = jobs[card.job]??.lists.last { $0.firstRow <= card.row }
             let row = card.row - (list?.firstRow ?? 0) + 1
             var cells = known[card.iccid] ?? [:]
             cells[.file] = list?.shownName ?? ""
