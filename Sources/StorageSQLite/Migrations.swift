@@ -22,6 +22,7 @@ enum Migrations {
         Migration(name: "stopped batches", sql: Schema.stops),
         Migration(name: "duties", sql: Schema.journal),
         Migration(name: "erasures", sql: Schema.erasures),
+        Migration(name: "assignments, deputies, cards held by people", sql: Schema.people),
     ]
 
     /// `DREG`, which tells `file` and us whose store it is.
