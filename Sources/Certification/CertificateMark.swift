@@ -18,7 +18,7 @@ enum CertificateMark {
         if bytes.starts(with: archive) { return false }
         if marks.contains(where: { ByteComparison.first($0, in: bytes) != nil }) { return true }
         let start = bytes.prefix(512)
-        guard start.count { $0 == 0 } > start.count / 4 else { return false }
+        guard start.count(where: { $0 == 0 }) > start.count / 4 else { return false }
         let narrow = bytes.filter { $0 != 0 }
         return marks.contains { ByteComparison.first($0, in: narrow) != nil }
     }

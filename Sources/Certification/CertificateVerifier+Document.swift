@@ -31,6 +31,7 @@ extension CertificateVerifier {
     }
 
     private func judge(_ document: SignedDocument, beside: (String) -> [UInt8]?) -> VerificationResult.Outcome {
+        if let outcome = judgePaper(document) { return outcome }
         guard let parts = DocumentContent(document.files) else { return .altered(.document) }
         let content = parts.content
         let stamp = TimestampJudgement(content, trust: trust.timestampServices)

@@ -80,6 +80,7 @@ public struct CertificateVerifier: Sendable {
         switch outcome {
         case .genuine(let certificate), .revoked(let certificate, _), .superseded(let certificate, _):
             .appended(byteCount: count, certificate)
+        case .genuinePaper(let paper): .appendedPaper(byteCount: count, paper)
         default: outcome
         }
     }

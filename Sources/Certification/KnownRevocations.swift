@@ -1,4 +1,4 @@
-public import CardModel
+import CardModel
 public import Signing
 
 /// Everything that is known of revocations: the status lists that are believed, each with who signed it.

@@ -149,6 +149,10 @@ public struct VerificationResult: Sendable, Equatable {
         case revoked(VerifiedCertificate, StatusList.Entry)
         /// Genuine, but another record stands in its place since.
         case superseded(VerifiedCertificate, StatusList.Entry)
+        /// A genuine signed paper that is no certificate: a statement or a summary.
+        case genuinePaper(VerifiedPaper)
+        /// Such a paper with so many bytes behind its end.
+        case appendedPaper(byteCount: Int, VerifiedPaper)
         /// Something in it was changed.
         case altered(Alteration)
         /// A genuine certificate with so many bytes behind its end.
@@ -181,11 +185,11 @@ public struct VerificationResult: Sendable, Equatable {
     /// `not-a-certificate`, `unsupported-format`.
     public var code: String {
         switch outcome {
-        case .genuine: "genuine"
+        case .genuine, .genuinePaper: "genuine"
         case .revoked: "revoked"
         case .superseded: "superseded"
         case .altered: "altered"
-        case .appended: "appended"
+        case .appended, .appendedPaper: "appended"
         case .unknownSigner: "unknown-signer"
         case .notACertificate: "not-a-certificate"
         case .unsupportedFormat: "unsupported-format"
@@ -194,7 +198,18 @@ public struct VerificationResult: Sendable, Equatable {
 
     /// Genuine and neither revoked nor superseded: the one good answer.
     public var isGenuine: Bool {
-        if case .genuine = outcome { true } else { false }
+        switch outcome {
+        case .genuine, .genuinePaper: true
+        default: false
+        }
+    }
+
+    /// What a statement or a summary says, where it is proven; an appended one has it too.
+    public var paper: VerifiedPaper? {
+        switch outcome {
+        case .genuinePaper(let paper), .appendedPaper(_, let paper): paper
+        default: nil
+        }
     }
 
     /// What the certificate says, where it is proven; an appended, revoked or superseded one has it too.
@@ -203,7 +218,7 @@ public struct VerificationResult: Sendable, Equatable {
         case .genuine(let certificate), .revoked(let certificate, _), .superseded(let certificate, _),
             .appended(_, let certificate):
             certificate
-        case .altered, .unknownSigner, .notACertificate, .unsupportedFormat: nil
+        case .genuinePaper, .appendedPaper, .altered, .unknownSigner, .notACertificate, .unsupportedFormat: nil
         }
     }
 }

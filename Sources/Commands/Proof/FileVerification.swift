@@ -26,12 +26,20 @@ final class FileVerification {
     /// Judges what a word on the command line means; what cannot be read does not stop the others.
     func take(_ word: String) throws {
         do {
+            if let archive = try CertificateArchive(word) { return try take(archive) }
             let found = try VerificationInput.all(word)
             passedOver += found.passedOver
             for input in found.inputs { try take(input) }
         } catch let fault as Fault {
             skip(fault)
         }
+    }
+
+    private func take(_ archive: CertificateArchive) throws {
+        let isSound = try ArchiveVerification(archive, call).run { member in
+            try judge(member.name, member.bytes, try lists.list(for: member), beside: member.beside)
+        }
+        isGood = isGood && isSound
     }
 
     private func take(_ input: VerificationInput) throws {
@@ -49,32 +57,40 @@ final class FileVerification {
 
     /// By what a file is, not by its name.
     private func judge(_ input: VerificationInput) throws {
-        guard let bytes = try input.bytes() else { return try tell(input, .notACertificate) }
+        guard let bytes = try input.bytes() else { return try tell(input.name, .notACertificate) }
         // In a folder the list lies beside the certificates.
         if input.isFromFolder, SignedStatusList.isMeant(bytes) { return }
         let status = try lists.list(for: input.file)
+        if QRProof.looksLikeProof(bytes) { return try judge(code: bytes, input.name, status) }
+        _ = try judge(input.name, bytes, status, beside: input.beside)
+    }
+
+    private func judge(code bytes: [UInt8], _ name: String, _ status: StatusLists.Answer) throws {
+        let (proof, list) = QRProof.verify(bytes, keys: anchors.codes, revocations: status.revocations)
+        isGood = isGood && proof.isGenuine && !status.isBroken
+        if proof.content != nil { lists.note(list) }
+        try QRProofWords(language: call.language).tell(name, proof, list, call)
+    }
+
+    /// Judges a document and tells of it.
+    private func judge(
+        _ name: String, _ bytes: [UInt8], _ status: StatusLists.Answer, beside: (String) -> [UInt8]?
+    ) throws -> VerificationResult {
         isGood = isGood && !status.isBroken
-        if QRProof.looksLikeProof(bytes) {
-            let (proof, list) = QRProof.verify(bytes, keys: anchors.codes, revocations: status.revocations)
-            isGood = isGood && proof.isGenuine
-            if proof.content != nil { lists.note(list) }
-            return try QRProofWords(language: call.language).tell(input.name, proof, list, call)
-        }
-        let result = CertificateVerifier(trust: anchors, revocations: status.revocations).verify(bytes) {
-            input.beside($0)
-        }
+        let result = CertificateVerifier(trust: anchors, revocations: status.revocations).verify(bytes, beside: beside)
         if result.certificate != nil { lists.note(result.statusList) }
-        try tell(input, result, doubles.take(input.name, bytes, result))
+        try tell(name, result, doubles.take(name, bytes, result))
+        return result
     }
 
     private func tell(
-        _ input: VerificationInput, _ result: VerificationResult, _ double: CertificateDoubles.Double? = nil
+        _ name: String, _ result: VerificationResult, _ double: CertificateDoubles.Double? = nil
     ) throws {
         isGood = isGood && result.isGenuine
         if call.format() == .human {
-            try call.out.line(TerminalText.harmless(words.text(input.name, result, double)))
+            try call.out.line(TerminalText.harmless(words.text(name, result, double)))
         } else {
-            try call.out.json(words.json(input.name, result, double))
+            try call.out.json(words.json(name, result, double))
         }
     }
 

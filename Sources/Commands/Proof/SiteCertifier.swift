@@ -13,9 +13,14 @@ final class SiteCertifier: BatchCertifier {
 
     private var missingCharacters: [Fault] = []
     private var unrenewedList: Fault?
+    /// Why no statement could be printed; a site without keys has none to tell.
+    private var paperFault: Fault?
 
-    /// What the issuing went on without: the time stamp on the newest head of the log, characters, a newer status list.
-    var warnings: [Fault] { [stamper?.warning, unrenewedList].compactMap { $0 } + missingCharacters }
+    /// What the issuing went on without: the time stamp on the newest head of the log, statements, characters, a newer
+    /// status list.
+    var warnings: [Fault] {
+        [stamper?.warning, paperFault, unrenewedList].compactMap { $0 } + missingCharacters
+    }
 
     init(site: Site, environment: [String: String]) {
         self.site = site
@@ -53,6 +58,18 @@ final class SiteCertifier: BatchCertifier {
 }
 
 extension SiteCertifier {
+    func paperPrinter(at now: Timestamp) -> DocumentPrinter? {
+        do {
+            let keys = try fitKeys(at: now)
+            try prepare()
+            return fonts.map { DocumentPrinter(fonts: $0, signer: keys.documentSigner, codeSigner: nil) }
+        } catch {
+            let fault = FaultTranslation.fault(for: error)
+            if fault.code != "keys.missing" { paperFault = fault }
+            return nil
+        }
+    }
+
     private func note(_ documents: [PrintedDocument], of number: String) {
         let scalars = Set(documents.flatMap(\.charactersWithoutGlyph)).sorted()
         guard !scalars.isEmpty else { return }

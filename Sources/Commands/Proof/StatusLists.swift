@@ -49,6 +49,21 @@ final class StatusLists {
         return answer
     }
 
+    /// The lists for a file of an archive: besides, the one beside it there. Throws `file.missing` for a named list that
+    /// is not there.
+    func list(for member: ArchiveMember) throws -> Answer {
+        var answer = try list(for: member.archive)
+        guard named == nil, let bytes = member.statusList else { return answer }
+        let place = (name: member.archive.name + "!" + StatusLists.fileName, path: "")
+        let key = member.archive.path + "!" + SHA256Digest.of(bytes).hex
+        let within = read[key] ?? judge(bytes, at: place)
+        read[key] = within
+        answer.known += within.known
+        answer.isBroken = answer.isBroken || within.isBroken
+        isAnyBroken = isAnyBroken || within.isBroken
+        return answer
+    }
+
     /// Takes note of the list that spoke for a certificate; nil when none did.
     func note(_ list: StatusList?) {
         if let list { asked.append(list) } else { isAnyMissing = true }

@@ -10,7 +10,7 @@ struct VerdictWords {
 
     /// One line: the file, the judgement, and what was proven.
     func text(_ file: String, _ result: VerificationResult, _ double: CertificateDoubles.Double? = nil) -> String {
-        let proven = result.certificate.map { " · " + facts($0) } ?? ""
+        let proven = (result.certificate.map(facts) ?? result.paper.map(facts)).map { " · " + $0 } ?? ""
         return file + pick(": ", "：") + verdict(result) + proven + (double.map(words) ?? "")
     }
 
@@ -25,6 +25,9 @@ struct VerdictWords {
     private func verdict(_ result: VerificationResult) -> String {
         switch result.outcome {
         case .genuine: pick("genuine", "真实有效")
+        case .genuinePaper(let paper):
+            pick("genuine \(paper.kind.rawValue)", "真实（\(PaperWords.title(paper.kind))）")
+        case .appendedPaper(let count, _): pick("\(count) bytes were APPENDED", "文件末尾被追加 \(count) 字节")
         case .revoked(_, let entry): pick("REVOKED \(entry.at.shortText)", "已作废（\(entry.at.shortText)）")
         case .superseded(_, let entry): superseded(entry)
         case .altered(let alteration): altered(alteration)
@@ -78,6 +81,14 @@ struct VerdictWords {
         return (parts + stamp + (certificate.isSpecimen ? [pick("SPECIMEN", "样张")] : [])).joined(separator: " · ")
     }
 
+    private func facts(_ paper: VerifiedPaper) -> String {
+        let parts = [
+            paper.number, PaperWords.counted(paper, language), pick("issued ", "出具于 ") + paper.issuedAt.shortText,
+            pick("signed by ", "签名人 ") + paper.signer.subject,
+        ]
+        return (parts + (paper.isSpecimen ? [pick("SPECIMEN", "样张")] : [])).joined(separator: " · ")
+    }
+
     private func stamped(_ proven: ProvenTime) -> String {
         let time = proven.time.shortText
         return proven.isTrusted
@@ -89,6 +100,7 @@ struct VerdictWords {
 
     /// One object for machines.
     func json(_ file: String, _ result: VerificationResult, _ double: CertificateDoubles.Double? = nil) -> JSONValue {
+        if let paper = result.paper { return PaperWords.json(file, result, paper) }
         let certificate = result.certificate
         var detail: String?
         var place: String?

@@ -9,8 +9,8 @@ enum VerifyCommand: ToolCommand {
     static let definition = CommandDefinition(
         ["verify"], summary: LocalizedText("Tell genuine certificates from altered ones, offline.", "离线核验注销证明的真伪。"),
         discussion: LocalizedText(
-            "Certificates as NUMBER.pdf, NUMBER.json or NUMBER.html, of a batch or of one card, or the text of a QR code (DR1:…) as a file; in a folder all files with these endings. Genuine, altered, appended to, by an unknown signer, revoked or superseded: the exit status is 0 for genuine ones alone.\nWhom to believe is told with --trust: signers' certificates (PEM, DER) and the keys of logs (.vkey) and of QR codes (.pub.pem), or a folder of them; without it the site's own keys.",
-            "核验批次或单卡的证明（编号.pdf、编号.json、编号.html），或内容为二维码文本（DR1:…）的文件；给出目录时核验其中全部此类文件。结果为真实、被篡改、被追加、签名人未知、已作废或已被替代；仅真实时以 0 退出。\n用 --trust 指定信任的签名证书（PEM、DER）、日志公钥（.vkey）和二维码公钥（.pub.pem）或其目录；未指定时使用工作目录自己的密钥。"
+            "Certificates as NUMBER.pdf, NUMBER.json or NUMBER.html, of a batch or of one card, or the text of a QR code (DR1:…) as a file; in a folder or a ZIP all files with these endings, and the index of an exported ZIP. Genuine, altered, appended to, by an unknown signer, revoked or superseded: the exit status is 0 for genuine ones alone.\nWhom to believe is told with --trust: signers' certificates (PEM, DER) and the keys of logs (.vkey) and of QR codes (.pub.pem), or a folder of them; without it the site's own keys.",
+            "核验批次或单卡的证明（编号.pdf、编号.json、编号.html），或内容为二维码文本（DR1:…）的文件；给出目录或 ZIP 时核验其中全部此类文件，导出的 ZIP 另核对其索引。结果为真实、被篡改、被追加、签名人未知、已作废或已被替代；仅真实时以 0 退出。\n用 --trust 指定信任的签名证书（PEM、DER）、日志公钥（.vkey）和二维码公钥（.pub.pem）或其目录；未指定时使用工作目录自己的密钥。"
         ),
         flags: [
             FlagDefinition(
@@ -37,7 +37,8 @@ enum VerifyCommand: ToolCommand {
         ],
         arguments: [
             ArgumentDefinition(
-                LocalizedText("FILE", "文件"), help: LocalizedText("Certificates or folders.", "证明文件或目录。"),
+                LocalizedText("FILE", "文件"),
+                help: LocalizedText("Certificates, folders or ZIP files.", "证明文件、目录或 ZIP 文件。"),
                 arity: .oneOrMore, completes: .files)
         ],
         examples: [
