@@ -53,7 +53,9 @@ public struct ReviewBatch: Sendable, Equatable {
 public enum BatchState: String, Sendable, CaseIterable {
     case inReview = "in-review"
     case approved, rejected, withdrawn
-    /// Every card of it is done or was taken out.
+    /// Every card of it is on order, or was taken out.
+    case ordered
+    /// Every card of it is done, has failed or was taken out.
     case executed
     case certified
 
@@ -64,6 +66,7 @@ public enum BatchState: String, Sendable, CaseIterable {
         case .approved: .approved
         case .rejected: .rejected
         case .withdrawn: .withdrawn
+        case .ordered: .ordered
         case .executed, .certified: .deregistered
         }
     }

@@ -25,7 +25,7 @@ final class Database {
     /// Opens a file, which is made when `isWritable` and missing, readable by its owner only.
     init(path: String, isWritable: Bool, busyTimeoutMilliseconds: Int32) throws {
         file = path.split(separator: "/").last.map(String.init) ?? path
-        if isWritable { Database.makeFile(path) }
+        if isWritable, path != ":memory:" { Database.makeFile(path) }
         var handle: OpaquePointer?
         let flags = (isWritable ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY) | SQLITE_OPEN_NOMUTEX
         let code = sqlite3_open_v2(path, &handle, flags, nil)

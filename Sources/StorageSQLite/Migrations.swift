@@ -17,6 +17,7 @@ enum Migrations {
         Migration(name: "corrections, submissions", sql: Schema.corrections),
         Migration(name: "time stamps on heads of the log", sql: Schema.timestamps),
         Migration(name: "signed documents", sql: Schema.documents),
+        Migration(name: "orders to carrier platforms", sql: Schema.orders),
     ]
 
     /// `DREG`, which tells `file` and us whose store it is.

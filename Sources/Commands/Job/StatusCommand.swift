@@ -43,15 +43,18 @@ enum StatusCommand: ToolCommand {
         try call.out.json(
             .of([
                 "jobs": [], "waiting": [], "approved": [], "held": .of(["cards": 0, "codes": .of([:])]),
-                "certificates": 0,
+                "certificates": 0, "orders": OrderLines.json(OrderFacts(adapter: "register")),
+                "unconfirmed": .of(["cards": 0, "first": []]),
             ]))
     }
 
     private static func show(
         _ status: SiteStatus, _ site: Site, _ store: any SiteStore, _ clock: SiteClock, _ call: Invocation
     ) throws {
-        guard call.format() == .human else { return try call.out.json(json(status)) }
+        let carrier = try CarrierStatus(site: site, store: store, clock: clock)
+        guard call.format() == .human else { return try call.out.json(json(status, carrier)) }
         let words = BatchWords(language: call.language, settings: site.settings)
+        for line in carrier.first(call.language) { try call.out.line(line) }
         try call.out.write(jobTable(status.jobs, call))
         try call.out.line()
         try call.out.line(call.pick("Waiting for a decision: \(status.waiting.count)", "待审核批次：\(status.waiting.count)"))
@@ -71,6 +74,7 @@ enum StatusCommand: ToolCommand {
             let after = batch.executeAfter.map { call.pick(" · executed after ", " · 执行时间不早于 ") + $0.shortText } ?? ""
             try call.out.line("  \(batch.id) · \(batch.account)\(after)")
         }
+        for line in carrier.lines(call.language) { try call.out.line(line) }
         try showHeld(status, call)
         try call.out.line(call.pick("Certificates: \(status.certificateCount)", "注销证明：\(status.certificateCount) 份"))
     }
@@ -161,7 +165,7 @@ extension StatusCommand {
         ])
     }
 
-    private static func json(_ status: SiteStatus) -> JSONValue {
+    private static func json(_ status: SiteStatus, _ carrier: CarrierStatus) -> JSONValue {
         .of([
             "jobs": .array(status.jobs.map { json($0) }),
             "waiting": .array(
@@ -176,7 +180,8 @@ extension StatusCommand {
                 "cards": JSONValue(status.heldCount),
                 "codes": .object(JSONObject(status.held.map { ($0.finding.code, JSONValue($0.cards)) })),
             ]),
-            "certificates": JSONValue(status.certificateCount),
+            "certificates": JSONValue(status.certificateCount), "orders": OrderLines.json(carrier.facts),
+            "unconfirmed": carrier.unconfirmedJSON,
         ])
     }
 

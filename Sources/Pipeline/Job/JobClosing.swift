@@ -106,7 +106,7 @@ struct JobClosing {
         if FileSystem.exists(mark) { FileSystem.remove(mark) }
     }
 
-    private static func free(_ path: String) -> String {
+    static func free(_ path: String) -> String {
         var candidate = path
         var number = 2
         while FileSystem.exists(candidate) {
@@ -142,7 +142,7 @@ struct JobClosing {
     }
 
     /// Both languages, each with what to do.
-    private static func reason(_ fault: Fault) -> String {
+    static func reason(_ fault: Fault) -> String {
         [Language.chinese, .english].map { language in
             let words = FaultWords(language)
             return [words.sentence(fault), words.hint(fault)].compactMap { $0 }.joined(separator: "\n")

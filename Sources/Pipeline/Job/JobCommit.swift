@@ -35,6 +35,8 @@ struct JobCommit {
     let rules: BatchRules
     let failed: [FailedList]
     let served: [PaperReader.ServedPaper]
+    /// Result files of the carrier's platform.
+    let results: ResultSight
 
     private var store: any SiteStore { runner.store }
     private var now: Timestamp { runner.clock.now }
@@ -70,18 +72,26 @@ struct JobCommit {
         try keep(work)
         try decideByPolicy(&work)
         runner.progress?.step(.executing, done: 0, of: 1)
+        let taken = try runner.carrier.takeIn(results)
         var executed = try execute(work)
+        let asked = try runner.carrier.ask()
         runner.progress?.step(.certifying, done: 0, of: 1)
         let papers = try certify(&executed, work)
         try keepAudit(work, executed, papers)
+        let search = UnconfirmedSearch(store: store, facts: work.screen.facts)
+        let unconfirmed = try search.find()
+        try search.keep(unconfirmed)
         runner.progress?.step(.reporting, done: 0, of: 1)
         let exceptions = try writing.exceptions.value()
         let certificates = try write(papers, executed, work, folder)
-        let facts = JobReport(
+        var facts = JobReport(
             work: work, site: runner.site, now: now, calendar: rules.calendar, executed: executed,
             certificates: certificates, failed: failed, exceptions: exceptions, earlierHolds: earlierHolds,
             earlierBatches: earlierBatches, previous: previous, isDryRun: false
         ).facts()
+        facts.orders = try CarrierReport(runner: runner, work: work)
+            .facts(taken: taken, executed: executed, asked: asked)
+        facts.unconfirmed = UnconfirmedFacts(unconfirmed)
         let summary = SummaryJSON.render(facts)
         try folder.write(summary, to: "summary.json", isPrivate: false)
         try folder.write(
@@ -92,7 +102,8 @@ struct JobCommit {
         try store.setSummary(String(decoding: summary, as: UTF8.self), counts: work.counts, ofJob: work.id)
         try folder.sync()
         report.batches = work.batches.map { batch in executed.first { $0.batch.id == batch.id }?.batch ?? batch }
-        report.deregistered = executed.reduce(0) { $0 + $1.done.count }
+        report.deregistered =
+            executed.reduce(0) { $0 + $1.done.count } + taken.reduce(0) { $0 + $1.done }
         report.takenOut = executed.reduce(0) { $0 + $1.takenOut.count }
         report.certificates = certificates.map { ($0.number, folder.path + "/" + $0.file) }
     }
@@ -150,10 +161,11 @@ struct JobCommit {
     }
 
     private func execute(_ work: JobWork) throws -> [ExecutedBatch] {
-        let due = try JobExecution.due(store, now: now)
+        let due = try JobExecution.due(store, now: now, closed: runner.site.settings.carrier.closedDays)
         guard !due.isEmpty else { return [] }
         let execution = JobExecution(
-            store: store, adapter: RegisterAdapter(store: store), screen: runner.lightScreen(work.screen.facts),
+            store: store, adapter: try runner.carrier.adapter(job: work.id),
+            screen: runner.lightScreen(work.screen.facts),
             directory: work.directory,
             paperFindings: try PaperReader(site: runner.site, store: store).findings(of: due), now: now)
         return try execution.execute(due)
@@ -161,15 +173,24 @@ struct JobCommit {
 
     // MARK: Certificates
 
+    /// Certificates for what this job deregistered, then for what the carrier's platform has done.
     private func certify(_ executed: inout [ExecutedBatch], _ work: JobWork) throws -> [IssuedPaper] {
         let builder = CertifiedBatchBuilder(store: store, work: work)
-        let batches = try executed.filter { !$0.done.isEmpty }.compactMap { try builder.build($0) }
-        guard !batches.isEmpty else { return [] }
-        let papers = try runner.certifier.certify(batches, store: store, now: now)
-        for paper in papers {
-            guard let place = executed.firstIndex(where: { $0.batch.id == paper.certificate.batch }) else { continue }
-            executed[place].batch.state = .certified
-            try store.update(executed[place].batch)
+        let certification = runner.carrier.certification
+        let built = try (executed.filter { !$0.done.isEmpty } + certification.due()).compactMap { executed in
+            try builder.build(executed).map { (executed, $0) }
+        }
+        guard !built.isEmpty else { return [] }
+        let papers = try runner.certifier.certify(built.map(\.1), store: store, now: now)
+        for (paper, (batch, _)) in zip(papers, built) {
+            if batch.origin != nil {
+                try certification.issued(paper.certificate.number, for: batch)
+            } else if let place = executed.firstIndex(where: { $0.batch.id == batch.batch.id }),
+                executed[place].batch.state == .executed
+            {
+                executed[place].batch.state = .certified
+                try store.update(executed[place].batch)
+            }
         }
         return papers
     }

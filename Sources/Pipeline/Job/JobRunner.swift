@@ -41,7 +41,10 @@ public struct JobRunner: JobRunning {
     public func run(_ request: RunRequest) throws -> RunReport {
         try site.makeFolders()
         let closing = JobClosing(site: site, store: store, clock: clock, signer: certifier)
-        if !request.isDryRun { try closing.finishUnfinished() }
+        if !request.isDryRun {
+            try closing.finishUnfinished()
+            try carrier.finish()
+        }
         var report = RunReport()
         var opened = OpenedLists()
         let waiting = request.files.isEmpty ? try scanInbox(request, &opened) : try namedLists(request.files)
@@ -49,12 +52,16 @@ public struct JobRunner: JobRunning {
         // A process that ended under the thread that reads them would pull its libraries away.
         defer { tables?.wait() }
         try openLists(waiting, request, &opened, &report)
-        let dueBatches = try JobExecution.due(store, now: clock.now)
-        if opened.files.isEmpty && dueBatches.isEmpty {
-            return try finishWithoutJob(opened, request, report)
+        let dueBatches = try JobExecution.due(store, now: clock.now, closed: site.settings.carrier.closedDays)
+        let results = request.files.isEmpty ? try ResultFiles(site: site, clock: clock).waiting() : ResultSight()
+        let hasCarrierWork = try carrier.hasWork(results)
+        if try opened.files.isEmpty && dueBatches.isEmpty && !hasCarrierWork
+            && !carrier.hasUnconfirmed(loadTables, isDryRun: request.isDryRun)
+        {
+            return try finishWithoutJob(opened, results, request, report)
         }
         // Fonts are large: only where something may be certified.
-        let mayCertify = !dueBatches.isEmpty || !site.settings.automaticLanes.isEmpty
+        let mayCertify = !dueBatches.isEmpty || hasCarrierWork || !site.settings.automaticLanes.isEmpty
         if mayCertify, !request.isDryRun { try certifier.prepare() }
         progress?.step(.tables, done: 0, of: 1)
         let facts = try (tables ?? loadTables()).value()
@@ -65,16 +72,20 @@ public struct JobRunner: JobRunning {
         let rules = try BatchRules(site.settings, calendar: try SiteCalendar.read(site), zone: clock.zone)
         try work.makeBatches(rules, now: clock.now)
         report.take(work)
-        report.failedLists = opened.failed.map { ($0.waiting.name, $0.fault) }
-        report.status = opened.failed.isEmpty ? .done : .unreadable
+        report.take(failed: opened.failed + results.failed)
         if request.isDryRun { return report }
         let commit = JobCommit(
-            runner: self, request: request, rules: rules, failed: opened.failed, served: served)
+            runner: self, request: request, rules: rules, failed: opened.failed + results.failed, served: served,
+            results: results)
         try closing.prepare(opened)
         try commit.run(&work, &report)
+        try carrier.finish(failed: results.failed)
         try closing.finish(work, opened)
         return report
     }
+
+    /// The carrier's part of the job.
+    var carrier: CarrierNight { CarrierNight(site: site, store: store, clock: clock, actor: actor) }
 
     private func nextJobID() throws -> String {
         var number = try store.nextJobNumber(on: clock.now.date)
@@ -167,13 +178,13 @@ public struct JobRunner: JobRunning {
     }
 
     private func finishWithoutJob(
-        _ opened: OpenedLists, _ request: RunRequest, _ report: RunReport
+        _ opened: OpenedLists, _ results: ResultSight, _ request: RunRequest, _ report: RunReport
     ) throws -> RunReport {
         var report = report
-        report.failedLists = opened.failed.map { ($0.waiting.name, $0.fault) }
-        report.status = opened.failed.isEmpty ? .done : .unreadable
-        report.hadNothingToDo = opened.failed.isEmpty
+        report.take(failed: opened.failed + results.failed)
+        report.hadNothingToDo = opened.failed.isEmpty && results.failed.isEmpty
         if !request.isDryRun {
+            try carrier.finish(failed: results.failed)
             let closing = JobClosing(site: site, store: store, clock: clock, signer: certifier)
             try closing.prepare(opened)
             try closing.moveFailed(opened.failed)
@@ -268,6 +279,11 @@ extension JobWork {
 }
 
 extension RunReport {
+    mutating func take(failed: [FailedList]) {
+        failedLists = failed.map { ($0.waiting.name, $0.fault) }
+        status = failed.isEmpty ? .done : .unreadable
+    }
+
     mutating func take(_ work: JobWork) {
         counts = work.counts
         codes = Finding.allCases.compactMap { finding in

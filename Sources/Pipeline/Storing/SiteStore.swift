@@ -80,6 +80,8 @@ public protocol JobStore {
     /// Tables as they were last accepted.
     func acceptedTables() throws -> [AcceptedTable]
     func accept(_ tables: [AcceptedTable], job: String) throws
+    /// Tables as a job accepted them, by name.
+    func acceptedTables(ofJob job: String) throws -> [AcceptedTable]
 
     /// The jobs whose submissions a paper with this digest served, oldest first.
     func submissionsUsing(paperDigest: String) throws -> [String]
@@ -93,7 +95,7 @@ public protocol JobStore {
 }
 
 /// Everything a site asks of its store. All calls run inside `read` or `write`.
-public protocol SiteStore: JobStore, CardLedger, CorrectionStore, ReviewStore, RegisterStore, CertificateStore {
+public protocol SiteStore: JobStore, CardLedger, CorrectionStore, ReviewStore, OrderStore, CertificateStore {
     /// Runs `body` in one transaction that is durable when it returns; rolls back when it throws.
     func write<T>(_ body: () throws -> T) throws -> T
     /// Runs `body` over one consistent state.

@@ -21,7 +21,9 @@ struct ReportTasks {
 
     /// Most urgent first.
     var tasks: [Task] {
-        [overdue, dueToday, waiting, undecidable, unread].compactMap { $0 } + [calls, failures, tables]
+        [ReportTasks.unconfirmed(facts)].compactMap { $0 } + ReportTasks.orders(facts).filter { $0.mark == .stop }
+            + [overdue, dueToday, waiting, undecidable, unread].compactMap { $0 }
+            + ReportTasks.orders(facts).filter { $0.mark != .stop } + [calls, failures, tables]
             + [changes, gaps].compactMap { $0 }
     }
 

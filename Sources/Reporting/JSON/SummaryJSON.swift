@@ -11,6 +11,7 @@ public enum SummaryJSON {
             batches(facts, &json)
             certificates(facts, &json)
             handedInAgain(facts, &json)
+            orders(facts, &json)
             json.key("failed")
             json.array(facts.failedFiles) { item, file in
                 item.field("name", file.name)

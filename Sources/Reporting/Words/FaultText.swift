@@ -19,7 +19,7 @@ struct FaultText {
 
     /// Every code that has its own words.
     static let all: [FaultText] =
-        lists + listKinds + workbooks + archives + tables + site + settings + work + review + proof
+        lists + listKinds + workbooks + archives + tables + site + settings + work + review + proof + execution
 }
 
 /// Fills a template; remembers which fields it used.
