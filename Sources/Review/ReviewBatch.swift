@@ -53,6 +53,8 @@ public struct ReviewBatch: Sendable, Equatable {
 public enum BatchState: String, Sendable, CaseIterable {
     case inReview = "in-review"
     case approved, rejected, withdrawn
+    /// A threshold was passed: no approval and no policy before a person releases it.
+    case stopped
     /// Every card of it is on order, or was taken out.
     case ordered
     /// Every card of it is done, has failed or was taken out.
@@ -62,7 +64,7 @@ public enum BatchState: String, Sendable, CaseIterable {
     /// The state of its cards that have no state of their own.
     public var cardState: CardState {
         switch self {
-        case .inReview: .inReview
+        case .inReview, .stopped: .inReview
         case .approved: .approved
         case .rejected: .rejected
         case .withdrawn: .withdrawn

@@ -29,7 +29,7 @@ struct CarrierNight {
 
     /// Whether tonight's inventory denies, or confirms at last, what it did not before: worth a job. A night that only
     /// confirms is none. The tables are read only where there is something to hold against them.
-    func hasUnconfirmed(_ tables: () throws -> InBackground<ReferenceFacts>, isDryRun: Bool) throws -> Bool {
+    func hasUnconfirmed(isDryRun: Bool, _ tables: () throws -> InBackground<ReferenceFacts>) throws -> Bool {
         guard try UnconfirmedSearch.isPending(store, now: now) else { return false }
         let search: UnconfirmedSearch
         do { search = UnconfirmedSearch(store: store, facts: try tables().value()) } catch let fault as Fault

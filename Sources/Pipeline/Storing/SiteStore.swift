@@ -79,9 +79,9 @@ public protocol JobStore {
 
     /// Tables as they were last accepted.
     func acceptedTables() throws -> [AcceptedTable]
-    func accept(_ tables: [AcceptedTable], job: String) throws
-    /// Tables as a job accepted them, by name.
+    /// Tables as a job accepted them.
     func acceptedTables(ofJob job: String) throws -> [AcceptedTable]
+    func accept(_ tables: [AcceptedTable], job: String) throws
 
     /// The jobs whose submissions a paper with this digest served, oldest first.
     func submissionsUsing(paperDigest: String) throws -> [String]
@@ -95,7 +95,9 @@ public protocol JobStore {
 }
 
 /// Everything a site asks of its store. All calls run inside `read` or `write`.
-public protocol SiteStore: JobStore, CardLedger, CorrectionStore, ReviewStore, OrderStore, CertificateStore {
+public protocol SiteStore: JobStore, CardLedger, CorrectionStore, ReviewStore, OrderStore, CertificateStore,
+    PaperStore, UnfinishedCardStore, StopStore, OperationsStore, JournalStore
+{
     /// Runs `body` in one transaction that is durable when it returns; rolls back when it throws.
     func write<T>(_ body: () throws -> T) throws -> T
     /// Runs `body` over one consistent state.
