@@ -31,7 +31,7 @@ final class Database {
         file = path.split(separator: "/").last.map(String.init) ?? path
         self.path = path
         self.isWritable = isWritable
-        let refusal = isWritable ? Database.makeFile(path) : 0
+        let refusal = isWritable && path != ":memory:" ? Database.makeFile(path) : 0
         var handle: OpaquePointer?
         let flags = (isWritable ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY) | SQLITE_OPEN_NOMUTEX
         let code = sqlite3_open_v2(path, &handle, flags, nil)

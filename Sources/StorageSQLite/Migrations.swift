@@ -23,6 +23,7 @@ enum Migrations {
         Migration(name: "duties", sql: Schema.journal),
         Migration(name: "erasures", sql: Schema.erasures),
         Migration(name: "assignments, deputies, cards held by people", sql: Schema.people),
+        Migration(name: "orders to carrier platforms", sql: Schema.orders),
     ]
 
     /// `DREG`, which tells `file` and us whose store it is.
