@@ -55,6 +55,8 @@ def test_a_backup_is_a_site_that_goes_on(tool):
 
 def test_a_backup_during_a_run_restores_to_before_or_behind_it(tool):
     site = TrialSite(tool, settings=AUTOMATIC, cards=3000)
+    site.list("first.csv", [2950])
+    site.run()
     site.list("a.csv", range(2900))
     run = stopped_run(tool, site)
     folders = []
