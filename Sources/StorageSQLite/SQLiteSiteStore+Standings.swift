@@ -35,7 +35,7 @@ extension SQLiteSiteStore {
             let state = RowState(state: .deregistered, batch: entry.batch)
             if var candidate = selection[place] {
                 if candidate.state.state == .deregistered { return }
-                candidate.state = state
+                (candidate.state.state, candidate.state.batch, candidate.state.reason) = (.deregistered, entry.batch, 0)
                 selection.put(candidate, place)
             } else {
                 let row = LedgerRow(packed: entry.packed, findings: [], row: 0, batch: 0)
@@ -54,9 +54,10 @@ extension SQLiteSiteStore {
         let state = candidate.state
         return CardStanding(
             iccid: ICCID(packed: candidate.row.packed), job: candidate.job == 0 ? "" : try words.word(candidate.job),
-            row: Int(candidate.row.row), findings: candidate.row.findings, state: state.state,
+            row: Int(candidate.row.row), findings: state.findings ?? candidate.row.findings, state: state.state,
             batch: state.batch == 0 ? nil : try words.word(state.batch),
-            reason: state.reason == 0 ? nil : try words.word(state.reason))
+            reason: state.reason == 0 ? nil : try words.word(state.reason),
+            firstFindings: candidate.row.findings, hasCounted: state.hasCounted)
     }
 
     /// Reads over one state; a segment that is not as it was written is a fault of the store.

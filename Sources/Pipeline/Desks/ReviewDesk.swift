@@ -75,20 +75,22 @@ public struct ReviewDesk {
         }
         try store.add(decision)
         try store.update(changed)
-        try takeOut(decision, of: batch)
+        try takeOut(decision, of: batch, cards)
         try AuditChain(store: store, clock: clock, actor: decision.actor).append(
             "review.\(decision.kind.rawValue)", auditFields(decision, batch, cardCount: cards.count))
         return changed
     }
 
     /// Cards that an approval leaves out are rejected with their reasons; they may be handed in again.
-    private func takeOut(_ decision: Decision, of batch: ReviewBatch) throws {
+    private func takeOut(_ decision: Decision, of batch: ReviewBatch, _ cards: [CardStanding]) throws {
         guard !decision.exceptions.isEmpty else { return }
+        // A card that was on hold stands in a row of an earlier job.
+        let jobs = Dictionary(cards.map { ($0.iccid, $0.job) }, uniquingKeysWith: { first, _ in first })
         try store.record(
             decision.exceptions.map {
                 CardStateChange(
-                    iccid: $0.iccid, job: batch.job, state: .rejected, batch: batch.id, reason: $0.reason,
-                    at: clock.now)
+                    iccid: $0.iccid, job: jobs[$0.iccid] ?? batch.job, state: .rejected, batch: batch.id,
+                    reason: $0.reason, at: clock.now)
             })
     }
 

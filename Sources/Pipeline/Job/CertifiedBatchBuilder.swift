@@ -41,9 +41,13 @@ struct CertifiedBatchBuilder {
 
     /// The lists that the executed cards stand in.
     private func lists(of executed: ExecutedBatch) throws -> [ListRecord] {
-        let all = try store.job(executed.batch.job)?.lists ?? []
-        let named = all.filter { list in
-            executed.done.contains { (list.firstRow..<list.firstRow + list.rowCount).contains($0.standing.row) }
+        // Cards that waited stand in lists of earlier jobs.
+        let rows = Dictionary(grouping: executed.done, by: \.standing.job).mapValues { $0.map(\.standing.row) }
+        var named: [ListRecord] = []
+        for (job, rows) in rows.sorted(by: { $0.key < $1.key }) {
+            named += try (store.job(job)?.lists ?? []).filter { list in
+                rows.contains { (list.firstRow..<list.firstRow + list.rowCount).contains($0) }
+            }
         }
         // Sheets of one file are one file.
         var seen: Set<String> = []
@@ -73,10 +77,12 @@ struct CarriedCells {
 
     /// For each card, the carried cells that are not empty.
     func read(_ cards: [CardStanding]) throws -> [[CertifiedCard.Carried]] {
-        guard let job = cards.first?.job else { return [] }
-        let kept = try store.carriedCells(job: job, rows: cards.map(\.row))
+        var kept: [String: [Int: [CarriedCell]]] = [:]
+        for (job, own) in Dictionary(grouping: cards, by: \.job) {
+            kept[job] = try store.carriedCells(job: job, rows: own.map(\.row))
+        }
         return cards.map { card in
-            (kept[card.row] ?? []).map { CertifiedCard.Carried(name: $0.name, value: $0.value) }
+            (kept[card.job]?[card.row] ?? []).map { CertifiedCard.Carried(name: $0.name, value: $0.value) }
         }
     }
 }

@@ -80,7 +80,7 @@ struct JobClosing {
             else { continue }
             if try isArchived(list, job: job) {
                 FileSystem.remove(path)
-                FileSystem.remove(path + ".done")
+                ControlFiles.drop(besides: path)
             } else {
                 try move(path, into: site.archive + "/" + job, as: list.name)
             }
@@ -112,6 +112,7 @@ struct JobClosing {
         // Before it leaves: nobody would come back to it.
         FileSystem.makePrivate(path)
         try FileSystem.move(path, to: target)
+        ControlFiles.follow(path, to: target)
         let mark = path + ".done"
         if FileSystem.exists(mark) { FileSystem.remove(mark) }
     }

@@ -10,8 +10,12 @@ import Signing
 public protocol BatchCertifier: StatusListSigner {
     /// Throws what would stop the issuing later, as a font that is missing. Called before anything is decided.
     func prepare() throws
+    /// What the issuing went on without so far: a time stamp, characters that no font has, a newer status list.
+    var warnings: [Fault] { get }
     /// Issues a certificate for each of these batches, in their order, inside the job's transaction.
     func certify(_ batches: [CertifiedBatch], store: any CertificateStore, now: Timestamp) throws -> [IssuedPaper]
+    /// Prints statements with the site's keys; nil where it has none or cannot print now, which stops no job.
+    func paperPrinter(at now: Timestamp) -> DocumentPrinter?
 }
 
 /// A certificate as it is handed out: the record, its printable page, and its documents.
@@ -42,8 +46,9 @@ struct JobCommit {
     /// Runs it. Throws `Fault`; then the store is as before and the hidden folder is gone.
     func run(_ work: inout JobWork, _ report: inout RunReport) throws {
         let folder = JobFolder(job: work.id, site: runner.site)
+        let printer = statementPrinter(work, &report)
         do {
-            try store.write { try commit(&work, folder, &report) }
+            try store.write { try commit(&work, folder, printer, &report) }
         } catch {
             // Nobody knows whether it was committed: the next run sees.
             if (error as? Fault)?.code == "store.commit-unknown" { throw error }
@@ -56,22 +61,41 @@ struct JobCommit {
         report.folder = folder.path
     }
 
-    private func commit(_ work: inout JobWork, _ folder: JobFolder, _ report: inout RunReport) throws {
+    /// Nil where statements are left for later.
+    private func statementPrinter(_ work: JobWork, _ report: inout RunReport) -> DocumentPrinter? {
+        let (accounts, rows) = work.stoppedCounts()
+        guard accounts > 0, runner.site.settings.certificatePDF else { return nil }
+        let isAtOnce = runner.site.settings.statements.prints(accounts: accounts, rows: rows)
+        let printer = isAtOnce ? runner.certifier.paperPrinter(at: now) : nil
+        report.statements = StatementCounts(
+            printed: printer == nil ? 0 : accounts, onRequest: printer == nil ? accounts : 0)
+        return printer
+    }
+
+    private func commit(
+        _ work: inout JobWork, _ folder: JobFolder, _ printer: DocumentPrinter?, _ report: inout RunReport
+    ) throws {
         try folder.begin(["accounts", "batches", "certificates"])
         work.tagOwners()
         // What is written of the rows depends on nothing that is decided below, so it is written meanwhile.
+        let statements =
+            report.statements.isEmpty
+            ? nil
+            : JobStatements(StatementBuilder(work, site: runner.site, now: now), printer: printer)
         let writing = JobOutput(
             work: work, folder: folder, language: request.language, workers: runner.workers, site: runner.site,
-            now: now
+            now: now, heldLists: try work.heldLists(store), statements: statements
         ).start()
         // The folder must not be dropped under the writers.
         defer { writing.all.wait() }
         let previous = try store.jobs(withSummaries: false).last
-        let earlierHolds = try store.heldCards()
+        let earlierHolds = try store.holds()
         let earlierBatches = try store.batches(in: [.inReview])
         runner.progress?.step(.storing, done: 0, of: 1)
         try keep(work)
+        try work.proveHeld(in: store)
         try decideByPolicy(&work)
+        // Results of the carrier platform belong here: before anything new is ordered, in the same transaction.
         runner.progress?.step(.executing, done: 0, of: 1)
         var executed = try execute(work)
         runner.progress?.step(.certifying, done: 0, of: 1)
@@ -80,11 +104,15 @@ struct JobCommit {
         runner.progress?.step(.reporting, done: 0, of: 1)
         let exceptions = try writing.exceptions.value()
         let certificates = try write(papers, executed, work, folder)
-        let facts = JobReport(
+        try tryStatusList()
+        var facts = JobReport(
             work: work, site: runner.site, now: now, calendar: rules.calendar, executed: executed,
             certificates: certificates, failed: failed, exceptions: exceptions, earlierHolds: earlierHolds,
             earlierBatches: earlierBatches, previous: previous, isDryRun: false
         ).facts()
+        facts.statements = report.statements
+        try work.addStops(to: &facts, store)
+        facts.warnings = runner.certifier.warnings
         let summary = SummaryJSON.render(facts)
         try folder.write(summary, to: "summary.json", isPrivate: false)
         try folder.write(
@@ -92,9 +120,11 @@ struct JobCommit {
         try folder.write(
             try ReportWorkbook.render(facts, language: request.language), to: "report.xlsx", isPrivate: true)
         try writing.all.value()
+        try statements?.keep(in: store, job: work.id)
         try store.setSummary(String(decoding: summary, as: UTF8.self), counts: work.counts, ofJob: work.id)
         try StagedLists(job: work.id, site: runner.site).stage(work.files)
         try folder.sync()
+        report.facts = facts
         report.batches = work.batches.map { batch in executed.first { $0.batch.id == batch.id }?.batch ?? batch }
         report.deregistered = executed.reduce(0) { $0 + $1.done.count }
         report.takenOut = executed.reduce(0) { $0 + $1.takenOut.count }
@@ -110,8 +140,11 @@ struct JobCommit {
                 lists: work.lists.indices.map { listRecord(work, $0) }, counts: work.counts, summary: ""))
         try work.writeLedger(to: store)
         try store.add(work.batches)
+        try store.add(work.stops)
         try store.keep(work.carriedCells(), job: work.id)
         try work.joinHolds(in: store, now: now)
+        try work.keepOwners(in: store)
+        try work.keepHeld(in: store, now: now)
         try store.accept(tables(work), job: work.id)
         // A submission of which nothing is left has not used its card list up: it may come again, corrected.
         for paper in served where paper.isUnused && work.accounts[Int(paper.number)].goesOn {
@@ -143,8 +176,7 @@ struct JobCommit {
     private func decideByPolicy(_ work: inout JobWork) throws {
         guard let policy = rules.policy else { return }
         let window = CancellationWindow(hours: runner.site.settings.cancellationHours)
-        for planned in work.plan.batches where planned.isForPolicy {
-            let place = planned.ordinal - 1
+        for place in work.policyBatches {
             guard let decision = policy.decision(on: work.batches[place], at: now) else { continue }
             work.batches[place].state = .approved
             work.batches[place].executeAfter = window.executeAfter(approvedAt: now)
@@ -178,6 +210,16 @@ struct JobCommit {
         return papers
     }
 
+    /// Whether the list of what was taken back can be signed anew behind the job: the report is written before.
+    private func tryStatusList() throws {
+        guard try !store.certificates(withEnvelopes: false).isEmpty else { return }
+        do {
+            _ = try runner.certifier.statusList(of: [], at: now)
+        } catch let fault as Fault where ["keys.expired", "keys.not-yet-valid"].contains(fault.code) {
+            // One of the certifier's warnings from here on.
+        }
+    }
+
     private func write(
         _ papers: [IssuedPaper], _ executed: [ExecutedBatch], _ work: JobWork, _ folder: JobFolder
     ) throws -> [CertificateFacts] {
@@ -205,7 +247,11 @@ struct JobCommit {
             events.append(("list.taken", JobAudit.fields(of: file, job: work.id, again: request.again)))
         }
         events.append(("job.processed", JobAudit.fields(of: work)))
+        if let held = work.held?.facts {
+            events.append(("held.screened-again", JobAudit.fields(of: held, job: work.id)))
+        }
         for batch in work.batches { events.append(("batch.made", JobAudit.fields(of: batch))) }
+        events += StopAudit.events(work.stops)
         for batch in work.batches where batch.state == .approved {
             events.append(
                 (

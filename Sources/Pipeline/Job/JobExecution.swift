@@ -54,11 +54,12 @@ struct JobExecution {
         let held = paperFindings[batch.id] ?? FindingSet(rawValue: 0)
         var changes: [CardStateChange] = []
         var orders: [(CardStanding, CardOrder)] = []
-        for card in cards where card.state == .approved {
+        // A card that moved on to another batch is that one's.
+        for card in cards where card.state == .approved && card.batch == batch.id {
             var handle = UInt32.max
             let findings = newestFindings(card, account, &handle).union(held)
             let verdict = Rescreen.judge(atApproval: card.findings, now: findings)
-            if let change = change(for: verdict, card) {
+            if let change = change(for: verdict, card, findings) {
                 changes.append(change)
                 executed.takenOut.append((card.iccid, findings))
             } else {
@@ -81,17 +82,11 @@ struct JobExecution {
         request.packed = card.iccid.packed
         request.account = account
         // What only the list shows stays as it was seen.
-        request.findings = card.findings.intersection(JobExecution.fromList)
+        request.findings = card.findings.intersection(.fromList)
         return screen.screen(request, handle: &handle)
     }
 
-    /// Findings that no table can show again.
-    private static let fromList: FindingSet = FindingSet([
-        .iccidCheckDigit, .iccidZeroTail, .iccidFloatTail, .iccidShortForm, .rowTwin, .rowHidden, .deviceUnbindable,
-        .cardMSISDNConflict, .cardIMEIConflict, .iccidUnknownIssuer, .msisdnMalformed, .rowCleaned, .cardByMSISDN,
-    ])
-
-    private func change(for verdict: Rescreen, _ card: CardStanding) -> CardStateChange? {
+    private func change(for verdict: Rescreen, _ card: CardStanding, _ newest: FindingSet) -> CardStateChange? {
         let (state, findings): (CardState, FindingSet)
         switch verdict {
         case .goesOn: return nil
@@ -102,7 +97,7 @@ struct JobExecution {
         }
         return CardStateChange(
             iccid: card.iccid, job: card.job, state: state, batch: nil, reason: "screened-again: " + findings.codes,
-            at: now)
+            at: now, findings: newest)
     }
 
     private func order(_ card: CardStanding, _ findings: FindingSet, _ handle: UInt32) -> CardOrder {

@@ -17,7 +17,7 @@ struct JobReport {
     /// Rows that were refused or held, the first ones, with their cells as given.
     let exceptions: [RejectedRow]
     /// Cards that earlier jobs left on hold.
-    let earlierHolds: [CardStanding]
+    let earlierHolds: [Hold]
     let earlierBatches: [ReviewBatch]
     let previous: JobRecord?
     let isDryRun: Bool
@@ -41,6 +41,7 @@ struct JobReport {
         facts.changes = changes()
         facts.corrections = work.correctionFacts()
         facts.again = work.againFacts()
+        facts.heldAgain = work.held?.facts
         addSources(to: &facts)
         addExceptions(to: &facts)
         return facts
@@ -90,6 +91,8 @@ struct JobReport {
         changes.released = work.joinedHolds.keys.count {
             FindingSet(rawValue: work.rows.findings[Int($0)]).outcome == .eligible
         }
+        changes.released += work.held?.facts.released ?? 0
+        changes.expired = work.held?.facts.expired ?? 0
         changes.newlyHeld =
             work.counts.held
             - work.joinedHolds.keys.count {

@@ -54,25 +54,42 @@ public struct JobRunner: JobRunning {
         // A process that ended under the thread that reads them would pull its libraries away.
         defer { tables?.wait() }
         try openLists(waiting, request, &opened, &report)
+        if report.isHeldBack(request, opened) { return report }
         let dueBatches = try JobExecution.due(store, now: clock.now)
-        if opened.files.isEmpty && dueBatches.isEmpty {
-            return try finishWithoutJob(opened, request, report)
-        }
+        let holds = request.screensHeldCards ? try store.holds() : []
+        let isIdle = opened.files.isEmpty && dueBatches.isEmpty
+        if isIdle && holds.isEmpty { return try finishWithoutJob(opened, request, report) }
         // Fonts are large: only where something may be certified.
         let mayCertify = !dueBatches.isEmpty || !site.settings.automaticLanes.isEmpty
-        if mayCertify, !request.isDryRun { try certifier.prepare() }
+        if mayCertify, !isIdle, !request.isDryRun { try certifier.prepare() }
         progress?.step(.tables, done: 0, of: 1)
         let facts = try (tables ?? loadTables()).value()
         var work = JobWork(
             id: try nextJobID(), files: opened.files, directory: facts.accounts, screen: lightScreen(facts),
             tokenKey: tokenKey)
+        progress?.began(job: work.id)
+        let heldAgain = heldScreening(facts)
+        let holders = try heldAgain.accounts(of: holds)
         let served = try screen(&work)
+        if request.screensHeldCards {
+            work.held = try heldAgain.screen(holds, accounts: holders, beside: work, served: served)
+            if isIdle, work.held?.hasMoved != true {
+                return try finishWithoutJob(opened, request, report, work)
+            }
+            if mayCertify, isIdle, !request.isDryRun { try certifier.prepare() }
+        }
         let rules = try BatchRules(site.settings, calendar: try SiteCalendar.read(site), zone: clock.zone)
-        try work.makeBatches(rules, now: clock.now)
+        try work.countHeld(store)
+        try work.makeBatches(rules, jobs: try store.jobs(withSummaries: false).map(\.id), now: clock.now)
+        try work.stopBatches(site.settings.operations.stops, store)
+        work.sumUpHeld(HoldTerm(days: site.settings.heldExpireDays), today: clock.now.date)
         report.take(work)
         report.failedLists = opened.failed.map { ($0.waiting.name, $0.fault) }
         report.status = opened.failed.isEmpty ? .done : .unreadable
-        if request.isDryRun { return report }
+        if request.isDryRun {
+            report.whatIf = WhatIf(work, fastMinimum: site.settings.fastMinimumCards, today: clock.now.date).facts()
+        }
+        if report.isHeldBack(request) || request.isDryRun { return report }
         let commit = JobCommit(
             runner: self, request: request, rules: rules, failed: opened.failed, served: served)
         try closing.prepare(opened)
@@ -117,11 +134,12 @@ public struct JobRunner: JobRunning {
                 overrides: CSVOverrides(encoding: request.encoding, delimiter: request.delimiter),
                 settings: site.settings),
             account: request.account)
+        let control = ControlCheck(settings: opener.settings)
         var digests: Set<String> = []
         for (place, list) in waiting.enumerated() {
             progress?.step(.lists, done: place, of: waiting.count)
             let readable: OpenedFile
-            do { readable = try opener.open(list) } catch let fault as Fault {
+            do { readable = try control.checked(try opener.open(list)) } catch let fault as Fault {
                 // It grew while it was read: not broken, left for the next run.
                 if fault.status == .tryLater, list.isFromInbox {
                     opened.growing.append(list.name)
@@ -139,6 +157,7 @@ public struct JobRunner: JobRunning {
                 opened.files.append(readable)
             }
         }
+        try control.check(request, opened)
         report.repeatedLists = opened.repeated.map { ($0.list.name, $0.job ?? "") }
         report.growingLists = opened.growing
     }
@@ -172,9 +191,13 @@ public struct JobRunner: JobRunning {
     }
 
     private func finishWithoutJob(
-        _ opened: OpenedLists, _ request: RunRequest, _ report: RunReport
+        _ opened: OpenedLists, _ request: RunRequest, _ report: RunReport, _ work: JobWork? = nil
     ) throws -> RunReport {
         var report = report
+        if var work {
+            work.sumUpHeld(HoldTerm(days: site.settings.heldExpireDays), today: clock.now.date)
+            report.heldAgain = work.held?.facts
+        }
         report.failedLists = opened.failed.map { ($0.waiting.name, $0.fault) }
         report.status = opened.failed.isEmpty ? .done : .unreadable
         report.hadNothingToDo = opened.failed.isEmpty
@@ -192,6 +215,11 @@ public struct JobRunner: JobRunning {
     /// Screens cards and accounts, but no papers.
     func lightScreen(_ facts: ReferenceFacts) -> CardScreen {
         screen(facts, papers: [:], withPapers: false)
+    }
+
+    private func heldScreening(_ facts: ReferenceFacts) -> HeldScreening {
+        HeldScreening(
+            site: site, store: store, today: clock.now.date, screen: lightScreen(facts), directory: facts.accounts)
     }
 
     private func screen(_ facts: ReferenceFacts, papers: [UInt32: [PaperFacts]], withPapers: Bool) -> CardScreen {
@@ -282,7 +310,9 @@ extension RunReport {
             return rows > 0 ? (finding, rows) : nil
         }
         batches = work.batches
+        stops = work.stops
         corrections = work.correctionFacts()
         again = work.againFacts()
+        heldAgain = work.held?.facts
     }
 }

@@ -30,10 +30,16 @@ public struct Site: Sendable {
     public var archive: String { root + "/archive" }
     public var failed: String { root + "/failed" }
     public var state: String { root + "/state" }
+    public var logs: String { root + "/logs" }
     public var keys: String { root + "/keys" }
     public var storePath: String { state + "/deregistrar.sqlite" }
     public var lockPath: String { state + "/lock" }
     public var calendarPath: String { root + "/calendar.txt" }
+
+    /// A path of the settings: absolute, or within the site; nil for an empty one.
+    func path(_ setting: String) -> String? {
+        setting.isEmpty ? nil : setting.hasPrefix("/") ? setting : root + "/" + setting
+    }
 
     /// The folders of a site.
     public var folders: [String] {
