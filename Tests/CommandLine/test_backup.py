@@ -25,9 +25,10 @@ def restored(tool, folder, name):
 
 
 def outbox(site):
-    """Files of all jobs; certificates by their names, as signatures differ."""
+    """Files of all jobs; what is signed by its name, as signatures differ."""
     return {
-        str(path.relative_to(site.root)): path.read_bytes() if path.is_file() and "certificates" not in str(path) else None
+        str(path.relative_to(site.root)):
+            path.read_bytes() if path.is_file() and "certificates" not in str(path) and path.suffix != ".pdf" else None
         for path in sorted((site.root / "outbox").rglob("*"))
     }
 

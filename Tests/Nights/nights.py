@@ -44,10 +44,10 @@ class Play:
         self.calls = [
             Call(["run"], 0, 21, prepare=self.evening(0)),
             Call(["review", "approve", "B1"], 1, 10, actor="checker"),
-            Call(["run"], 1, 21, prepare=self.evening(1)),
+            Call(["nightly"], 1, 21, prepare=self.evening(1)),
             Call(["certificate", "revoke", "DRC-2026-000001", "--reason", "test"], 2, 10, actor="finance"),
             Call(["run", str(self.named)], 2, 20, prepare=self.evening(2)),
-            Call(["run"], 2, 21),
+            Call(["nightly"], 2, 21),
             Call(["run", str(self.named), "--again"], 2, 22),
         ]
         self.wanted, self.counts, self.seconds = [], [], []
