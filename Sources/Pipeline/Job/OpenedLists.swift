@@ -1,0 +1,24 @@
+import CardModel
+
+/// Files of lists of a run, by what can be done with them.
+struct OpenedLists {
+    var files: [OpenedFile] = []
+    var failed: [FailedList] = []
+    /// Processed before, and by which job; nil for a second copy in this very run.
+    var repeated: [(list: WaitingList, job: String?)] = []
+    /// Names of lists that are still being written.
+    var growing: [String] = []
+}
+
+extension RunReport {
+    mutating func take(_ work: JobWork) {
+        counts = work.counts
+        codes = Finding.allCases.compactMap { finding in
+            let rows = work.codeCounts[Int(finding.rawValue)]
+            return rows > 0 ? (finding, rows) : nil
+        }
+        batches = work.batches
+        corrections = work.correctionFacts()
+        again = work.againFacts()
+    }
+}
