@@ -64,7 +64,7 @@ public struct JobRunner: JobRunning {
         let screening = heldScreening(facts)
         // Before rows are counted: accounts that only held cards name have their numbers then.
         let holders = try screening.accounts(of: holds)
-        let served = try screen(&work)
+        let served = try screen(&work, holds: request.screensHeldCards ? holds : nil)
         if request.screensHeldCards {
             work.held = try screening.screen(holds, accounts: holders, beside: work, served: served)
             work.sumUpHeld(HoldTerm(days: site.settings.heldExpireDays), today: clock.now.date)
@@ -209,7 +209,7 @@ public struct JobRunner: JobRunning {
     }
 
     /// Reads and judges all rows. Gives the card lists that serve this job.
-    private func screen(_ work: inout JobWork) throws -> [PaperReader.ServedPaper] {
+    private func screen(_ work: inout JobWork, holds: [Hold]?) throws -> [PaperReader.ServedPaper] {
         let total = work.lists.reduce(0) { $0 + $1.byteCount }
         try work.readLists(workers: workers) { progress?.step(.screening, done: $0, of: total) }
         work.judgeLists()
@@ -217,6 +217,7 @@ public struct JobRunner: JobRunning {
         work.distrustSortedLists()
         work.findRepetitions(workers: workers)
         try work.meetStore(store)
+        try work.leaveOthersHolds(holds, store)
         try work.judgeTokens(store)
         try work.joinSubmissions(store)
         let read = try PaperReader(site: site, store: store).read(work.submittedAccounts())
