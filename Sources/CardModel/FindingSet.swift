@@ -46,6 +46,9 @@
         FindingSet(Finding.allCases.filter(isMember))
     }
 
+    /// Whether a card with these counts for the lane of its submission: eligible, and no person has to look.
+    public var countsForLane: Bool { outcome == .eligible && isDisjoint(with: .needingPerson) }
+
     /// Refused if any finding refuses, else held if any holds, else eligible.
     public var outcome: Outcome {
         if !isDisjoint(with: .refusing) { return .refused }

@@ -17,6 +17,8 @@ final class Database {
     private var idle: [String: [Statement]] = [:]
     private var scope = Scope.none
     private var savepoints = 0
+    /// Called directly before a transaction that changes something is committed; what it throws undoes that.
+    var beforeCommit: () throws -> Void = {}
     /// Called after anything was rolled back: what was read or written since may not be there any more.
     var didRollBack: () -> Void = {}
 
@@ -25,13 +27,14 @@ final class Database {
     /// Opens a file, which is made when `isWritable` and missing, readable by its owner only.
     init(path: String, isWritable: Bool, busyTimeoutMilliseconds: Int32) throws {
         file = path.split(separator: "/").last.map(String.init) ?? path
-        if isWritable { Database.makeFile(path) }
+        let refusal = isWritable && path != ":memory:" ? Database.makeFile(path) : 0
         var handle: OpaquePointer?
         let flags = (isWritable ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY) | SQLITE_OPEN_NOMUTEX
         let code = sqlite3_open_v2(path, &handle, flags, nil)
         guard code == SQLITE_OK, let handle else {
             sqlite3_close_v2(handle)
-            throw StoreFault.of(code, words: String(cString: sqlite3_errstr(code)), file: file)
+            throw StoreFault.of(
+                code, words: String(cString: sqlite3_errstr(code)), file: file, systemError: refusal)
         }
         self.handle = handle
         sqlite3_extended_result_codes(handle, 1)
@@ -43,10 +46,22 @@ final class Database {
         sqlite3_close_v2(handle)
     }
 
-    /// The log and the shared memory beside the file take its mode over. A failure shows when SQLite opens it.
-    private static func makeFile(_ path: String) {
+    /// The log and the shared memory beside the file take its mode over. A failure shows when SQLite opens it; gives the
+    /// system's error number then, else 0.
+    private static func makeFile(_ path: String) -> Int32 {
         let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
-        if descriptor >= 0 { close(descriptor) }
+        guard descriptor >= 0 else { return errno }
+        close(descriptor)
+        return 0
+    }
+
+    /// Makes an empty file for SQLite to write to, for its owner alone. Throws `store.*`.
+    static func makeEmpty(_ path: String) throws {
+        let refusal = makeFile(path)
+        guard refusal == 0 else {
+            throw StoreFault.of(
+                SQLITE_CANTOPEN, words: String(cString: strerror(refusal)), file: path, systemError: refusal)
+        }
     }
 
     /// Runs statements that take no values and whose rows nobody wants.
@@ -100,9 +115,7 @@ final class Database {
     /// The key of the row inserted last.
     var lastKey: Int64 { sqlite3_last_insert_rowid(handle) }
 
-    private func fault(_ code: Int32) -> Fault {
-        StoreFault.of(code, words: String(cString: sqlite3_errmsg(handle)), file: file)
-    }
+    private func fault(_ code: Int32) -> Fault { StoreFault.of(code, on: handle, file: file) }
 }
 
 // MARK: - Transactions
@@ -129,7 +142,8 @@ extension Database {
         defer { scope = .none }
         do {
             let result = try body()
-            try run("COMMIT")
+            if kind == .write { try beforeCommit() }
+            do { try run("COMMIT") } catch let fault as Fault where kind == .write { throw undo(fault) }
             return result
         } catch {
             // After a full disk SQLite may have rolled back already.
@@ -137,6 +151,16 @@ extension Database {
             didRollBack()
             throw error
         }
+    }
+
+    /// A commit that failed when all of it stood in the log already would come back with the next recovery. Emptying the
+    /// log makes sure of it; where that fails too, nobody knows: `store.commit-unknown`.
+    private func undo(_ fault: Fault) -> Fault {
+        if sqlite3_get_autocommit(handle) == 0 { try? execute("ROLLBACK") }
+        // The log was not written to its end: no recovery takes it for a commit.
+        if StoreFault.isOutOfRoom(fault) { return fault }
+        let isEmptied = try? first("PRAGMA wal_checkpoint(TRUNCATE)") { $0.int(0) == 0 }
+        return isEmptied == true ? fault : StoreFault.unknown(fault)
     }
 
     private func nested<T>(_ body: () throws -> T) throws -> T {

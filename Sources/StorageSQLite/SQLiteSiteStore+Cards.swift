@@ -47,12 +47,17 @@ extension SQLiteSiteStore {
             for job in try scan.jobs() { try collectHeld(job: job, scan, into: &found) }
             // One job's rows come sorted already.
             let isOneJob = found.first?.job == found.last?.job
-            if !isOneJob { found.sort { ($0.row.packed, $0.job, $0.row.row) < ($1.row.packed, $1.job, $1.row.row) } }
+            if !isOneJob { found.sort(by: SQLiteSiteStore.isBefore) }
             return try found.map(standing)
         }
     }
 
-    private func collectHeld(job: Int64, _ scan: LedgerScan, into found: inout [StandingCandidate]) throws {
+    /// By ICCID, then by job, oldest first.
+    static func isBefore(_ left: StandingCandidate, _ right: StandingCandidate) -> Bool {
+        (left.row.packed, left.job, left.row.row) < (right.row.packed, right.job, right.row.row)
+    }
+
+    func collectHeld(job: Int64, _ scan: LedgerScan, into found: inout [StandingCandidate]) throws {
         let again = try cardsHeldByChange(job: job)
         let states = try RowStates(job: job, on: database, isDense: true)
         try again.withUnsafeBufferPointer { cards in

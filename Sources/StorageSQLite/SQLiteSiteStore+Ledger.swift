@@ -59,8 +59,8 @@ extension SQLiteSiteStore {
     /// A change is meant for the card's row in that job that is not refused; the newest change of a card holds.
     public func record(_ changes: [CardStateChange]) throws {
         let sql = """
-            INSERT INTO card_changes (job, packed, sequence, state, batch, reason, at, at_offset)
-            SELECT ?1, ?2, coalesce(max(sequence) + 1, 0), ?3, ?4, ?5, ?6, ?7
+            INSERT INTO card_changes (job, packed, sequence, state, batch, reason, at, at_offset, findings, by_job, reminder)
+            SELECT ?1, ?2, coalesce(max(sequence) + 1, 0), ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10
             FROM card_changes WHERE job = ?1 AND packed = ?2
             """
         try write {
@@ -78,6 +78,9 @@ extension SQLiteSiteStore {
         try insert.bind(try words.makeKey(of: change.reason), at: 5)
         try insert.bind(change.at.seconds, at: 6)
         try insert.bind(Int64(change.at.offsetSeconds), at: 7)
+        try insert.bind(.optional(change.findings.map { Int64(bitPattern: $0.rawValue) }), at: 8)
+        try insert.bind(.optional(try change.by.map(words.makeKey)), at: 9)
+        try insert.bind(change.isReminder ? 1 : 0, at: 10)
         try insert.run()
     }
 }

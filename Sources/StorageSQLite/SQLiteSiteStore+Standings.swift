@@ -19,6 +19,21 @@ extension SQLiteSiteStore {
         }
     }
 
+    public func rows(of cards: UnsafeBufferPointer<UInt64>, body: (Int, RowKey) -> Void) throws {
+        try readingSegments {
+            let merge = CardMerge(cards)
+            guard !merge.cards.isEmpty else { return }
+            let scan = LedgerScan(database)
+            for job in try scan.jobs() {
+                let id = try words.word(job)
+                try scan.forEachMatch(merge, job: job) { row, place in
+                    guard row.findings.outcome != .refused else { return }
+                    body(place, RowKey(job: id, row: Int(row.row)))
+                }
+            }
+        }
+    }
+
     private func collect(
         _ merge: CardMerge, job: Int64, _ scan: LedgerScan, into selection: inout StandingSelection
     ) throws {
@@ -35,7 +50,7 @@ extension SQLiteSiteStore {
             let state = RowState(state: .deregistered, batch: entry.batch)
             if var candidate = selection[place] {
                 if candidate.state.state == .deregistered { return }
-                candidate.state = state
+                (candidate.state.state, candidate.state.batch, candidate.state.reason) = (.deregistered, entry.batch, 0)
                 selection.put(candidate, place)
             } else {
                 let row = LedgerRow(packed: entry.packed, findings: [], row: 0, batch: 0)
@@ -54,9 +69,10 @@ extension SQLiteSiteStore {
         let state = candidate.state
         return CardStanding(
             iccid: ICCID(packed: candidate.row.packed), job: candidate.job == 0 ? "" : try words.word(candidate.job),
-            row: Int(candidate.row.row), findings: candidate.row.findings, state: state.state,
+            row: Int(candidate.row.row), findings: state.findings ?? candidate.row.findings, state: state.state,
             batch: state.batch == 0 ? nil : try words.word(state.batch),
-            reason: state.reason == 0 ? nil : try words.word(state.reason))
+            reason: state.reason == 0 ? nil : try words.word(state.reason),
+            firstFindings: candidate.row.findings, hasCounted: state.hasCounted)
     }
 
     /// Reads over one state; a segment that is not as it was written is a fault of the store.

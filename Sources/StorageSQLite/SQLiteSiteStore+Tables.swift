@@ -12,6 +12,13 @@ extension SQLiteSiteStore {
         }
     }
 
+    public func acceptedTables(ofJob job: String) throws -> [AcceptedTable] {
+        let sql = "SELECT name, rows, as_of, as_of_offset, sha256 FROM accepted_tables WHERE job = ? ORDER BY name"
+        return try database.all(sql, [.text(job)]) { row in
+            AcceptedTable(table: row.text(0), rows: row.int(1), asOf: row.timestamp(2), sha256: row.text(4))
+        }
+    }
+
     public func accept(_ tables: [AcceptedTable], job: String) throws {
         try write {
             for table in tables {

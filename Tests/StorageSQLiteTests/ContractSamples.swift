@@ -52,9 +52,12 @@ enum Sample {
     }
 
     static func change(
-        _ iccid: ICCID, _ job: String, _ state: CardState, batch: String? = nil, reason: String = "reason"
+        _ iccid: ICCID, _ job: String, _ state: CardState, batch: String? = nil, reason: String = "reason",
+        at minutes: Int = 1, findings: FindingSet? = nil, by: String? = nil, isReminder: Bool = false
     ) -> CardStateChange {
-        CardStateChange(iccid: iccid, job: job, state: state, batch: batch, reason: reason, at: moment(1))
+        CardStateChange(
+            iccid: iccid, job: job, state: state, batch: batch, reason: reason, at: moment(minutes),
+            findings: findings, by: by, isReminder: isReminder)
     }
 
     static func certificate(_ sequence: Int, batch: String, year: Int = 2026) -> IssuedCertificate {

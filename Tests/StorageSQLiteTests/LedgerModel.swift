@@ -24,10 +24,25 @@ struct LedgerModel {
         case .held: state = (batch?.state.cardState ?? .held, batch?.id, nil)
         case .eligible: state = (batch?.state.cardState ?? .refused, batch?.id, nil)
         }
-        if let change, row.findings.outcome != .refused { state = (change.state, change.batch, change.reason) }
+        guard let change, row.findings.outcome != .refused else {
+            return CardStanding(
+                iccid: ICCID(packed: row.packed), job: job, row: Int(row.row), findings: row.findings, state: state.0,
+                batch: state.1, reason: state.2)
+        }
+        state = (change.state, change.batch, change.reason)
+        // A card that moved into a batch goes its way.
+        if change.state == .inReview, let moved = batches.first(where: { $0.id == change.batch }) {
+            state.0 = moved.state.cardState
+        }
+        let seen = changesOf(row, job: job).compactMap(\.findings)
         return CardStanding(
-            iccid: ICCID(packed: row.packed), job: job, row: Int(row.row), findings: row.findings, state: state.0,
-            batch: state.1, reason: state.2)
+            iccid: ICCID(packed: row.packed), job: job, row: Int(row.row), findings: seen.last ?? row.findings,
+            state: state.0, batch: state.1, reason: state.2, firstFindings: row.findings,
+            hasCounted: seen.contains { $0.countsForLane })
+    }
+
+    private func changesOf(_ row: LedgerRow, job: String) -> [CardStateChange] {
+        changes.filter { $0.job == job && $0.iccid.packed == row.packed }
     }
 
     /// All rows in the order of jobs and rows.
@@ -77,7 +92,7 @@ struct LedgerModel {
         case .deregistered: 0
         case .inReview, .approved, .ordered, .failed, .unknown: 1
         case .held: 2
-        case .rejected, .withdrawn, .expired, .restored: 3
+        case .rejected, .withdrawn, .expired, .restored, .givenUp: 3
         case .refused: 4
         }
     }

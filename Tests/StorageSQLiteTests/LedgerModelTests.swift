@@ -55,11 +55,23 @@ import Testing
             let row = job.rows[Int(random.next() % UInt64(job.rows.count))]
             let state = CardState.allCases[Int(random.next() % UInt64(CardState.allCases.count))]
             let batch = random.next() % 2 == 0 ? model.batches.randomElement(using: &random)?.id : nil
+            let found = random.next() % 2 == 0 ? findings.randomElement(using: &random).map { FindingSet($0) } : nil
             return Sample.change(
-                ICCID(packed: row.packed), job.id, state, batch: batch, reason: "r\(random.next() % 9)")
+                ICCID(packed: row.packed), job.id, state, batch: batch, reason: "r\(random.next() % 9)",
+                findings: found)
         }.filter { $0.iccid.packed != CardRequest.noCard }
         model.changes += made
         try store.write { try store.record(made) }
+    }
+
+    /// Batches change after cards were moved into them.
+    private static func decide(
+        _ model: inout LedgerModel, _ store: SQLiteSiteStore, _ random: inout SplitMix
+    ) throws {
+        for place in model.batches.indices where random.next() % 3 == 0 {
+            model.batches[place].state = BatchState.allCases[Int(random.next() % UInt64(BatchState.allCases.count))]
+            try store.write { try store.update(model.batches[place]) }
+        }
     }
 
     private static func enter(
@@ -86,6 +98,7 @@ import Testing
         for number in 1...4 {
             try Self.addJob(number, rows: 150, serials: 40, &model, store, &random)
             try Self.change(&model, store, count: 40, &random)
+            try Self.decide(&model, store, &random)
             for _ in 0..<6 { try Self.enter(&model, store, serials: 400, &random) }
         }
         try compare(store, model, &random)
@@ -103,6 +116,7 @@ import Testing
             #expect(try store.registerEntry(of: iccid) == model.entry(of: iccid))
         }
         #expect(try store.heldCards() == model.heldCards)
+        #expect(try store.holds().map(\.standing) == model.heldCards)
         let all = try store.cards(ofBatches: model.batches.map(\.id))
         for batch in model.batches {
             #expect(all[batch.id] == model.cards(ofBatch: batch.id))

@@ -12,7 +12,7 @@ struct StoryWords {
     let site: Site
     let language: CardModel.Language
 
-    private func pick(_ english: String, _ chinese: String) -> String { language.pick(english, chinese) }
+    func pick(_ english: String, _ chinese: String) -> String { language.pick(english, chinese) }
 
     private var batchWords: BatchWords { BatchWords(language: language, settings: site.settings) }
 
@@ -41,7 +41,7 @@ struct StoryWords {
     private func lines(_ chapter: StoryChapter, of story: CardStory) -> [String] {
         let standing = chapter.standing
         let who = SiteActor.name(of: chapter.submitter, in: site.settings)
-        let outcome = Terms.outcome(standing.findings.outcome)[language]
+        let outcome = Terms.outcome(standing.firstFindings.outcome)[language]
         let state = Terms.state(standing.state)[language]
         let reason = standing.reason.map { pick(" (\(reasonText($0)))", "（\(reasonText($0))）") } ?? ""
         var lines = [
@@ -51,8 +51,9 @@ struct StoryWords {
         ]
         lines += correctionLines(chapter, of: story)
         let words = FindingWords(language)
+        // The job's own details, as long as nothing has been seen since.
         let details =
-            standing.findings.isEmpty
+            standing.findings.isEmpty || standing.findings != standing.firstFindings
             ? [:]
             : RowDetails(site: site).of(job: standing.job, file: chapter.file, sheet: chapter.sheet, row: chapter.row)
         for finding in standing.findings.list {
@@ -64,6 +65,7 @@ struct StoryWords {
             let remedy = words.remedy(finding)
             if !remedy.isEmpty { lines.append("    " + pick("remedy: ", "处理办法：") + remedy) }
         }
+        lines += changeLines(chapter).map { "  " + $0 }
         if let batch = chapter.batch { lines += batchLines(batch, chapter.decisions).map { "  " + $0 } }
         if let certificate = chapter.certificate { lines += certificateLines(certificate).map { "  " + $0 } }
         return lines
@@ -90,17 +92,6 @@ struct StoryWords {
     /// As `explain` takes it: the sheet stands behind the file.
     private func place(_ chapter: StoryChapter) -> String {
         chapter.sheet.map { chapter.file + "!" + $0 } ?? chapter.file
-    }
-
-    /// A reason as somebody wrote it, or the findings of the last screening in words.
-    private func reasonText(_ reason: String) -> String {
-        let mark = "screened-again: "
-        guard reason.hasPrefix(mark) else { return reason }
-        let words = FindingWords(language)
-        let titles = reason.dropFirst(mark.count).split(separator: " ").map { code in
-            Finding(code: String(code)).map(words.title) ?? String(code)
-        }
-        return pick("screened again: ", "执行前复核：") + titles.joined(separator: pick(", ", "、"))
     }
 
     private func batchLines(_ batch: ReviewBatch, _ decisions: [Decision]) -> [String] {
@@ -146,6 +137,10 @@ extension StoryWords {
             "outcome": .string(chapter.standing.findings.outcome.code),
             "state": .string(chapter.standing.state.code), "reason": JSONValue(chapter.standing.reason),
             "codes": .array(chapter.standing.findings.list.map { .string($0.code) }),
+            "first_codes": .array(chapter.standing.firstFindings.list.map { .string($0.code) }),
+            "held_since": JSONValue(chapter.heldSince?.text),
+            "held_until": JSONValue(chapter.heldSince?.date.adding(days: site.settings.heldExpireDays).text),
+            "changes": .array(chapter.changes.map(StoryWords.json)),
             "batch": chapter.batch.map { BatchWords.json($0) } ?? .null,
             "decisions": .array(chapter.decisions.map { BatchWords.json($0) }),
             "certificate": JSONValue(chapter.certificate?.number),

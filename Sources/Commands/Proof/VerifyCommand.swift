@@ -54,74 +54,10 @@ enum VerifyCommand: ToolCommand {
     static func run(_ call: Invocation) throws -> ExitStatus {
         let hours = try maximumStatusAge(call)
         let trust = try TrustFiles(call)
-        let anchors = try trust.anchors()
-        let lists = StatusLists(call, trust: anchors)
-        let words = VerdictWords(language: call.language)
-        var doubles = CertificateDoubles()
-        var isGood = true
-        var missing: ExitStatus?
-        for name in call.parsed.arguments {
-            do {
-                if let archive = try CertificateArchive(name) {
-                    let isSound = try ArchiveVerification(archive, call).run { member in
-                        let status = try lists.list(for: member)
-                        let result = CertificateVerifier(trust: anchors, statusList: status.list).verify(
-                            member.bytes, beside: member.beside)
-                        isGood = isGood && result.isGenuine && !status.isBroken
-                        try tell(
-                            member.name, result, words, doubles.take(member.name, member.bytes, result), call)
-                        return result
-                    }
-                    isGood = isGood && isSound
-                    continue
-                }
-                for file in try files(name) {
-                    let bytes = try FileSystem.read(file.path, shownAs: file.name)
-                    // In a folder the list lies beside the certificates.
-                    if file.name != name, SignedStatusList.isMeant(bytes) { continue }
-                    let status = try lists.list(for: file)
-                    if QRProof.looksLikeProof(bytes) {
-                        let proof = QRProof.verify(bytes, keys: anchors.codes, statusList: status.list)
-                        isGood = isGood && proof.isGenuine && !status.isBroken
-                        try QRProofWords(language: call.language).tell(file.name, proof, call)
-                        continue
-                    }
-                    let result = CertificateVerifier(trust: anchors, statusList: status.list).verify(bytes) {
-                        beside(file, $0)
-                    }
-                    isGood = isGood && result.isGenuine && !status.isBroken
-                    try tell(file.name, result, words, doubles.take(file.name, bytes, result), call)
-                }
-            } catch let fault as Fault {
-                call.notes.report(fault)
-                missing = missing ?? fault.status
-            }
-        }
-        if trust.isEmpty {
-            call.note(
-                "Nobody is believed: name whom with --trust, or the site whose keys to take with --site.",
-                "未指定信任的签名方：请用 --trust 指定，或用 --site 指定工作目录以使用其密钥。")
-        }
-        if let missing, isGood { return missing }
-        let isFresh = try lists.tell(maximumHours: hours, call)
-        return isGood && isFresh ? .done : .foundWrong
-    }
-
-    /// The bytes of a file beside another one; nil when there is none.
-    private static func beside(_ file: (name: String, path: String), _ name: String) -> [UInt8]? {
-        let path = FileSystem.parent(of: file.path) + "/" + name
-        return FileSystem.exists(path) ? try? FileSystem.read(path, shownAs: name) : nil
-    }
-
-    private static func tell(
-        _ name: String, _ result: VerificationResult, _ words: VerdictWords, _ double: CertificateDoubles.Double?,
-        _ call: Invocation
-    ) throws {
-        if call.format() == .human {
-            try call.out.line(TerminalText.harmless(words.text(name, result, double)))
-        } else {
-            try call.out.json(words.json(name, result, double))
-        }
+        let verification = FileVerification(call, anchors: try trust.anchors())
+        for word in call.parsed.arguments { try verification.take(word) }
+        trust.tell(call)
+        return try verification.end(maximumHours: hours)
     }
 
     private static func maximumStatusAge(_ call: Invocation) throws -> Double? {
@@ -130,21 +66,5 @@ enum VerifyCommand: ToolCommand {
             throw UsageError.invalidChoice(flag: "--max-status-age", value: text, choices: ["24", "168"])
         }
         return hours
-    }
-
-    /// The files that a name means, as people read them. Throws `file.missing` and `certificate.unknown`.
-    private static func files(_ name: String) throws -> [(name: String, path: String)] {
-        let path = Paths.absolute(name)
-        guard let entry = FileSystem.entry(path, name: name) else {
-            throw Fault("file.missing", .inputMissing, at: Place(file: name))
-        }
-        guard entry.isDirectory else { return [(name, path)] }
-        let found = FileSystem.entries(of: path).filter { entry in
-            !entry.isDirectory && [".json", ".html", ".pdf"].contains { entry.name.hasSuffix($0) }
-        }
-        guard found.contains(where: { $0.name != StatusLists.fileName }) else {
-            throw Fault("certificate.unknown", .inputMissing, at: Place(file: name))
-        }
-        return found.map { (name + "/" + $0.name, path + "/" + $0.name) }
     }
 }

@@ -1,5 +1,6 @@
 import CardModel
 import Pipeline
+import Reporting
 import Review
 
 /// Looks at everything a site needs; whatever is wrong becomes a check, never an error.
@@ -13,7 +14,8 @@ struct SiteDoctor {
 
     /// All checks, in a fixed order.
     func checks() -> [DoctorCheck] {
-        [settings(), people()] + folders() + tables() + keys() + [fonts(), calendar(), disk()] + storeChecks()
+        [settings(), complaints(), people()] + folders() + tables() + keys() + [fonts(), calendar(), disk()]
+            + storeChecks()
     }
 
     func check(_ code: String, _ name: String, _ verdict: DoctorCheck.Verdict, _ message: String) -> DoctorCheck {
@@ -41,11 +43,25 @@ struct SiteDoctor {
         return check("settings", name, .ok, site.settings.operatorParty.name)
     }
 
+    /// Statements of what was not deregistered should say where to complain.
+    private func complaints() -> DoctorCheck {
+        let name = pick("complaints", "投诉渠道")
+        guard let desk = site.settings.operatorParty.complaints else {
+            return check(
+                "complaints", name, .warn,
+                pick(
+                    "operator.complaints is not set: statements name the operator alone",
+                    "未设置 operator.complaints：《未注销情况说明》仅载明出具单位"))
+        }
+        let shown = [desk.phone, desk.url, desk.text, desk.address].first { !$0.isEmpty } ?? ""
+        return check("complaints", name, shown.isEmpty ? .warn : .ok, shown)
+    }
+
     private func people() -> DoctorCheck {
         let name = pick("people", "人员")
         let eyes = SitePeople.fourEyes(site.settings, on: clock.now.date)
         if let fault = eyes.faults(policy: nil).first { return check("people", name, .bad, words(fault)) }
-        let checkers = site.settings.people.filter { $0.roles.contains("checker") }
+        let checkers = site.settings.people.filter { $0.roles.contains("checker") || $0.roles.contains("lead") }
         if checkers.isEmpty {
             return check(
                 "people", name, site.settings.trial ? .warn : .bad,
@@ -68,15 +84,12 @@ struct SiteDoctor {
         let name = pick("calendar", "工作日历")
         do {
             let calendar = try SiteCalendar.read(site)
-            let horizon = clock.now.date.adding(days: 60)
-            guard let until = calendar.coveredUntil, calendar.isWorkingDay(clock.now.date) != nil else {
-                return check("calendar", name, .bad, pick("does not cover today", "未覆盖今天"))
+            guard let warning = calendar.warning(on: clock.now.date) else {
+                let until = calendar.coveredUntil?.text ?? ""
+                return check("calendar", name, .ok, pick("covers until \(until)", "覆盖至 \(until)"))
             }
-            let message = pick("covers until \(until)", "覆盖至 \(until)")
-            return check(
-                "calendar", name, until < horizon ? .warn : .ok,
-                until < horizon
-                    ? message + pick("; add the next year to calendar.txt", "；请在 calendar.txt 补充下一年") : message)
+            let text = CalendarWords.text(warning)[language]
+            return check("calendar", name, warning.until == nil ? .bad : .warn, text)
         } catch {
             return check("calendar", name, .bad, words(error))
         }
@@ -121,7 +134,7 @@ struct SiteDoctor {
             let proof =
                 audit.problem.map { check("audit", chain, .bad, words($0)) }
                 ?? check("audit", chain, .ok, pick("\(audit.entries) entries", "\(audit.entries) 条记录"))
-            return [state, proof] + (try timestamps(store))
+            return [state, proof] + (try timestamps(store)) + (try statusList(store))
         } catch {
             return [check("store", name, .bad, words(error))]
         }

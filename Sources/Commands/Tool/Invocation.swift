@@ -29,6 +29,9 @@ struct Invocation {
         if !isQuiet { notes.tell(english, chinese) }
     }
 
+    /// Whether somebody said which site, and did not just stand in it.
+    var isSiteNamed: Bool { parsed.value("--site") != nil || !(environment["DEREGISTRAR_SITE"] ?? "").isEmpty }
+
     /// The site's folder, absolute, without a slash at its end.
     var siteFolder: String {
         let given = parsed.value("--site") ?? environment["DEREGISTRAR_SITE"].flatMap { $0.isEmpty ? nil : $0 } ?? "."
@@ -73,11 +76,18 @@ struct Invocation {
         return try clock(on: site)
     }
 
-    /// Throws `as-of.too-early` when a fixed time lies before the newest audit entry.
+    /// Throws `as-of.too-early` when a fixed time lies before the newest audit entry, `clock.set-back` when the
+    /// machine's clock does by more than a small correction.
     func checkOrder(of clock: SiteClock, in store: any SiteStore) throws {
-        guard clock.isFixed, let last = try store.read({ try AuditChain.lastTime(store) }) else { return }
-        guard clock.now >= last else { throw Fault("as-of.too-early", .usage, ["last": last.text]) }
+        guard let last = try store.read({ try AuditChain.lastTime(store) }) else { return }
+        if clock.isFixed, clock.now < last { throw Fault("as-of.too-early", .usage, ["last": last.text]) }
+        guard clock.now.seconds >= last.seconds - Invocation.clockCorrection else {
+            throw Fault("clock.set-back", .tryLater, ["now": clock.now.text, "last": last.text])
+        }
     }
+
+    /// Seconds by which time servers may set a clock back without more ado.
+    private static let clockCorrection: Int64 = 300
 
     private func fixedTime(_ site: Site) throws -> Timestamp? {
         guard let text = parsed.value("--as-of") else { return nil }

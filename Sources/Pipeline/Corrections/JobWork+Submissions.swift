@@ -95,8 +95,12 @@ extension JobWork {
         var inputs = accounts.indices.map { number in
             AccountPlanInput(makers: makers(of: joined.ownLists[UInt32(number)] ?? accounts[number].lists))
         }
+        let released = held?.newlyCounting ?? [:]
         inputs += joined.all.map {
-            AccountPlanInput(earlierCards: max(0, $0.earlier - $0.countedBefore), makers: makers(of: $0.lists))
+            AccountPlanInput(
+                earlierCards: max(0, $0.earlier - $0.countedBefore)
+                    + released[SubmissionKey(account: $0.account, job: $0.job), default: 0],
+                makers: makers(of: $0.lists))
         }
         let planned = accountOf.withUnsafeBufferPointer { accountOf in
             rows.findings.withUnsafeBufferPointer { findings in
@@ -176,7 +180,8 @@ extension JobWork {
                     later: RowKey(job: id, row: row),
                     packed: rows.packed[row], outcome: FindingSet(rawValue: rows.findings[row]).outcome)
             })
-        try store.add(accountsByText().filter { accounts[Int($0)].goesOn }.flatMap(submissionCards))
+        let counted = accountsByText().filter { accounts[Int($0)].goesOn }.flatMap(submissionCards)
+        try store.add(withHeld(counted))
         try store.add(
             again.map {
                 JoinedList(job: id, list: $0.list, account: directory.account(at: $0.account), submission: $0.job)

@@ -41,9 +41,7 @@ struct MetCards: Sendable {
     }
 
     private mutating func noteCounted(_ standing: CardStanding, _ meeting: Meeting) {
-        let findings = standing.findings
-        guard findings.outcome == .eligible, findings.isDisjoint(with: .needingPerson) else { return }
-        counted.append(meeting)
+        if standing.hasCounted { counted.append(meeting) }
     }
 
     /// The day since which a row's card is in progress, in days since 1970-01-01.

@@ -12,6 +12,10 @@ public struct StoryChapter: Sendable {
     public let sheet: String?
     /// Row from 1, as Excel shows it.
     public let row: Int
+    /// When its job judged it.
+    public let judgedAt: Timestamp
+    /// What became of the card since, oldest first.
+    public let changes: [StoryChange]
     /// Login of who handed the list in, and when.
     public let submitter: String
     public let receivedAt: Timestamp
@@ -110,10 +114,14 @@ public struct ExplainDesk {
         guard let own = place(of: key, jobs), let list = list(of: key, jobs) else { return nil }
         let batch = try standing.batch.flatMap { try store.batch($0) }
         return StoryChapter(
-            standing: standing, file: own.file, sheet: own.sheet, row: own.row, submitter: list.submitter,
+            standing: standing, file: own.file, sheet: own.sheet, row: own.row,
+            judgedAt: jobs[standing.job]?.asOf ?? list.receivedAt,
+            changes: try StoryChanges(store: store).of(standing), submitter: list.submitter,
             receivedAt: list.receivedAt, batch: batch,
             decisions: try batch.map { try store.decisions(on: $0.id) } ?? [],
-            certificate: try batch.flatMap { try store.certificate(batch: $0.id) },
+            certificate: try batch.flatMap {
+                try CardCertificates(store).certificate(of: standing.iccid, batch: $0.id)
+            },
             corrects: family.corrected[key].flatMap { place(of: $0, jobs) },
             correctedBy: (family.corrections[key] ?? []).compactMap { place(of: $0, jobs) })
     }

@@ -17,21 +17,35 @@ struct CertifiedBatchBuilder {
         guard let decision = try store.decisions(on: batch.id).last(where: { $0.kind == .approve }) else { return nil }
         let lists = try lists(of: executed)
         let applicant = work.screen.facts.applicant(work.directory.number(of: batch.account))
-        let tables = work.screen.facts.tables
-        let arrears = tables.first { $0.table == .arrears }
+        let tables = try tables(of: executed)
+        let arrears = tables.filter { $0.table == ReferenceTable.arrears.rawValue }.map(\.asOf)
         let carried = try CarriedCells(store: store, work: work).read(executed.done.map(\.standing))
         return CertifiedBatch(
             id: batch.id, lane: batch.lane.code, account: batch.account, customerName: applicant?.name ?? "",
-            cards: zip(executed.done, carried).map(card), appliedAt: lists.map(\.receivedAt),
+            cards: zip(executed.done, carried).map { card($0, $1, of: executed) }, appliedAt: lists.map(\.receivedAt),
             lists: lists.compactMap { SHA256Digest(hex: $0.sha256) }, decidedAt: decision.at,
             decidedBy: decision.isByPolicy ? .policy : .checker,
             decisionDigest: try CertifiedBatchBuilder.digest(decision.digest),
             references: try tables.map { table in
                 CertifiedBatch.ReferenceTable(
-                    name: table.table.rawValue, asOf: table.asOf, rows: table.rows,
+                    name: table.table, asOf: table.asOf, rows: table.rows,
                     sha256: try CertifiedBatchBuilder.digest(table.sha256))
             },
-            settledAsOf: arrears?.asOf ?? batch.createdAt, balanceRoute: route(applicant))
+            settledAsOf: arrears.min() ?? batch.createdAt, balanceRoute: route(applicant),
+            supplements: executed.origin?.supplements)
+    }
+
+    /// The tables by which the cards were ordered; of several nights each once, the oldest first.
+    private func tables(of executed: ExecutedBatch) throws -> [AcceptedTable] {
+        guard let origin = executed.origin else {
+            return work.screen.facts.tables.map {
+                AcceptedTable(table: $0.table.rawValue, rows: $0.rows, asOf: $0.asOf, sha256: $0.sha256)
+            }
+        }
+        var seen: Set<String> = []
+        return try origin.jobs.flatMap { try store.acceptedTables(ofJob: $0) }.filter {
+            seen.insert($0.table + " " + $0.sha256).inserted
+        }
     }
 
     private static func digest(_ hex: String) throws -> SHA256Digest {
@@ -41,9 +55,13 @@ struct CertifiedBatchBuilder {
 
     /// The lists that the executed cards stand in.
     private func lists(of executed: ExecutedBatch) throws -> [ListRecord] {
-        let all = try store.job(executed.batch.job)?.lists ?? []
-        let named = all.filter { list in
-            executed.done.contains { (list.firstRow..<list.firstRow + list.rowCount).contains($0.standing.row) }
+        // Cards that waited stand in lists of earlier jobs.
+        let rows = Dictionary(grouping: executed.done, by: \.standing.job).mapValues { $0.map(\.standing.row) }
+        var named: [ListRecord] = []
+        for (job, rows) in rows.sorted(by: { $0.key < $1.key }) {
+            named += try (store.job(job)?.lists ?? []).filter { list in
+                rows.contains { (list.firstRow..<list.firstRow + list.rowCount).contains($0) }
+            }
         }
         // Sheets of one file are one file.
         var seen: Set<String> = []
@@ -58,9 +76,12 @@ struct CertifiedBatchBuilder {
         }
     }
 
-    private func card(_ card: DeregisteredCard, _ carried: [CertifiedCard.Carried]) -> CertifiedCard {
+    private func card(
+        _ card: DeregisteredCard, _ carried: [CertifiedCard.Carried], of executed: ExecutedBatch
+    ) -> CertifiedCard {
         CertifiedCard(
-            iccid: card.standing.iccid, msisdn: card.facts.msisdn, effectiveAt: card.at, status: card.facts.status,
+            iccid: card.standing.iccid, msisdn: card.facts.msisdn, effectiveAt: card.at,
+            confirmedBy: executed.origin == nil ? "register" : "file", status: card.facts.status,
             plan: card.facts.plan, balance: card.facts.balance, remainingData: card.facts.remainingData,
             terminationFee: card.facts.terminationFee, carried: carried)
     }
@@ -73,10 +94,12 @@ struct CarriedCells {
 
     /// For each card, the carried cells that are not empty.
     func read(_ cards: [CardStanding]) throws -> [[CertifiedCard.Carried]] {
-        guard let job = cards.first?.job else { return [] }
-        let kept = try store.carriedCells(job: job, rows: cards.map(\.row))
+        var kept: [String: [Int: [CarriedCell]]] = [:]
+        for (job, own) in Dictionary(grouping: cards, by: \.job) {
+            kept[job] = try store.carriedCells(job: job, rows: own.map(\.row))
+        }
         return cards.map { card in
-            (kept[card.row] ?? []).map { CertifiedCard.Carried(name: $0.name, value: $0.value) }
+            (kept[card.job]?[card.row] ?? []).map { CertifiedCard.Carried(name: $0.name, value: $0.value) }
         }
     }
 }

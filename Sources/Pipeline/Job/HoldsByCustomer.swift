@@ -16,9 +16,10 @@ struct HoldsByCustomer {
     }
 
     /// Customers with the largest amounts first, then by account.
-    func gather(earlier: [CardStanding]) -> [HoldFacts] {
+    func gather(earlier: [Hold]) -> [HoldFacts] {
         var tallies: [UInt32: Tally] = [:]
-        let expiry = today.adding(days: site.settings.heldExpireDays)
+        let term = HoldTerm(days: site.settings.heldExpireDays)
+        let expiry = term.end(of: today)
         for row in work.rows.packed.indices {
             let findings = FindingSet(rawValue: work.rows.findings[row])
             guard findings.rawValue != 0, work.rows.isRow(row), findings.outcome == .held else { continue }
@@ -27,18 +28,24 @@ struct HoldsByCustomer {
             }
             add(findings, work.rows.handles[row], expiry, to: &tallies[work.rows.accounts[row], default: Tally()])
         }
-        let released = releasedCards()
-        for standing in earlier where !released.contains(standing.iccid) {
-            let handle = work.screen.facts.find(standing.iccid.packed)
-            let owner = work.screen.facts.owner(of: handle)
-            guard owner != AccountDirectory.none else { continue }
-            let since = HoldsByCustomer.day(ofJob: standing.job) ?? today
+        for card in stillHeld(earlier) where card.account != AccountDirectory.none {
             add(
-                standing.findings, handle, since.adding(days: site.settings.heldExpireDays),
-                to: &tallies[owner, default: Tally()])
+                card.findings, card.handle, term.end(of: card.hold.day(else: today)),
+                to: &tallies[card.account, default: Tally()])
         }
         return tallies.map(facts).sorted { left, right in
             left.amount == right.amount ? left.account < right.account : left.amount > right.amount
+        }
+    }
+
+    /// Cards of earlier jobs that wait on, as tonight's screening saw them, or as they were seen last.
+    private func stillHeld(_ earlier: [Hold]) -> [HeldCard] {
+        if let held = work.held { return held.cards.filter { $0.fate.isKept } }
+        let released = releasedCards()
+        return earlier.filter { !released.contains($0.standing.iccid) }.map { hold in
+            let handle = work.screen.facts.find(hold.standing.iccid.packed)
+            let account = hold.account.map(work.directory.number) ?? work.screen.facts.owner(of: handle)
+            return HeldCard(hold: hold, account: account, handle: handle, findings: hold.standing.findings)
         }
     }
 

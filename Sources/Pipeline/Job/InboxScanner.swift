@@ -69,6 +69,24 @@ struct InboxScanner {
         return sight
     }
 
+    /// Looks into one other folder that people and systems put files into, which may be missing.
+    func scan(folder: String) -> InboxSight {
+        var sight = InboxSight()
+        let candidates = lists(in: folder, prefix: "", account: nil)
+        let growing = Set(stillGrowing(candidates))
+        for candidate in candidates {
+            if growing.contains(candidate.list.name) {
+                sight.growing.append(candidate.list.name)
+            } else if candidate.entry.isRegular, !candidate.entry.isLink {
+                sight.ready.append(candidate.list)
+            } else {
+                let fault = Fault("list.not-a-file", .unreadable, at: Place(file: candidate.list.name))
+                sight.failed.append(FailedList(waiting: candidate.list, fault: fault))
+            }
+        }
+        return sight
+    }
+
     /// A resident ID as a folder's name must not come back in messages and reports.
     private func shownName(of folder: FileSystem.Entry) -> String {
         if case .failure(.personalID) = Account.judge(folder.name) { return "personal-id" }
@@ -92,7 +110,7 @@ struct InboxScanner {
     private func lists(in folder: String, prefix: String, account: String?) -> [Candidate] {
         let entries = FileSystem.entries(of: folder)
         let names = Set(entries.map(\.name))
-        return entries.filter { !$0.isDirectory && !InboxScanner.isIgnored($0.name) && !$0.name.hasSuffix(".done") }
+        return entries.filter { !$0.isDirectory && !InboxScanner.isIgnored($0.name) && !ControlFiles.isBeside($0.name) }
             .map { entry in
                 let path = folder + "/" + entry.name
                 let list = WaitingList(

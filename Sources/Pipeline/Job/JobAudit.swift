@@ -1,6 +1,7 @@
 import Screening
 import CardModel
 import Certification
+import Reporting
 import Review
 import Signing
 
@@ -43,6 +44,15 @@ enum JobAudit {
             ("cards", number(batch.cardCount)), ("digest", .string(batch.digest)),
             ("due", batch.due.map { .string($0.text) } ?? .null),
         ] + (batch.joins.map { [("joins", .string($0))] } ?? [])
+    }
+
+    /// Held cards that were screened again, and what became of them.
+    static func fields(of held: HeldAgainFacts, job: String) -> [(String, JSONValue)] {
+        [
+            ("job", .string(job)), ("before", number(held.before)), ("released", number(held.released)),
+            ("refused", number(held.refused)), ("expired", number(held.expired)),
+            ("with_lists", number(held.withLists)), ("still_held", number(held.stillHeld)),
+        ]
     }
 
     static func fields(of executed: ExecutedBatch) -> [(String, JSONValue)] {

@@ -10,8 +10,12 @@ import Signing
 public protocol BatchCertifier: StatusListSigner {
     /// Throws what would stop the issuing later, as a font that is missing. Called before anything is decided.
     func prepare() throws
+    /// What the issuing went on without so far: a time stamp, characters that no font has, a newer status list.
+    var warnings: [Fault] { get }
     /// Issues a certificate for each of these batches, in their order, inside the job's transaction.
     func certify(_ batches: [CertifiedBatch], store: any CertificateStore, now: Timestamp) throws -> [IssuedPaper]
+    /// Prints statements with the site's keys; nil where it has none or cannot print now, which stops no job.
+    func paperPrinter(at now: Timestamp) -> DocumentPrinter?
 }
 
 /// A certificate as it is handed out: the record, its printable page, and its documents.
@@ -35,6 +39,8 @@ struct JobCommit {
     let rules: BatchRules
     let failed: [FailedList]
     let served: [PaperReader.ServedPaper]
+    /// Result files of the carrier's platform.
+    let results: ResultSight
 
     private var store: any SiteStore { runner.store }
     private var now: Timestamp { runner.clock.now }
@@ -42,10 +48,14 @@ struct JobCommit {
     /// Runs it. Throws `Fault`; then the store is as before and the hidden folder is gone.
     func run(_ work: inout JobWork, _ report: inout RunReport) throws {
         let folder = JobFolder(job: work.id, site: runner.site)
+        let printer = statementPrinter(work, &report)
         do {
-            try store.write { try commit(&work, folder, &report) }
+            try store.write { try commit(&work, folder, printer, &report) }
         } catch {
+            // Nobody knows whether it was committed: the next run sees.
+            if (error as? Fault)?.code == "store.commit-unknown" { throw error }
             folder.discard()
+            StagedLists(job: work.id, site: runner.site).discard()
             throw error
         }
         try folder.announce()
@@ -53,35 +63,68 @@ struct JobCommit {
         report.folder = folder.path
     }
 
-    private func commit(_ work: inout JobWork, _ folder: JobFolder, _ report: inout RunReport) throws {
+    /// Nil where statements are left for later.
+    private func statementPrinter(_ work: JobWork, _ report: inout RunReport) -> DocumentPrinter? {
+        let (accounts, rows) = work.stoppedCounts()
+        guard accounts > 0, runner.site.settings.certificatePDF else { return nil }
+        let isAtOnce = runner.site.settings.statements.prints(accounts: accounts, rows: rows)
+        let printer = isAtOnce ? runner.certifier.paperPrinter(at: now) : nil
+        report.statements = StatementCounts(
+            printed: printer == nil ? 0 : accounts, onRequest: printer == nil ? accounts : 0)
+        return printer
+    }
+
+    private func commit(
+        _ work: inout JobWork, _ folder: JobFolder, _ printer: DocumentPrinter?, _ report: inout RunReport
+    ) throws {
         try folder.begin(["accounts", "batches", "certificates"])
         work.tagOwners()
         // What is written of the rows depends on nothing that is decided below, so it is written meanwhile.
+        let statements =
+            report.statements.isEmpty
+            ? nil
+            : JobStatements(StatementBuilder(work, site: runner.site, now: now), printer: printer)
         let writing = JobOutput(
             work: work, folder: folder, language: request.language, workers: runner.workers, site: runner.site,
-            now: now
+            now: now, heldLists: try work.heldLists(store), statements: statements
         ).start()
         // The folder must not be dropped under the writers.
         defer { writing.all.wait() }
         let previous = try store.jobs(withSummaries: false).last
-        let earlierHolds = try store.heldCards()
-        let earlierBatches = try store.batches(in: [.inReview])
+        let earlierHolds = try store.holds()
+        let earlierBatches = try store.batches(in: BatchState.open)
         runner.progress?.step(.storing, done: 0, of: 1)
         try keep(work)
-        try decideByPolicy(&work)
+        try work.proveHeld(in: store)
+        let byPolicy = try decideByPolicy(&work)
+        let review = ReviewDesk(site: runner.site, store: store, clock: runner.clock)
+        try review.assign(new: work.batches, actor: runner.actor)
+        // Results of the carrier platform belong here: before anything new is ordered, in the same transaction.
         runner.progress?.step(.executing, done: 0, of: 1)
+        let taken = try runner.carrier.takeIn(results)
         var executed = try execute(work)
+        let asked = try runner.carrier.ask()
         runner.progress?.step(.certifying, done: 0, of: 1)
         let papers = try certify(&executed, work)
-        try keepAudit(work, executed, papers)
+        try keepAudit(work, executed, papers, byPolicy: byPolicy)
+        let search = UnconfirmedSearch(store: store, facts: work.screen.facts)
+        let unconfirmed = try search.find()
+        try search.keep(unconfirmed)
         runner.progress?.step(.reporting, done: 0, of: 1)
         let exceptions = try writing.exceptions.value()
         let certificates = try write(papers, executed, work, folder)
-        let facts = JobReport(
+        try tryStatusList()
+        var facts = JobReport(
             work: work, site: runner.site, now: now, calendar: rules.calendar, executed: executed,
             certificates: certificates, failed: failed, exceptions: exceptions, earlierHolds: earlierHolds,
-            earlierBatches: earlierBatches, previous: previous, isDryRun: false
+            earlierBatches: earlierBatches, outlooks: try review.waitingByID(), previous: previous, isDryRun: false
         ).facts()
+        facts.orders = try CarrierReport(runner: runner, work: work)
+            .facts(taken: taken, executed: executed, asked: asked)
+        facts.unconfirmed = UnconfirmedFacts(unconfirmed)
+        facts.statements = report.statements
+        try work.addStops(to: &facts, store)
+        facts.warnings = runner.certifier.warnings
         let summary = SummaryJSON.render(facts)
         try folder.write(summary, to: "summary.json", isPrivate: false)
         try folder.write(
@@ -89,10 +132,14 @@ struct JobCommit {
         try folder.write(
             try ReportWorkbook.render(facts, language: request.language), to: "report.xlsx", isPrivate: true)
         try writing.all.value()
+        try statements?.keep(in: store, job: work.id)
         try store.setSummary(String(decoding: summary, as: UTF8.self), counts: work.counts, ofJob: work.id)
+        try StagedLists(job: work.id, site: runner.site).stage(work.files)
         try folder.sync()
+        report.facts = facts
         report.batches = work.batches.map { batch in executed.first { $0.batch.id == batch.id }?.batch ?? batch }
-        report.deregistered = executed.reduce(0) { $0 + $1.done.count }
+        report.deregistered =
+            executed.reduce(0) { $0 + $1.done.count } + taken.reduce(0) { $0 + $1.done }
         report.takenOut = executed.reduce(0) { $0 + $1.takenOut.count }
         report.certificates = certificates.map { ($0.number, folder.path + "/" + $0.file) }
     }
@@ -106,8 +153,11 @@ struct JobCommit {
                 lists: work.lists.indices.map { listRecord(work, $0) }, counts: work.counts, summary: ""))
         try work.writeLedger(to: store)
         try store.add(work.batches)
+        try store.add(work.stops)
         try store.keep(work.carriedCells(), job: work.id)
         try work.joinHolds(in: store, now: now)
+        try work.keepOwners(in: store)
+        try work.keepHeld(in: store, now: now)
         try store.accept(tables(work), job: work.id)
         // A submission of which nothing is left has not used its card list up: it may come again, corrected.
         for paper in served where paper.isUnused && work.accounts[Int(paper.number)].goesOn {
@@ -135,25 +185,31 @@ struct JobCommit {
         }
     }
 
-    /// What `review.policy` answers for is approved by it.
-    private func decideByPolicy(_ work: inout JobWork) throws {
-        guard let policy = rules.policy else { return }
+    /// What `review.policy` answers for is approved by it; where two people are needed it is one of them. Gives the ids
+    /// of the batches it approved.
+    private func decideByPolicy(_ work: inout JobWork) throws -> Set<String> {
+        guard let policy = rules.policy else { return [] }
         let window = CancellationWindow(hours: runner.site.settings.cancellationHours)
-        for planned in work.plan.batches where planned.isForPolicy {
-            let place = planned.ordinal - 1
+        var decided: Set<String> = []
+        for place in work.policyBatches {
             guard let decision = policy.decision(on: work.batches[place], at: now) else { continue }
+            try store.add(decision)
+            decided.insert(decision.batch)
+            let secondChecker = runner.site.settings.sharing.secondChecker
+            guard secondChecker.approvalsNeeded(by: work.batches[place]) == 1 else { continue }
             work.batches[place].state = .approved
             work.batches[place].executeAfter = window.executeAfter(approvedAt: now)
-            try store.add(decision)
             try store.update(work.batches[place])
         }
+        return decided
     }
 
     private func execute(_ work: JobWork) throws -> [ExecutedBatch] {
-        let due = try JobExecution.due(store, now: now)
+        let due = try JobExecution.due(store, now: now, closed: runner.site.settings.carrier.closedDays)
         guard !due.isEmpty else { return [] }
         let execution = JobExecution(
-            store: store, adapter: RegisterAdapter(store: store), screen: runner.lightScreen(work.screen.facts),
+            store: store, adapter: try runner.carrier.adapter(job: work.id),
+            screen: runner.lightScreen(work.screen.facts),
             directory: work.directory,
             paperFindings: try PaperReader(site: runner.site, store: store).findings(of: due), now: now)
         return try execution.execute(due)
@@ -161,17 +217,36 @@ struct JobCommit {
 
     // MARK: Certificates
 
+    /// Certificates for what this job deregistered, then for what the carrier's platform has done.
     private func certify(_ executed: inout [ExecutedBatch], _ work: JobWork) throws -> [IssuedPaper] {
         let builder = CertifiedBatchBuilder(store: store, work: work)
-        let batches = try executed.filter { !$0.done.isEmpty }.compactMap { try builder.build($0) }
-        guard !batches.isEmpty else { return [] }
-        let papers = try runner.certifier.certify(batches, store: store, now: now)
-        for paper in papers {
-            guard let place = executed.firstIndex(where: { $0.batch.id == paper.certificate.batch }) else { continue }
-            executed[place].batch.state = .certified
-            try store.update(executed[place].batch)
+        let certification = runner.carrier.certification
+        let built = try (executed.filter { !$0.done.isEmpty } + certification.due()).compactMap { executed in
+            try builder.build(executed).map { (executed, $0) }
+        }
+        guard !built.isEmpty else { return [] }
+        let papers = try runner.certifier.certify(built.map(\.1), store: store, now: now)
+        for (paper, (batch, _)) in zip(papers, built) {
+            if batch.origin != nil {
+                try certification.issued(paper.certificate.number, for: batch)
+            } else if let place = executed.firstIndex(where: { $0.batch.id == batch.batch.id }),
+                executed[place].batch.state == .executed
+            {
+                executed[place].batch.state = .certified
+                try store.update(executed[place].batch)
+            }
         }
         return papers
+    }
+
+    /// Whether the list of what was taken back can be signed anew behind the job: the report is written before.
+    private func tryStatusList() throws {
+        guard try !store.certificates(withEnvelopes: false).isEmpty else { return }
+        do {
+            _ = try runner.certifier.statusList(of: [], at: now)
+        } catch let fault as Fault where ["keys.expired", "keys.not-yet-valid"].contains(fault.code) {
+            // One of the certifier's warnings from here on.
+        }
     }
 
     private func write(
@@ -195,14 +270,20 @@ struct JobCommit {
 
     // MARK: Audit
 
-    private func keepAudit(_ work: JobWork, _ executed: [ExecutedBatch], _ papers: [IssuedPaper]) throws {
+    private func keepAudit(
+        _ work: JobWork, _ executed: [ExecutedBatch], _ papers: [IssuedPaper], byPolicy: Set<String>
+    ) throws {
         var events: [(kind: String, fields: [(String, JSONValue)])] = []
         for file in work.files {
             events.append(("list.taken", JobAudit.fields(of: file, job: work.id, again: request.again)))
         }
         events.append(("job.processed", JobAudit.fields(of: work)))
+        if let held = work.held?.facts {
+            events.append(("held.screened-again", JobAudit.fields(of: held, job: work.id)))
+        }
         for batch in work.batches { events.append(("batch.made", JobAudit.fields(of: batch))) }
-        for batch in work.batches where batch.state == .approved {
+        events += StopAudit.events(work.stops)
+        for batch in work.batches where byPolicy.contains(batch.id) {
             events.append(
                 (
                     "batch.approved-by-policy",

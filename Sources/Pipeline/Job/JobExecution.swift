@@ -11,6 +11,12 @@ struct ExecutedBatch {
     /// Cards that the last screening took out.
     var takenOut: [(iccid: ICCID, findings: FindingSet)] = []
     var failed: [(iccid: ICCID, reason: String)] = []
+    /// Cards that were ordered and have no result yet.
+    var ordered = 0
+    /// Cards that wait because no more may be ordered today.
+    var waiting = 0
+    /// Where the cards that are done come from, if not from this very job.
+    var origin: CarrierOrigin?
 }
 
 /// A card that was deregistered, with what the tables said.
@@ -32,8 +38,9 @@ struct JobExecution {
     let paperFindings: [String: FindingSet]
     let now: Timestamp
 
-    /// Ids of the approved batches that are due, in the order in which they are executed.
-    static func due(_ store: any SiteStore, now: Timestamp) throws -> [ReviewBatch] {
+    /// The approved batches that are due, in the order in which they are executed; none on a closed day.
+    static func due(_ store: any SiteStore, now: Timestamp, closed: ClosedDays) throws -> [ReviewBatch] {
+        if closed.isClosed(now.date) { return [] }
         let approved = try store.batches(in: [.approved])
         let byID = Dictionary(approved.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         let plan = ExecutionPlan(
@@ -54,24 +61,37 @@ struct JobExecution {
         let held = paperFindings[batch.id] ?? FindingSet(rawValue: 0)
         var changes: [CardStateChange] = []
         var orders: [(CardStanding, CardOrder)] = []
-        for card in cards where card.state == .approved {
+        // A card that moved on to another batch is that one's.
+        for card in cards where card.state == .approved && card.batch == batch.id {
             var handle = UInt32.max
             let findings = newestFindings(card, account, &handle).union(held)
             let verdict = Rescreen.judge(atApproval: card.findings, now: findings)
-            if let change = change(for: verdict, card) {
+            if let change = change(for: verdict, card, findings) {
                 changes.append(change)
                 executed.takenOut.append((card.iccid, findings))
             } else {
                 orders.append((card, order(card, findings, handle)))
             }
         }
-        let results = try adapter.execute(
+        let answers = try adapter.execute(
             orders: orders.map(\.1), batch: batch.id, account: batch.account, at: now)
-        for ((card, order), result) in zip(orders, results) {
-            settle(card, order, result, &executed, &changes)
+        for ((card, order), answer) in zip(orders, answers) {
+            switch answer {
+            case .result(let result): settle(card, order, result, &executed, &changes)
+            case .ordered(let number):
+                executed.ordered += 1
+                changes.append(.carrier(card.iccid, card.job, .ordered, batch.id, "order " + number, now))
+            case .waits: executed.waiting += 1
+            }
+        }
+        if try !store.orders(.batch(batch.id)).isEmpty {
+            // Beside cards that are on order a card's state is not its batch's.
+            changes += executed.done.map {
+                .carrier($0.standing.iccid, $0.standing.job, .deregistered, batch.id, adapter.name, now)
+            }
         }
         if !changes.isEmpty { try store.record(changes) }
-        executed.batch.state = .executed
+        executed.batch.state = try BatchProgress(store).state(of: batch, waiting: executed.waiting)
         try store.update(executed.batch)
         return executed
     }
@@ -81,17 +101,11 @@ struct JobExecution {
         request.packed = card.iccid.packed
         request.account = account
         // What only the list shows stays as it was seen.
-        request.findings = card.findings.intersection(JobExecution.fromList)
+        request.findings = card.findings.intersection(.fromList)
         return screen.screen(request, handle: &handle)
     }
 
-    /// Findings that no table can show again.
-    private static let fromList: FindingSet = FindingSet([
-        .iccidCheckDigit, .iccidZeroTail, .iccidFloatTail, .iccidShortForm, .rowTwin, .rowHidden, .deviceUnbindable,
-        .cardMSISDNConflict, .cardIMEIConflict, .iccidUnknownIssuer, .msisdnMalformed, .rowCleaned, .cardByMSISDN,
-    ])
-
-    private func change(for verdict: Rescreen, _ card: CardStanding) -> CardStateChange? {
+    private func change(for verdict: Rescreen, _ card: CardStanding, _ newest: FindingSet) -> CardStateChange? {
         let (state, findings): (CardState, FindingSet)
         switch verdict {
         case .goesOn: return nil
@@ -102,7 +116,7 @@ struct JobExecution {
         }
         return CardStateChange(
             iccid: card.iccid, job: card.job, state: state, batch: nil, reason: "screened-again: " + findings.codes,
-            at: now)
+            at: now, findings: newest)
     }
 
     private func order(_ card: CardStanding, _ findings: FindingSet, _ handle: UInt32) -> CardOrder {
@@ -112,7 +126,8 @@ struct JobExecution {
             facts: FrozenFacts(
                 msisdn: facts.msisdn(of: handle)?.text, status: facts.status(of: handle),
                 plan: facts.plan(of: handle), balance: facts.balance(of: handle),
-                remainingData: facts.remainingData(of: handle), terminationFee: facts.terminationFee(of: handle)))
+                remainingData: facts.remainingData(of: handle), terminationFee: facts.terminationFee(of: handle)),
+            job: card.job, row: card.row)
     }
 
     private func settle(

@@ -8,8 +8,14 @@ extension JobOutput {
     /// The review sheet of each batch: what a reviewer looks at and writes the decision into.
     func sheets() -> SharedWork.Kind {
         let sheet = SheetWriter(work: work, language: language)
+        let lists = heldLists
         return SharedWork.Kind(count: work.batches.count) { place, scratch in
-            sheet.write(work.batches[place], to: &scratch.bytes)
+            if let cards = work.heldCards(ofBatch: place) {
+                HeldSheet(work: work, language: language, lists: lists).write(
+                    cards, work.batches[place], to: &scratch.bytes)
+            } else {
+                sheet.write(work.batches[place], to: &scratch.bytes)
+            }
             try folder.write(scratch.bytes, to: "batches/" + work.batches[place].id + ".csv", isPrivate: true)
         }
     }
@@ -38,7 +44,7 @@ struct SheetWriter: Sendable {
         hasNumbers = work.screen.facts.hasSubscriberNumbers
     }
 
-    private static let columns: [ReviewSheetColumn] = [
+    static let columns: [ReviewSheetColumn] = [
         .file, .sheet, .row, .iccid, .msisdn, .status, .plan, .balance, .findings, .decision, .reason,
     ]
 
@@ -49,15 +55,15 @@ struct SheetWriter: Sendable {
         // One owner at a time, so that nothing is copied.
         output = ByteBuffer(capacity: 8)
         writer.beginDocument()
-        writeTitle(batch, &writer)
+        SheetWriter.writeTitle(batch, language, &writer)
         writer.append(record: SheetWriter.columns.map(\.title.together))
         output = writer.output
         writer.output = ByteBuffer(capacity: 8)
         writeCards(work.rows(ofBatch: batch.ordinal), to: &output)
     }
 
-    /// One line above the table says which batch it is and what a decision must name.
-    private func writeTitle(_ batch: ReviewBatch, _ writer: inout CSVWriter) {
+    /// Two lines above the table: which batch it is and what a decision must name, and room for a decision on all of it.
+    static func writeTitle(_ batch: ReviewBatch, _ language: Language, _ writer: inout CSVWriter) {
         let due = batch.due?.text ?? language.pick("not known", "日历未覆盖")
         writer.append(
             [
@@ -67,6 +73,9 @@ struct SheetWriter: Sendable {
                 ReviewSheetColumn.digest.title[language] + " " + batch.digest,
             ].joined(separator: language.pick("; ", "；")))
         writer.endRecord()
+        writer.append(record: [
+            ReviewSheetColumn.wholeDecision.title.together, "", ReviewSheetColumn.wholeReason.title.together, "",
+        ])
     }
 
     /// Cards lie far from each other in memory: what the tables say of some dozens is fetched at once, so that the waits

@@ -10,7 +10,12 @@ extension JobOutput {
         _ shares: CustomerShares, header: ByteBuffer, workbook: RejectsWorkbook?
     ) -> SharedWork.Kind {
         let tallies = CustomerTallies(work)
-        let numbers = work.accounts.indices.filter { work.accounts[$0].read > 0 || !shares.isEmpty($0) }
+        let held = Dictionary(
+            (work.held?.facts.customers ?? []).map { (Int(work.directory.number(of: $0.account)), $0.events) },
+            uniquingKeysWith: { first, _ in first })
+        let numbers = work.accounts.indices.filter {
+            work.accounts[$0].read > 0 || !shares.isEmpty($0) || held[$0] != nil
+        }
         let page = ReceiptPage()
         return SharedWork.Kind(count: numbers.count) { place, scratch in
             let number = numbers[place]
@@ -26,9 +31,11 @@ extension JobOutput {
                     try sheet.finish()
                 }
             }
-            guard work.accounts[number].read > 0 else { return }
-            let facts = receipt(UInt32(number), tallies)
+            guard work.accounts[number].read > 0 || held[number] != nil else { return }
+            var facts = receipt(UInt32(number), tallies)
+            facts.heldAgain = held[number] ?? []
             try folder.write(page.render(facts), to: path + "/receipt.html", isPrivate: true)
+            try statements?.write(number, givens: shares.givens, to: folder, path: path)
         }
     }
 
@@ -94,10 +101,8 @@ struct CustomerTallies: Sendable {
                 fees[account] = (fees[account] ?? .zero) + (facts.terminationFee(of: handle) ?? .zero)
             }
         }
-        for batch in work.plan.batches {
-            addLane(
-                of: batch.account, work.batches[batch.ordinal - 1].lane, batch.cardCount,
-                work.batches[batch.ordinal - 1].due)
+        for batch in work.batches {
+            addLane(of: work.directory.number(of: batch.account), batch.lane, batch.cardCount, batch.due)
         }
     }
 

@@ -17,8 +17,10 @@ struct JobReport {
     /// Rows that were refused or held, the first ones, with their cells as given.
     let exceptions: [RejectedRow]
     /// Cards that earlier jobs left on hold.
-    let earlierHolds: [CardStanding]
+    let earlierHolds: [Hold]
     let earlierBatches: [ReviewBatch]
+    /// How batches that wait stand, by their ids.
+    let outlooks: [String: BatchOutlook]
     let previous: JobRecord?
     let isDryRun: Bool
 
@@ -41,6 +43,7 @@ struct JobReport {
         facts.changes = changes()
         facts.corrections = work.correctionFacts()
         facts.again = work.againFacts()
+        facts.heldAgain = work.held?.facts
         addSources(to: &facts)
         addExceptions(to: &facts)
         return facts
@@ -62,13 +65,20 @@ struct JobReport {
     /// The newest state: what this very run executed is executed.
     private func batchFacts(_ batch: ReviewBatch, _ escalation: EscalationView) -> BatchFacts {
         let current = executed.first { $0.batch.id == batch.id }?.batch ?? batch
-        let people = SitePeople.fourEyes(site.settings, on: now.date)
-        let reviewers = current.state == .inReview ? people.reviewers(of: current).map(\.name) : []
-        return BatchFacts(
+        let outlook = outlooks[current.id]
+        var facts = BatchFacts(
             id: current.id, account: current.account, customer: customer(current.account), lane: current.lane,
-            cards: current.cardCount, due: current.due, state: current.state.rawValue, reviewers: reviewers,
+            cards: current.cardCount, due: current.due, state: current.state.rawValue,
+            reviewers: outlook?.reviewers.map(\.name) ?? [],
             workingDaysLeft: current.due.flatMap { calendar.workingDays(after: now.date, through: $0) },
             joins: current.joins)
+        guard let outlook else { return facts }
+        facts.responsible = outlook.responsible?.name
+        facts.isEscalated = outlook.escalation.isEscalated
+        facts.escalatedTo = outlook.escalatedTo.map(\.name)
+        facts.approvals = outlook.approvals.given.count
+        facts.approvalsNeeded = outlook.approvals.needed
+        return facts
     }
 
     private func fastLaneGaps() -> [FastLaneGap] {
@@ -90,6 +100,8 @@ struct JobReport {
         changes.released = work.joinedHolds.keys.count {
             FindingSet(rawValue: work.rows.findings[Int($0)]).outcome == .eligible
         }
+        changes.released += work.held?.facts.released ?? 0
+        changes.expired = work.held?.facts.expired ?? 0
         changes.newlyHeld =
             work.counts.held
             - work.joinedHolds.keys.count {
@@ -111,6 +123,7 @@ struct JobReport {
         }
         facts.missingTables = work.screen.facts.missingTables.map(\.rawValue)
         facts.control = control()
+        facts.calendarEnds = calendar.warning(on: now.date).map { ($0.until, $0.daysLeft) }
         for offset in -7...45 {
             let day = now.date.adding(days: offset)
             if let isWorked = calendar.isWorkingDay(day), isWorked != (day.weekday <= 5) {

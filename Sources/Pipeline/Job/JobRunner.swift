@@ -41,40 +41,75 @@ public struct JobRunner: JobRunning {
     public func run(_ request: RunRequest) throws -> RunReport {
         try site.makeFolders()
         let closing = JobClosing(site: site, store: store, clock: clock, signer: certifier)
-        if !request.isDryRun { try closing.finishUnfinished() }
         var report = RunReport()
         var opened = OpenedLists()
+        if !request.isDryRun {
+            let finished = try closing.finishUnfinished()
+            report.finishedJobs = finished.jobs.map(\.id)
+            report.warnings = finished.warnings
+            opened.finished = finished.digests
+            try carrier.finish()
+        }
         let waiting = request.files.isEmpty ? try scanInbox(request, &opened) : try namedLists(request.files)
-        let tables = try startTables(waiting)
+        var tables = try startTables(waiting)
         // A process that ended under the thread that reads them would pull its libraries away.
         defer { tables?.wait() }
         try openLists(waiting, request, &opened, &report)
-        let dueBatches = try JobExecution.due(store, now: clock.now)
-        if opened.files.isEmpty && dueBatches.isEmpty {
-            return try finishWithoutJob(opened, request, report)
-        }
+        if report.isHeldBack(request, opened) { return report }
+        let dueBatches = try JobExecution.due(store, now: clock.now, closed: site.settings.carrier.closedDays)
+        let holds = request.screensHeldCards ? try store.holds() : []
+        let results = request.files.isEmpty ? try ResultFiles(site: site, clock: clock).waiting() : ResultSight()
+        let isDue = try !dueBatches.isEmpty || carrier.hasWork(results)
+        let isIdle =
+            try opened.files.isEmpty && !isDue
+            && !carrier.hasUnconfirmed(isDryRun: request.isDryRun) {
+                let started = try tables ?? loadTables()
+                tables = started
+                return started
+            }
+        if isIdle && holds.isEmpty { return try finishWithoutJob(opened, results, request, report) }
         // Fonts are large: only where something may be certified.
-        let mayCertify = !dueBatches.isEmpty || !site.settings.automaticLanes.isEmpty
-        if mayCertify, !request.isDryRun { try certifier.prepare() }
+        let mayCertify = isDue || !site.settings.automaticLanes.isEmpty
+        if mayCertify, !isIdle, !request.isDryRun { try certifier.prepare() }
         progress?.step(.tables, done: 0, of: 1)
         let facts = try (tables ?? loadTables()).value()
         var work = JobWork(
             id: try nextJobID(), files: opened.files, directory: facts.accounts, screen: lightScreen(facts),
             tokenKey: tokenKey)
+        progress?.began(job: work.id)
+        let heldAgain = heldScreening(facts)
+        let holders = try heldAgain.accounts(of: holds)
         let served = try screen(&work)
+        if request.screensHeldCards {
+            work.held = try heldAgain.screen(holds, accounts: holders, beside: work, served: served)
+            if isIdle, work.held?.hasMoved != true {
+                return try finishWithoutJob(opened, results, request, report, work)
+            }
+            if mayCertify, isIdle, !request.isDryRun { try certifier.prepare() }
+        }
         let rules = try BatchRules(site.settings, calendar: try SiteCalendar.read(site), zone: clock.zone)
-        try work.makeBatches(rules, now: clock.now)
+        try work.countHeld(store)
+        try work.makeBatches(rules, jobs: try store.jobs(withSummaries: false).map(\.id), now: clock.now)
+        try work.stopBatches(site.settings.operations.stops, store)
+        work.sumUpHeld(HoldTerm(days: site.settings.heldExpireDays), today: clock.now.date)
         report.take(work)
-        report.failedLists = opened.failed.map { ($0.waiting.name, $0.fault) }
-        report.status = opened.failed.isEmpty ? .done : .unreadable
-        if request.isDryRun { return report }
+        report.take(failed: opened.failed + results.failed)
+        if request.isDryRun {
+            report.whatIf = WhatIf(work, fastMinimum: site.settings.fastMinimumCards, today: clock.now.date).facts()
+        }
+        if report.isHeldBack(request) || request.isDryRun { return report }
         let commit = JobCommit(
-            runner: self, request: request, rules: rules, failed: opened.failed, served: served)
+            runner: self, request: request, rules: rules, failed: opened.failed + results.failed, served: served,
+            results: results)
         try closing.prepare(opened)
         try commit.run(&work, &report)
+        try carrier.finish(failed: results.failed)
         try closing.finish(work, opened)
         return report
     }
+
+    /// The carrier's part of the job.
+    var carrier: CarrierNight { CarrierNight(site: site, store: store, clock: clock, actor: actor) }
 
     private func nextJobID() throws -> String {
         var number = try store.nextJobNumber(on: clock.now.date)
@@ -112,11 +147,12 @@ public struct JobRunner: JobRunning {
                 overrides: CSVOverrides(encoding: request.encoding, delimiter: request.delimiter),
                 settings: site.settings),
             account: request.account)
+        let control = ControlCheck(settings: opener.settings)
         var digests: Set<String> = []
         for (place, list) in waiting.enumerated() {
             progress?.step(.lists, done: place, of: waiting.count)
             let readable: OpenedFile
-            do { readable = try opener.open(list) } catch let fault as Fault {
+            do { readable = try control.checked(try opener.open(list)) } catch let fault as Fault {
                 // It grew while it was read: not broken, left for the next run.
                 if fault.status == .tryLater, list.isFromInbox {
                     opened.growing.append(list.name)
@@ -128,12 +164,13 @@ public struct JobRunner: JobRunning {
             let earlier = try store.job(processing: readable.sha256)?.id
             if !digests.insert(readable.sha256).inserted {
                 opened.repeated.append((list, nil))
-            } else if let earlier, !request.again {
+            } else if let earlier, !request.again || opened.finished.contains(readable.sha256) {
                 opened.repeated.append((list, earlier))
             } else {
                 opened.files.append(readable)
             }
         }
+        try control.check(request, opened)
         report.repeatedLists = opened.repeated.map { ($0.list.name, $0.job ?? "") }
         report.growingLists = opened.growing
     }
@@ -167,13 +204,18 @@ public struct JobRunner: JobRunning {
     }
 
     private func finishWithoutJob(
-        _ opened: OpenedLists, _ request: RunRequest, _ report: RunReport
+        _ opened: OpenedLists, _ results: ResultSight, _ request: RunRequest, _ report: RunReport,
+        _ work: JobWork? = nil
     ) throws -> RunReport {
         var report = report
-        report.failedLists = opened.failed.map { ($0.waiting.name, $0.fault) }
-        report.status = opened.failed.isEmpty ? .done : .unreadable
-        report.hadNothingToDo = opened.failed.isEmpty
+        if var work {
+            work.sumUpHeld(HoldTerm(days: site.settings.heldExpireDays), today: clock.now.date)
+            report.heldAgain = work.held?.facts
+        }
+        report.take(failed: opened.failed + results.failed)
+        report.hadNothingToDo = opened.failed.isEmpty && results.failed.isEmpty
         if !request.isDryRun {
+            try carrier.finish(failed: results.failed)
             let closing = JobClosing(site: site, store: store, clock: clock, signer: certifier)
             try closing.prepare(opened)
             try closing.moveFailed(opened.failed)
@@ -187,6 +229,11 @@ public struct JobRunner: JobRunning {
     /// Screens cards and accounts, but no papers.
     func lightScreen(_ facts: ReferenceFacts) -> CardScreen {
         screen(facts, papers: [:], withPapers: false)
+    }
+
+    private func heldScreening(_ facts: ReferenceFacts) -> HeldScreening {
+        HeldScreening(
+            site: site, store: store, today: clock.now.date, screen: lightScreen(facts), directory: facts.accounts)
     }
 
     private func screen(_ facts: ReferenceFacts, papers: [UInt32: [PaperFacts]], withPapers: Bool) -> CardScreen {
@@ -208,6 +255,7 @@ public struct JobRunner: JobRunning {
         try work.meetStore(store)
         try work.judgeTokens(store)
         try work.joinSubmissions(store)
+        try work.findEarlierMakers(store)
         let read = try PaperReader(site: site, store: store).read(work.submittedAccounts())
         work.screen = screen(work.screen.facts, papers: read.papers, withPapers: true)
         work.addPaperFindings()
@@ -233,6 +281,8 @@ struct OpenedLists {
     var repeated: [(list: WaitingList, job: String?)] = []
     /// Names of lists that are still being written.
     var growing: [String] = []
+    /// Digests of lists whose job was cut off and is finished now: who asked for it again has got it.
+    var finished: Set<String> = []
 }
 
 extension JobWork {
@@ -268,6 +318,11 @@ extension JobWork {
 }
 
 extension RunReport {
+    mutating func take(failed: [FailedList]) {
+        failedLists = failed.map { ($0.waiting.name, $0.fault) }
+        status = failed.isEmpty ? .done : .unreadable
+    }
+
     mutating func take(_ work: JobWork) {
         counts = work.counts
         codes = Finding.allCases.compactMap { finding in
@@ -275,7 +330,9 @@ extension RunReport {
             return rows > 0 ? (finding, rows) : nil
         }
         batches = work.batches
+        stops = work.stops
         corrections = work.correctionFacts()
         again = work.againFacts()
+        heldAgain = work.held?.facts
     }
 }

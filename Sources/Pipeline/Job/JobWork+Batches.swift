@@ -43,11 +43,13 @@ extension JobWork {
     }
 
     /// Plans the review batches and makes them, with due dates and digests.
-    mutating func makeBatches(_ rules: BatchRules, now: Timestamp) throws {
+    /// `jobs` are the ids of earlier jobs, oldest first.
+    mutating func makeBatches(_ rules: BatchRules, jobs: [String], now: Timestamp) throws {
         let planner = BatchPlanner(rules: rules.lanes, policy: rules.policy, maximumCards: rules.maximumCards)
         plan = joined.isEmpty ? planAlone(planner) : planJoining(planner)
         dealRows()
         batches = try plan.batches.map { try batch($0, rules, now: now) }
+        try makeHeldBatches(rules, planner, jobs: jobs, now: now)
     }
 
     private func planAlone(_ planner: BatchPlanner) -> BatchPlan {
@@ -88,7 +90,8 @@ extension JobWork {
         return ReviewBatch(
             id: id, job: self.id, ordinal: planned.ordinal, account: account, lane: planned.lane,
             cardCount: planned.cardCount, clockStart: start,
-            due: rules.lanes.due(planned.lane, clockStart: start, on: rules.calendar), makers: makers(of: bringing),
+            due: rules.lanes.due(planned.lane, clockStart: start, on: rules.calendar),
+            makers: makers(of: bringing, batch: planned.ordinal),
             digest: try digest(of: planned, id: id, account: account), state: .inReview, createdAt: now,
             executeAfter: nil, joins: submission?.job)
     }

@@ -38,8 +38,12 @@ struct JobWork {
     var tokens = JobTokens()
     /// Submissions of earlier jobs that rows join.
     var joined = JoinedSubmissions()
+    /// Logins of those who handed in the card of a row, or the row it corrects, in earlier jobs.
+    var earlierMakers: [UInt32: Set<String>] = [:]
     /// Lists that were handed in before.
     var again: [AgainList] = []
+    /// The held cards of the site, where the job screens them again.
+    var held: HeldAgain?
 
     var counts = RowCounts()
     /// Rows by finding.
@@ -49,6 +53,8 @@ struct JobWork {
 
     var plan = BatchPlan()
     var batches: [ReviewBatch] = []
+    /// Why batches were stopped.
+    var stops: [BatchStop] = []
     /// What the cards of each batch join, by ordinal; empty where no row joins anything.
     var batchSubmissions: [JoinedSubmission?] = []
     /// Rows of batches, batch after batch, in row order; `batchStarts[ordinal - 1]` is where one begins.

@@ -56,10 +56,13 @@ struct PaperReader {
         let required = site.settings.requiredMaterials.compactMap(Paper.init(code:))
         guard !required.isEmpty else { return [:] }
         var names: [String: [String]] = [:]
-        for job in Set(batches.map(\.job)) { names[job] = try store.job(job)?.fileNames ?? [] }
+        // Cards that waited came with the papers of their own lists.
+        let moved = try store.jobs(ofCardsMovedInto: batches.map(\.id))
+        let jobs = batches.map { batch in moved[batch.id].map { $0 + [batch.joins ?? batch.job] } ?? [batch.job] }
+        for job in Set(jobs.joined()) { names[job] = try store.job(job)?.fileNames ?? [] }
         var found: [String: FindingSet] = [:]
-        for batch in batches {
-            let papers = try read(batch.account, listNames: names[batch.job] ?? []).facts
+        for (batch, jobs) in zip(batches, jobs) {
+            let papers = try read(batch.account, listNames: jobs.flatMap { names[$0] ?? [] }).facts
             found[batch.id] = ApplicantScreen.findings(of: papers, required: required, account: batch.account)
         }
         return found
@@ -73,7 +76,8 @@ struct PaperReader {
         return submitted.files.contains { earlier.contains($0.sha256) } ? [] : jobs
     }
 
-    private func read(_ account: Account, listNames: [String]) throws -> (facts: [PaperFacts], cardList: String?) {
+    /// What lies in an account's folders, those of these lists first; the sealed card list's digest.
+    func read(_ account: Account, listNames: [String]) throws -> (facts: [PaperFacts], cardList: String?) {
         let folders = listNames.map { folder(account) + "/" + PaperReader.stem($0) } + [folder(account)]
         var all: [PaperFacts] = []
         var cardList: String?

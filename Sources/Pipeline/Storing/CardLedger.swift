@@ -24,7 +24,12 @@ public struct CardStanding: Sendable, Equatable {
     public let job: String
     /// Ordinal of the record within the job's records.
     public let row: Int
+    /// What the newest screening of the card saw.
     public let findings: FindingSet
+    /// What the row's own job saw.
+    public let firstFindings: FindingSet
+    /// Whether the card ever counted for the lane of its submission.
+    public let hasCounted: Bool
     public let state: CardState
     /// Id of its review batch.
     public let batch: String?
@@ -32,8 +37,11 @@ public struct CardStanding: Sendable, Equatable {
     public let reason: String?
 
     public init(
-        iccid: ICCID, job: String, row: Int, findings: FindingSet, state: CardState, batch: String?, reason: String?
+        iccid: ICCID, job: String, row: Int, findings: FindingSet, state: CardState, batch: String?, reason: String?,
+        firstFindings: FindingSet? = nil, hasCounted: Bool = false
     ) {
+        self.firstFindings = firstFindings ?? findings
+        self.hasCounted = hasCounted || self.firstFindings.countsForLane
         self.iccid = iccid
         self.job = job
         self.row = row
@@ -49,19 +57,67 @@ public struct CardStateChange: Sendable, Equatable {
     public let iccid: ICCID
     /// The job whose row is meant.
     public let job: String
+    /// `inReview` with a batch: the card moved into it, and has that batch's state from now on.
     public let state: CardState
     /// The batch it belongs to from now on, if any.
     public let batch: String?
     public let reason: String
     public let at: Timestamp
+    /// What a later screening saw; nil leaves the findings as they were.
+    public let findings: FindingSet?
+    /// The job that changed it; nil for a person's decision.
+    public let by: String?
+    /// Whether the change is nothing but the reminder that its hold will expire.
+    public let isReminder: Bool
 
-    public init(iccid: ICCID, job: String, state: CardState, batch: String?, reason: String, at: Timestamp) {
+    public init(
+        iccid: ICCID, job: String, state: CardState, batch: String?, reason: String, at: Timestamp,
+        findings: FindingSet? = nil, by: String? = nil, isReminder: Bool = false
+    ) {
+        self.findings = findings
+        self.by = by
+        self.isReminder = isReminder
         self.iccid = iccid
         self.job = job
         self.state = state
         self.batch = batch
         self.reason = reason
         self.at = at
+    }
+}
+
+/// A card that waits until its remedy shows in the tables.
+public struct Hold: Sendable, Equatable {
+    public let standing: CardStanding
+    /// Whose row it was; nil in a store that did not keep it.
+    public let account: Account?
+    /// When the hold began that lasts since; nil where the store does not know the job.
+    public let since: Timestamp?
+    /// Whether it was said that this hold will expire.
+    public let isReminded: Bool
+    /// Whether it ever was in a review batch: then it was taken out of one.
+    public let wasReviewed: Bool
+
+    public init(
+        standing: CardStanding, account: Account?, since: Timestamp?, isReminded: Bool, wasReviewed: Bool = false
+    ) {
+        self.wasReviewed = wasReviewed
+        self.standing = standing
+        self.account = account
+        self.since = since
+        self.isReminded = isReminded
+    }
+}
+
+/// Rows of a job that belong to one account.
+public struct OwnedRows: Sendable, Equatable {
+    public let account: Account
+    /// Ordinals within the job's records, ascending.
+    public let rows: [UInt32]
+
+    public init(account: Account, rows: [UInt32]) {
+        self.account = account
+        self.rows = rows
     }
 }
 
@@ -76,6 +132,9 @@ public protocol CardLedger {
     /// in `cards` and its strongest standing (deregistered, then in progress, then held, then others). A card matches
     /// as `ICCID.isSameCard` says. Cost: one merge with the segments whose ranges overlap.
     func standings(of cards: UnsafeBufferPointer<UInt64>, body: (Int, CardStanding) -> Void) throws
+    /// For each row that is not refused by its findings and names one of these cards (sorted, distinct), job by job,
+    /// oldest first: calls `body` with the card's place in `cards` and the row. Cost: as `standings(of:body:)`.
+    func rows(of cards: UnsafeBufferPointer<UInt64>, body: (Int, RowKey) -> Void) throws
     /// Every row of every job about this card, oldest first.
     func history(of iccid: ICCID) throws -> [CardStanding]
     /// The row of a job with this ordinal.
@@ -86,6 +145,14 @@ public protocol CardLedger {
     func cards(ofBatches ids: [String]) throws -> [String: [CardStanding]]
     /// All held cards, by ICCID.
     func heldCards() throws -> [CardStanding]
+    /// The same with whose they are and since when they wait. Cost: the segments with held cards and their jobs' changes.
+    func holds() throws -> [Hold]
+    /// Keeps whose the held rows of a job are; once a job.
+    func keepOwners(_ owners: [OwnedRows], job: String) throws
+    /// Every change of a card's row in one job, oldest first.
+    func changes(of iccid: ICCID, job: String) throws -> [CardStateChange]
+    /// The jobs whose rows changes moved into each of these batches, oldest first.
+    func jobs(ofCardsMovedInto batches: [String]) throws -> [String: [String]]
     func record(_ changes: [CardStateChange]) throws
 }
 

@@ -79,6 +79,8 @@ public protocol JobStore {
 
     /// Tables as they were last accepted.
     func acceptedTables() throws -> [AcceptedTable]
+    /// Tables as a job accepted them.
+    func acceptedTables(ofJob job: String) throws -> [AcceptedTable]
     func accept(_ tables: [AcceptedTable], job: String) throws
 
     /// The jobs whose submissions a paper with this digest served, oldest first.
@@ -93,8 +95,8 @@ public protocol JobStore {
 }
 
 /// Everything a site asks of its store. All calls run inside `read` or `write`.
-public protocol SiteStore:
-    JobStore, CardLedger, CorrectionStore, ReviewStore, RegisterStore, CertificateStore, UnfinishedCardStore
+public protocol SiteStore: JobStore, CardLedger, CorrectionStore, ReviewStore, RegisterStore, CertificateStore,
+    PaperStore, UnfinishedCardStore, StopStore, OperationsStore, JournalStore, RetentionStore, OrderStore
 {
     /// Runs `body` in one transaction that is durable when it returns; rolls back when it throws.
     func write<T>(_ body: () throws -> T) throws -> T

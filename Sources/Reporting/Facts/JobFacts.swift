@@ -21,15 +21,27 @@ public struct JobFacts: Sendable {
     public var batches: [BatchFacts] = []
     /// Batches of earlier jobs that still wait for a decision.
     public var earlierBatches: [BatchFacts] = []
+    /// Batches of this and earlier jobs that were stopped before damage and wait for a release.
+    public var stopped: [StoppedFacts] = []
     public var holds: [HoldFacts] = []
     public var fastLaneGaps: [FastLaneGap] = []
     public var certificates: [CertificateFacts] = []
+    public var statements = StatementCounts()
+    /// What the job went on without: time stamps, characters, a newer status list.
+    public var warnings: [Fault] = []
     /// What changed since the last job; nil for the first.
     public var changes: ChangeFacts?
     /// Rows that correct rows of earlier jobs, by list and job.
     public var corrections: [CorrectionFacts] = []
     /// Lists that were handed in before, as a whole.
     public var again: [AgainFacts] = []
+    /// Cards that are with the carrier's platform.
+    public var orders = OrderFacts(adapter: "register")
+    /// Cards that were deregistered and are not shown so.
+    public var unconfirmed = UnconfirmedFacts()
+
+    /// What became of cards that were on hold; nil where they were not screened again.
+    public var heldAgain: HeldAgainFacts?
 
     public var inputs: [InputFacts] = []
     public var failedFiles: [FailedFile] = []
@@ -47,6 +59,9 @@ public struct JobFacts: Sendable {
     public var hasRejectsWorkbook = true
     /// Days that differ from Monday to Friday being worked: holidays false, make-up days true.
     public var workedDays: [CalendarDate: Bool] = [:]
+    /// The last day that the working-day calendar knows and the days until then, once it runs out soon; no day where
+    /// today already is not known.
+    public var calendarEnds: (until: CalendarDate?, days: Int)?
 
     public init(job: String, asOf: Timestamp, operatorName: String, isTrial: Bool = false, isDryRun: Bool = false) {
         self.job = job
@@ -107,6 +122,18 @@ public struct CertificateFacts: Sendable {
         self.batch = batch
         self.cards = cards
     }
+}
+
+/// Statements of what was not deregistered, one a customer.
+public struct StatementCounts: Sendable, Equatable {
+    /// Printed and signed with the job.
+    public var printed: Int
+    /// Printed when somebody asks for them.
+    public var onRequest: Int
+
+    public init(printed: Int = 0, onRequest: Int = 0) { (self.printed, self.onRequest) = (printed, onRequest) }
+
+    public var isEmpty: Bool { printed + onRequest == 0 }
 }
 
 /// What changed since the job before.

@@ -29,6 +29,8 @@ public struct ReceiptFacts: Sendable {
     public var corrections: [CorrectionFacts] = []
     /// Lists that were handed in before, as a whole.
     public var again: [AgainFacts] = []
+    /// What became of cards that were on hold.
+    public var heldAgain: [HeldEvent] = []
 
     public init(
         number: String, asOf: Timestamp, operatorName: String, isTrial: Bool, account: Account, customer: String,

@@ -20,8 +20,9 @@ struct ReceiptLabels: Sendable {
 
     let next = Array("<h2>后续办理<span lang=\"en\">What happens next</span></h2>\n<ol>".utf8)
     let heldNext = ReceiptLabels.item(
-        "暂缓的卡：处理完成后请重新提交，可直接使用随附的退回清单（rejects）。",
-        "Held cards: once the remedy is done, hand them in again; the enclosed rejects file can be used as it is.")
+        "暂缓的卡：每晚重新核对，处理完成后自动继续办理，无需重新提交。",
+        "Held cards are checked again each night and go on by themselves once the remedy is done; there is no need to hand them in again."
+    )
     let refusedNext = ReceiptLabels.item(
         "不予受理的行：请在随附的退回清单（rejects）中更正后重新提交。",
         "Refused rows: correct them in the rejects file beside this page and hand it in again.")

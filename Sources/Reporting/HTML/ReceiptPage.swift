@@ -43,8 +43,9 @@ public struct ReceiptPage: Sendable {
         html.raw("</title>\n</head>\n<body>\n")
         if facts.isTrial { html.raw("<div class=\"trial\">样张 SPECIMEN</div>\n") }
         title(facts, &html)
-        counts(facts.counts, &html)
+        if facts.counts.read > 0 { counts(facts.counts, &html) }
         again(facts, &html)
+        heldAgain(facts, &html)
         lanes(facts.lanes, &html)
         held(facts, &html)
         refused(facts, &html)
@@ -172,13 +173,14 @@ public struct ReceiptPage: Sendable {
 
     private func next(_ facts: ReceiptFacts, _ html: inout HTMLText) {
         html.raw(labels.next)
-        if facts.counts.held > 0 { html.raw(labels.heldNext) }
+        let kinds = facts.heldAgain.map(\.kind)
+        if facts.counts.held > 0 || kinds.contains(.ending) { html.raw(labels.heldNext) }
         if facts.counts.held > 0, let day = facts.holdUntil, day != .noEnd {
             html.raw("<li>暂缓的卡最晚保留至 \(day.text)，逾期须重新提交。<span lang=\"en\">Held cards wait until ")
             html.raw("\(day.text); after that they have to be handed in again.</span></li>\n")
         }
         if facts.counts.refused > 0 { html.raw(labels.refusedNext) }
-        if facts.counts.eligible > 0 { html.raw(labels.eligibleNext) }
+        if facts.counts.eligible > 0 || kinds.contains(.released) { html.raw(labels.eligibleNext) }
         html.raw(labels.appeal)
         html.raw("</ol>\n<dl>")
         html.raw(labels.manager)

@@ -30,8 +30,8 @@ enum ReportHolds {
         html.paragraph(
             "soft",
             BilingualText(
-                "Once the remedy shows in the tables, hand the cards in again: rejects.csv is ready for it, and no card is counted twice.",
-                "处理完成并在参考表中体现后，请重新提交：可直接使用 rejects.csv，不会重复计数。"))
+                "They are screened again each night, and go on by themselves once the remedy shows in the tables. Nobody has to hand them in again; who does gets no second card.",
+                "系统每晚重新核对，处理结果在参考表中体现后自动继续办理，无需重新提交；重复提交也不会重复计数。"))
         let table = ReportTable(columns: [
             ReportColumn("Customer", "客户", "name"), ReportColumn("Cards", "卡数", "n"),
             ReportColumn("Arrears (CNY)", "欠费（元）", "n"), ReportColumn("Why", "原因", "why"),
@@ -54,11 +54,11 @@ enum ReportHolds {
                 { $0.raw(hold.amount == .zero ? "–" : hold.amount.groupedYuan) },
                 { reasons(hold.findings, &$0) },
                 { days(hold, facts, &$0) },
-                { contact(hold, &$0) },
+                { contact(hold.manager, hold.managerPhone, &$0) },
             ])
     }
 
-    private static func reasons(_ findings: [Finding: Int], _ html: inout HTMLText) {
+    static func reasons(_ findings: [Finding: Int], _ html: inout HTMLText) {
         html.raw("<ul class=\"said\">")
         for (finding, count) in findings.sorted(by: { ($1.value, $0.key) < ($0.value, $1.key) }).prefix(6) {
             html.raw("<li>")
@@ -81,12 +81,12 @@ enum ReportHolds {
         html.raw("<span class=\"small num\">\(day.text)</span>")
     }
 
-    private static func contact(_ hold: HoldFacts, _ html: inout HTMLText) {
-        guard let manager = hold.manager, !manager.isEmpty else {
+    static func contact(_ manager: String?, _ phone: String?, _ html: inout HTMLText) {
+        guard let manager, !manager.isEmpty else {
             return html.both("no account manager", "未登记客户经理")
         }
         html.name(manager)
-        if let phone = hold.managerPhone { html.element("span", "class=\"small num\"") { $0.text(phone) } }
+        if let phone { html.element("span", "class=\"small num\"") { $0.text(phone) } }
     }
 
     private static func rest(_ rest: ArraySlice<HoldFacts>, _ table: ReportTable, _ html: inout HTMLText) {

@@ -21,8 +21,11 @@ public enum ReportPage {
         html.element("main") { html in
             ReportHead.write(facts, &html)
             ReportTasks(facts).write(&html)
+            ReportStops.write(facts, &html)
+            ReportOrders.write(facts, &html)
             ReportBatches(facts).write(&html)
             ReportAgain.write(facts, &html)
+            ReportHeldAgain.write(facts, &html)
             ReportHolds.write(facts, &html)
             ReportChanges.write(facts, &html)
             ReportPictures.write(facts, &html)

@@ -21,8 +21,10 @@ struct ReportTasks {
 
     /// Most urgent first.
     var tasks: [Task] {
-        [overdue, dueToday, waiting, undecidable, unread].compactMap { $0 } + [calls, failures, tables]
-            + [changes, gaps].compactMap { $0 }
+        [ReportTasks.unconfirmed(facts)].compactMap { $0 } + ReportTasks.orders(facts).filter { $0.mark == .stop }
+            + [stopped, overdue, dueToday, escalated, waiting, undecidable, unread, ending, givenUp].compactMap { $0 }
+            + ReportTasks.orders(facts).filter { $0.mark != .stop } + [calls, failures, tables]
+            + [calendar, changes, gaps].compactMap { $0 } + warnings
     }
 
     func write(_ html: inout HTMLText) {
@@ -42,6 +44,30 @@ struct ReportTasks {
         html.raw("</span></li>\n")
     }
 
+    private var stopped: Task? {
+        guard !facts.stopped.isEmpty else { return nil }
+        let cards = HTMLText.grouped(facts.stopped.reduce(0) { $0 + $1.cards })
+        let new = facts.stopped.count(where: \.isNew)
+        return Task(
+            mark: .stop, count: HTMLText.grouped(facts.stopped.count),
+            what: BilingualText(
+                plural(facts.stopped.count, "review batch", "review batches") + " stopped before damage", "个审核批次已拦截"),
+            detail: BilingualText(
+                "\(cards) cards wait for a release; \(new) new", "共 \(cards) 张卡待解除拦截，新增 \(new) 个"),
+            anchor: "stopped")
+    }
+
+    /// What the job went on without.
+    private var warnings: [Task] {
+        facts.warnings.map { fault in
+            let (english, chinese) = (FaultWords(.english), FaultWords(.chinese))
+            let hint = BilingualText(english.hint(fault) ?? "", chinese.hint(fault) ?? "")
+            return Task(
+                mark: .look, count: "!", what: BilingualText(english.sentence(fault), chinese.sentence(fault)),
+                detail: hint, anchor: "today")
+        }
+    }
+
     private var overdue: Task {
         let late = open.filter { ReportBatches.isOverdue($0, facts) }
         return batches(
@@ -57,8 +83,36 @@ struct ReportTasks {
             none: BilingualText("No review batch is due today", "今日没有到期的审核批次"))
     }
 
+    /// Those that are not due yet, but soon enough for others to see them.
+    private var escalated: Task? {
+        let near = open.filter {
+            $0.isEscalated && !ReportBatches.isOverdue($0, facts) && !ReportBatches.isDueToday($0, facts)
+        }
+        guard !near.isEmpty else { return nil }
+        return batches(
+            near, .wait,
+            BilingualText(plural(near.count, "review batch", "review batches") + " due soon", "个审核批次即将到期"),
+            none: BilingualText("", ""))
+    }
+
+    /// The working days of the next year are lacking.
+    private var calendar: Task? {
+        guard let ends = facts.calendarEnds else { return nil }
+        return Task(
+            mark: .wait, count: HTMLText.grouped(max(0, ends.days)),
+            what: BilingualText(
+                plural(ends.days, "day", "days") + " left in the working-day calendar", "天后工作日历到期"),
+            detail: BilingualText(
+                (ends.until.map { "Known until \($0.text): " } ?? "")
+                    + "add the next year to calendar.txt, or due dates stay unknown.",
+                (ends.until.map { "现有日历到 \($0.text)，" } ?? "") + "请在 calendar.txt 补充下一年，否则无法计算期限。"),
+            anchor: "batches")
+    }
+
     private var waiting: Task? {
-        let later = open.filter { !ReportBatches.isOverdue($0, facts) && !ReportBatches.isDueToday($0, facts) }
+        let later = open.filter {
+            !$0.isEscalated && !ReportBatches.isOverdue($0, facts) && !ReportBatches.isDueToday($0, facts)
+        }
         guard !later.isEmpty else { return nil }
         return batches(
             later, .look,
@@ -201,6 +255,43 @@ struct ReportTasks {
                 name + (more > 0 ? ", and \(counted(more, "more customer", "more customers"))" : ""),
                 name + (more > 0 ? "，另有 \(HTMLText.grouped(more)) 个客户" : "")),
             anchor: "gaps")
+    }
+
+    /// Ends of holds that are announced tonight: a call may still save them.
+    private var ending: Task? {
+        heldTask(
+            .ending, .stop,
+            { BilingualText(self.plural($0, "held card ends", "held cards end") + " within 7 days", "张暂缓卡 7 日内到期") })
+    }
+
+    /// Cards that nobody brought to an end in time, and cards that the newest tables refuse.
+    private var givenUp: Task? {
+        heldTask(
+            .expired, .wait,
+            {
+                BilingualText(
+                    self.plural($0, "hold has", "holds have") + " expired: tell the customers", "张暂缓卡逾期终止，请告知客户")
+            })
+            ?? heldTask(
+                .refused, .wait,
+                { BilingualText(self.plural($0, "held card is", "held cards are") + " refused now", "张暂缓卡改为不予受理") })
+    }
+
+    private func heldTask(
+        _ kind: HeldEvent.Kind, _ mark: ReportMark, _ what: (Int) -> BilingualText
+    ) -> Task? {
+        let lines = facts.heldAgain.map(ReportHeldAgain.lines)?.filter { $0.event.kind == kind } ?? []
+        guard !lines.isEmpty else { return nil }
+        let cards = lines.reduce(0) { $0 + $1.event.cards }
+        let names =
+            lines.prefix(3).map { line in
+                let name = line.customer.customer.isEmpty ? line.customer.account.text : line.customer.customer
+                let call = [line.customer.manager, line.customer.managerPhone].compactMap { $0 }.joined(separator: " ")
+                return call.isEmpty ? name : "\(name) (\(call))"
+            } + (lines.count > 3 ? ["…"] : [])
+        return Task(
+            mark: mark, count: HTMLText.grouped(cards), what: what(cards),
+            detail: BilingualText(names.joined(separator: ", "), names.joined(separator: "、")), anchor: "held-again")
     }
 
     private func plural(_ count: Int, _ one: String, _ many: String) -> String { count == 1 ? one : many }

@@ -9,8 +9,16 @@ public enum SummaryJSON {
             head(facts, &json)
             rows(facts, &json)
             batches(facts, &json)
+            stops(facts, &json)
             certificates(facts, &json)
+            json.key("statements")
+            json.object { json in
+                json.field("printed", facts.statements.printed)
+                json.field("on_request", facts.statements.onRequest)
+            }
+            warnings(facts, &json)
             handedInAgain(facts, &json)
+            orders(facts, &json)
             json.key("failed")
             json.array(facts.failedFiles) { item, file in
                 item.field("name", file.name)
@@ -92,6 +100,25 @@ public enum SummaryJSON {
         }
     }
 
+    private static func stops(_ facts: JobFacts, _ json: inout JSONText) {
+        json.key("stopped")
+        json.array(facts.stopped) { item, batch in
+            item.field("batch", batch.batch)
+            item.field("account", batch.account.text)
+            item.field("cards", batch.cards)
+            item.field("since", batch.since.text)
+            item.field("new", batch.isNew)
+            item.key("stops")
+            item.inlineArray(batch.reasons) { stops, stop in
+                stops.field("rule", stop.rule)
+                stops.field("list", orNull: stop.list)
+                stops.field("measured", stop.measured)
+                stops.field("base", stop.base)
+                stops.field("limit", stop.limit)
+            }
+        }
+    }
+
     private static func handedInAgain(_ facts: JobFacts, _ json: inout JSONText) {
         json.key("corrections")
         json.array(facts.corrections) { item, line in
@@ -101,6 +128,22 @@ public enum SummaryJSON {
             item.field("eligible", line.eligible)
             item.field("held", line.held)
             item.field("refused", line.refused)
+        }
+        if let held = facts.heldAgain {
+            json.key("held_again")
+            json.object { json in
+                for line in held.counts { json.field(line.key, line.count) }
+                json.key("customers")
+                let events = held.customers.flatMap { customer in customer.events.map { (customer.account, $0) } }
+                json.array(events) { item, line in
+                    item.field("account", line.0.text)
+                    item.field("event", line.1.kind.code)
+                    item.field("cards", line.1.cards)
+                    item.field("ends_on", orNull: line.1.endsOn?.text)
+                    item.key("codes")
+                    item.strings(line.1.findings.keys.sorted().map(\.code))
+                }
+            }
         }
         json.key("again")
         json.array(facts.again) { item, list in
@@ -113,6 +156,14 @@ public enum SummaryJSON {
             item.field("released", list.released)
             item.field("new", list.new)
             item.field("errors", list.errors)
+        }
+    }
+
+    private static func warnings(_ facts: JobFacts, _ json: inout JSONText) {
+        json.key("warnings")
+        json.array(facts.warnings) { item, fault in
+            item.field("code", fault.code)
+            for (name, value) in fault.fields.sorted(by: { $0.key < $1.key }) { item.field(name, value) }
         }
     }
 

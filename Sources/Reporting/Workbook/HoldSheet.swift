@@ -31,15 +31,14 @@ struct HoldSheet: ReportSheet {
     func write(_ sheet: ReportSheetWriter) throws {
         let cards = HTMLText.grouped(facts.holds.reduce(0) { $0 + $1.cards })
         let amount = facts.holds.reduce(Money.zero) { $0 + $1.amount }.groupedYuan
-        let file = facts.hasRejectsWorkbook ? "rejects.xlsx" : "rejects.csv"
         let customers = HTMLText.grouped(facts.holds.count)
         try sheet.title(
             language.pick("Held cards by customer", "暂缓（待处理）的客户"),
             facts.holds.isEmpty
                 ? language.pick("No card is held.", "没有暂缓的卡。")
                 : language.pick(
-                    "\(customers) customers, \(cards) cards, arrears of CNY \(amount). Once the remedy shows in the tables, hand the cards in again: \(file) is ready for it.",
-                    "\(customers) 个客户，\(cards) 张卡，欠费 \(amount) 元。处理完成并在参考表中体现后，请重新提交：可直接使用 \(file)。"))
+                    "\(customers) customers, \(cards) cards, arrears of CNY \(amount). They are screened again each night, and go on by themselves once the remedy shows in the tables.",
+                    "\(customers) 个客户，\(cards) 张卡，欠费 \(amount) 元。系统每晚重新核对，处理结果在参考表中体现后自动继续办理。"))
         try sheet.header(HoldSheet.titles)
         let sorted = ReportHolds.sorted(facts)
         for hold in sorted.prefix(ReportWorkbook.shown) { try write(hold, sheet) }
@@ -54,7 +53,7 @@ struct HoldSheet: ReportSheet {
         let days = ReportHolds.daysLeft(hold, facts)
         try sheet.row([
             .wrapped(hold.customer), .text(hold.account.text), .count(hold.cards), .money(hold.amount),
-            .wrapped(reasons(hold.findings)), .day(hold.expiresOn),
+            .wrapped(HoldSheet.reasons(hold.findings, language)), .day(hold.expiresOn),
             days.map { isSoon ? .marked(HTMLText.grouped($0), .stop) : .count($0) }
                 ?? .text(language.pick("no end", "不限")),
             .text(hold.manager ?? language.pick("none registered", "未登记")), .text(hold.managerPhone ?? ""),
@@ -62,7 +61,7 @@ struct HoldSheet: ReportSheet {
     }
 
     /// One reason a line, the most frequent first.
-    private func reasons(_ findings: [Finding: Int]) -> String {
+    static func reasons(_ findings: [Finding: Int], _ language: Language) -> String {
         findings.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
             .map { FindingText.of($0.key).title[language] + " " + HTMLText.grouped($0.value) }
             .joined(separator: "\n")

@@ -26,6 +26,7 @@ struct SummarySheet: ReportSheet {
         try lanes(sheet)
         try findings(sheet)
         try changes(sheet)
+        try heldAgain(sheet)
         try gaps(sheet)
     }
 
@@ -116,6 +117,26 @@ struct SummarySheet: ReportSheet {
             BilingualText(
                 "Last job \(changes.previousJob) of \(changes.previousAsOf.shortText).",
                 "上次作业 \(changes.previousJob)，数据时间 \(changes.previousAsOf.shortText)。"))
+    }
+
+    private func heldAgain(_ sheet: ReportSheetWriter) throws {
+        guard let held = facts.heldAgain, held.before > 0 else { return }
+        try sheet.heading(BilingualText("Held cards, screened again", "暂缓卡重新核对"))
+        try sheet.line(HeldWords.sentence(held))
+        try sheet.header([
+            BilingualText("Customer", "客户"), BilingualText("Cards", "卡数"), BilingualText("What became of them", "处理结果"),
+            BilingualText("Whom to call", "联系人"), BilingualText("Why", "原因"),
+        ])
+        for line in ReportHeldAgain.lines(held).prefix(ReportWorkbook.shown) {
+            let (customer, event) = (line.customer, line.event)
+            let fate = HeldWords.fate(event.kind)[language] + (event.endsOn.map { " " + $0.text } ?? "")
+            try sheet.row([
+                .wrapped(customer.customer.isEmpty ? customer.account.text : customer.customer), .count(event.cards),
+                .marked(fate, ReportHeldAgain.mark(event.kind)),
+                .text([customer.manager, customer.managerPhone].compactMap { $0 }.joined(separator: " ")),
+                .wrapped(HoldSheet.reasons(event.findings, language)),
+            ])
+        }
     }
 
     private func gaps(_ sheet: ReportSheetWriter) throws {
