@@ -284,6 +284,7 @@ struct JobCommit {
                 ))
         }
         for batch in executed { events.append(("batch.executed", JobAudit.fields(of: batch))) }
+        events += try runner.carrier.auditEvents(ofJob: work.id)
         for paper in papers { events.append(("certificate.issued", JobAudit.fields(of: paper.certificate))) }
         try AuditChain(store: store, clock: runner.clock, actor: runner.actor).appendAll(events)
     }
