@@ -78,7 +78,7 @@ import Testing
     }
 
     @Test func aRecordInAnotherSpellingIsNone() throws {
-        let bytes = try StatementSample.record(rows: 2).bytes()
+        let bytes = try StatementSample.record(rows: 3).bytes()
         #expect(StatementRecord(canonical: bytes + [0x20]) == nil)
         #expect(StatementRecord(canonical: Array(bytes.dropLast())) == nil)
         let text = String(decoding: bytes, as: UTF8.self)

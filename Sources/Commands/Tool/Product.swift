@@ -11,13 +11,14 @@ enum Product {
         NightlyCommand.self,
         StatusCommand.self, ExplainCommand.self, ReviewListCommand.self, ReviewShowCommand.self,
         ReviewApproveCommand.self,
-        ReviewRejectCommand.self, ReviewWithdrawCommand.self, ReviewReleaseCommand.self, ExecutionListCommand.self,
-        ExecutionExportCommand.self, ExecutionImportCommand.self, ExecutionRetryCommand.self,
-        ExecutionGiveUpCommand.self, ExecutionSettleCommand.self, CertificateListCommand.self,
+        ReviewRejectCommand.self, ReviewHoldCommand.self, ReviewReleaseCommand.self, ReviewWithdrawCommand.self,
+        ReviewAssignCommand.self, ReviewImportCommand.self, WithdrawCommand.self, CertificateListCommand.self,
+        ExecutionListCommand.self, ExecutionExportCommand.self, ExecutionImportCommand.self, ExecutionRetryCommand.self,
+        ExecutionGiveUpCommand.self, ExecutionSettleCommand.self,
         CertificateCardCommand.self, CertificateStatementCommand.self, CertificateSummaryCommand.self,
         CertificateExportCommand.self, CertificateCopyCommand.self, CertificateRevokeCommand.self, VerifyCommand.self,
         DoctorCommand.self, AuditVerifyCommand.self, AuditCheckpointCommand.self, AuditProofCommand.self,
-        ManCommand.self, AuditExportCommand.self, BackupCommand.self,
+        ManCommand.self, AuditExportCommand.self, BackupCommand.self, EraseCommand.self,
         CompletionsCommand.self,
     ]
 

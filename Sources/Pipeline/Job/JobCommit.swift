@@ -92,11 +92,13 @@ struct JobCommit {
         defer { writing.all.wait() }
         let previous = try store.jobs(withSummaries: false).last
         let earlierHolds = try store.holds()
-        let earlierBatches = try store.batches(in: [.inReview])
+        let earlierBatches = try store.batches(in: BatchState.open)
         runner.progress?.step(.storing, done: 0, of: 1)
         try keep(work)
         try work.proveHeld(in: store)
-        try decideByPolicy(&work)
+        let byPolicy = try decideByPolicy(&work)
+        let review = ReviewDesk(site: runner.site, store: store, clock: runner.clock)
+        try review.assign(new: work.batches, actor: runner.actor)
         // Results of the carrier platform belong here: before anything new is ordered, in the same transaction.
         runner.progress?.step(.executing, done: 0, of: 1)
         let taken = try runner.carrier.takeIn(results)
@@ -104,7 +106,7 @@ struct JobCommit {
         let asked = try runner.carrier.ask()
         runner.progress?.step(.certifying, done: 0, of: 1)
         let papers = try certify(&executed, work)
-        try keepAudit(work, executed, papers)
+        try keepAudit(work, executed, papers, byPolicy: byPolicy)
         let search = UnconfirmedSearch(store: store, facts: work.screen.facts)
         let unconfirmed = try search.find()
         try search.keep(unconfirmed)
@@ -115,7 +117,7 @@ struct JobCommit {
         var facts = JobReport(
             work: work, site: runner.site, now: now, calendar: rules.calendar, executed: executed,
             certificates: certificates, failed: failed, exceptions: exceptions, earlierHolds: earlierHolds,
-            earlierBatches: earlierBatches, previous: previous, isDryRun: false
+            earlierBatches: earlierBatches, outlooks: try review.waitingByID(), previous: previous, isDryRun: false
         ).facts()
         facts.orders = try CarrierReport(runner: runner, work: work)
             .facts(taken: taken, executed: executed, asked: asked)
@@ -183,17 +185,23 @@ struct JobCommit {
         }
     }
 
-    /// What `review.policy` answers for is approved by it.
-    private func decideByPolicy(_ work: inout JobWork) throws {
-        guard let policy = rules.policy else { return }
+    /// What `review.policy` answers for is approved by it; where two people are needed it is one of them. Gives the ids
+    /// of the batches it approved.
+    private func decideByPolicy(_ work: inout JobWork) throws -> Set<String> {
+        guard let policy = rules.policy else { return [] }
         let window = CancellationWindow(hours: runner.site.settings.cancellationHours)
+        var decided: Set<String> = []
         for place in work.policyBatches {
             guard let decision = policy.decision(on: work.batches[place], at: now) else { continue }
+            try store.add(decision)
+            decided.insert(decision.batch)
+            let secondChecker = runner.site.settings.sharing.secondChecker
+            guard secondChecker.approvalsNeeded(by: work.batches[place]) == 1 else { continue }
             work.batches[place].state = .approved
             work.batches[place].executeAfter = window.executeAfter(approvedAt: now)
-            try store.add(decision)
             try store.update(work.batches[place])
         }
+        return decided
     }
 
     private func execute(_ work: JobWork) throws -> [ExecutedBatch] {
@@ -262,7 +270,9 @@ struct JobCommit {
 
     // MARK: Audit
 
-    private func keepAudit(_ work: JobWork, _ executed: [ExecutedBatch], _ papers: [IssuedPaper]) throws {
+    private func keepAudit(
+        _ work: JobWork, _ executed: [ExecutedBatch], _ papers: [IssuedPaper], byPolicy: Set<String>
+    ) throws {
         var events: [(kind: String, fields: [(String, JSONValue)])] = []
         for file in work.files {
             events.append(("list.taken", JobAudit.fields(of: file, job: work.id, again: request.again)))
@@ -273,7 +283,7 @@ struct JobCommit {
         }
         for batch in work.batches { events.append(("batch.made", JobAudit.fields(of: batch))) }
         events += StopAudit.events(work.stops)
-        for batch in work.batches where batch.state == .approved {
+        for batch in work.batches where byPolicy.contains(batch.id) {
             events.append(
                 (
                     "batch.approved-by-policy",

@@ -255,6 +255,7 @@ public struct JobRunner: JobRunning {
         try work.meetStore(store)
         try work.judgeTokens(store)
         try work.joinSubmissions(store)
+        try work.findEarlierMakers(store)
         let read = try PaperReader(site: site, store: store).read(work.submittedAccounts())
         work.screen = screen(work.screen.facts, papers: read.papers, withPapers: true)
         work.addPaperFindings()

@@ -27,7 +27,7 @@ extension FaultText {
             "certificate.month-empty",
             .init(
                 "No deregistration of {account} with a certificate took effect in {month}.",
-                "{account} 在 {month} 没有生效的注销证明。"),
+                "客户 {account} 在 {month} 没有生效的注销证明。"),
             hint: .init(
                 "`deregistrar certificate list` shows months and customers; no empty summary is made.",
                 "可用 deregistrar certificate list 查看月份和客户；不出具空白汇总表。")),

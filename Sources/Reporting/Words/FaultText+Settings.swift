@@ -110,6 +110,22 @@ extension FaultText {
                 "Name a login that people has.",
                 "请填写 people 中已有的登录名。")),
         FaultText(
+            "people.deputy-circle",
+            .init(
+                "Deputies stand in for one another in a circle[: {path}][, seen from {login}].",
+                "代理人互相循环[：{path}][，起于 {login}]。"),
+            hint: .init(
+                "Let the chain of deputies end with somebody else.",
+                "请让代理链止于其他人。")),
+        FaultText(
+            "people.absence",
+            .init(
+                "The absence[ of {login}] is no day and no range of days[: {value}].",
+                "[{login} 的]不在岗日期有误[：{value}]。"),
+            hint: .init(
+                "Write 2026-10-01, 2026-10-01/2026-10-08, or from and to, the earlier day first.",
+                "请写作 2026-10-01、2026-10-01/2026-10-08 或 from 与 to，先写较早的日期。")),
+        FaultText(
             "people.policy-person",
             .init(
                 "The person who answers for the policy is no checker among people[: {login}].",

@@ -49,6 +49,7 @@ public enum Terms {
     public static func batchState(_ code: String) -> BilingualText {
         switch code {
         case "in-review": BilingualText("in review", "审核中")
+        case "on-hold": BilingualText("on hold", "暂缓")
         case "stopped": BilingualText("stopped", "已拦截")
         case "approved": BilingualText("approved", "审核通过")
         case "rejected": BilingualText("rejected", "驳回")
