@@ -33,7 +33,8 @@ enum StatusCommand: ToolCommand {
         if let id {
             try show(try desk.job(id), site, call)
         } else {
-            try show(try desk.site(), site, try SiteCalendar.read(site).warning(on: clock.now.date), call)
+            let carrier = try CarrierStatus(site: site, store: store, clock: clock)
+            try show(try desk.site(), site, carrier, try SiteCalendar.read(site).warning(on: clock.now.date), call)
         }
         return .done
     }
@@ -49,9 +50,9 @@ enum StatusCommand: ToolCommand {
     }
 
     private static func show(
-        _ status: SiteStatus, _ site: Site, _ calendar: CalendarWarning?, _ call: Invocation
+        _ status: SiteStatus, _ site: Site, _ carrier: CarrierStatus, _ calendar: CalendarWarning?,
+        _ call: Invocation
     ) throws {
-        let carrier = try CarrierStatus(site: site, store: store, clock: clock)
         let words = BatchWords(language: call.language, settings: site.settings)
         guard call.format() == .human else { return try call.out.json(json(status, words, calendar, carrier)) }
         for line in carrier.first(call.language) { try call.out.line(line) }
