@@ -33,8 +33,9 @@ enum StatusCommand: ToolCommand {
         if let id {
             try show(try desk.job(id), site, call)
         } else {
-            let carrier = try CarrierStatus(site: site, store: store, clock: clock)
-            try show(try desk.site(), site, carrier, try SiteCalendar.read(site).warning(on: clock.now.date), call)
+            try show(
+                try desk.site(), site, try SiteCalendar.read(site).warning(on: clock.now.date),
+                try CarrierStatus(site: site, store: store, clock: clock), call)
         }
         return .done
     }
@@ -50,8 +51,7 @@ enum StatusCommand: ToolCommand {
     }
 
     private static func show(
-        _ status: SiteStatus, _ site: Site, _ carrier: CarrierStatus, _ calendar: CalendarWarning?,
-        _ call: Invocation
+        _ status: SiteStatus, _ site: Site, _ calendar: CalendarWarning?, _ carrier: CarrierStatus, _ call: Invocation
     ) throws {
         let words = BatchWords(language: call.language, settings: site.settings)
         guard call.format() == .human else { return try call.out.json(json(status, words, calendar, carrier)) }
