@@ -117,9 +117,9 @@ extension CertifiedBatch.ReferenceTable {
 }
 
 extension BatchRecord.Statement {
-    fileprivate var json: JSONValue { ["en": .string(english), "key": .string(key), "zh": .string(chinese)] }
+    var json: JSONValue { ["en": .string(english), "key": .string(key), "zh": .string(chinese)] }
 
-    fileprivate init(_ value: JSONValue) throws {
+    init(_ value: JSONValue) throws {
         let reader = try RecordReader(value, members: ["en", "key", "zh"], path: "statements")
         self.init(key: try reader.text("key"), chinese: try reader.text("zh"), english: try reader.text("en"))
     }

@@ -34,16 +34,13 @@ struct CertificateContent {
     /// - Throws: `Refusal`.
     init(envelope bytes: [UInt8]) throws {
         let value = try Self.parse(bytes)
-        guard let format = value["format"]?.stringValue, format.hasPrefix("deregistrar-") else { throw Refusal.foreign }
+        let format = value["format"]?.stringValue ?? ""
         let canonical: [UInt8]
         do {
             switch format {
             case EnvelopeLayout.certificate: (self, canonical) = try Self.certificate(value)
             case EnvelopeLayout.cardCertificate: (self, canonical) = try Self.cardCertificate(value)
-            default:
-                guard format.hasPrefix("deregistrar-certificate/") || format.hasPrefix("deregistrar-card-certificate/")
-                else { throw Refusal.foreign }
-                throw Refusal.unsupported(format: format)
+            default: throw Self.refusal(ofFormat: format, value)
             }
         } catch let fault as RecordFault {
             throw Refusal.malformed(.content(member: fault.member))
@@ -77,17 +74,29 @@ struct CertificateContent {
         do {
             return try JSONValue.parse(bytes)
         } catch let error as JSONParsingError {
-            if error.fault == .trailingBytes, let first = try? JSONValue.parse(Array(bytes[..<error.offset])) {
+            if error.fault == .trailingBytes, let first = try? JSONValue.parse(Array(bytes[..<error.offset])),
+                first.objectValue != nil
+            {
                 return first
             }
             // A certificate names its format, whatever else is broken in it.
-            let isMeant = bytes.starts(with: Array(#"{"card"#.utf8)) || mentionsFormat(bytes)
-            throw isMeant ? Refusal.malformed(.notJSON(offset: error.offset)) : Refusal.foreign
+            let isMeant = bytes.starts(with: Array(#"{"card"#.utf8)) || CertificateMark.isBorne(by: bytes)
+            guard isMeant else { throw Refusal.foreign }
+            guard bytes.first(where: { $0 > 0x20 }) == UInt8(ascii: "{") else { throw Refusal.malformed(.form) }
+            throw Refusal.malformed(
+                error.fault == .unexpectedEnd ? .incomplete : .notJSON(offset: error.offset))
         }
     }
 
-    private static func mentionsFormat(_ bytes: [UInt8]) -> Bool {
-        ByteComparison.first(Array(#""deregistrar-"#.utf8), in: bytes) != nil
+    /// What JSON of an unknown format is. Where all is as in a known version, its name alone was changed.
+    private static func refusal(ofFormat format: String, _ value: JSONValue) -> Refusal {
+        let isKnown = (try? value["cards"] == nil ? cardCertificate(value) : certificate(value)) != nil
+        if isKnown { return .malformed(.content(member: "format")) }
+        if ["deregistrar-certificate/", "deregistrar-card-certificate/"].contains(where: format.hasPrefix) {
+            return .unsupported(format: format)
+        }
+        let members = ["card", "cards", "inclusion", "proof", "record", "signature"].filter { value[$0] != nil }
+        return members.count >= 3 ? .malformed(.content(member: "format")) : .foreign
     }
 
     private static func certificate(_ value: JSONValue) throws -> (CertificateContent, [UInt8]) {

@@ -23,6 +23,13 @@ public struct CertificateKeys: Sendable {
 
     /// The name of an operator's log.
     public static func logName(creditCode: String) -> String { "deregistrar.\(creditCode)" }
+
+    /// Whether a log of this name may hold an operator's records: not where it bears another operator's credit code.
+    public static func mayHold(log name: String, recordsOf creditCode: String) -> Bool {
+        let prefix = logName(creditCode: "")
+        guard name.hasPrefix(prefix), name != logName(creditCode: creditCode) else { return true }
+        return UnifiedSocialCreditCode(String(name.dropFirst(prefix.count))) == nil
+    }
 }
 
 /// Has heads of the log stamped by a time stamp service.

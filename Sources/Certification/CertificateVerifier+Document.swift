@@ -8,18 +8,30 @@ extension CertificateVerifier {
     func judge(document bytes: [UInt8], beside: (String) -> [UInt8]?) -> VerificationResult.Outcome {
         do {
             let document = try SignedDocument(bytes)
+            guard document.format == DocumentPrinter.format else { return judge(unknown: document) }
             let outcome = judge(document, beside: beside)
             return document.trailingCount > 0 ? appended(document.trailingCount, to: outcome) : outcome
-        } catch SignedDocument.Refusal.unsupported(let format) {
-            return .unsupportedFormat(format)
         } catch SignedDocument.Refusal.broken {
             return .altered(.document)
+        } catch SignedDocument.Refusal.incomplete {
+            return .altered(.incomplete)
         } catch {
             return .notACertificate
         }
     }
 
+    /// A document of another version, where its signature covers it; else its version was changed, too.
+    private func judge(unknown document: SignedDocument) -> VerificationResult.Outcome {
+        let judgement = CMSVerifier.verify(
+            signature: document.signature, contentDigest: document.digest, trust: trust.certificates, at: 0)
+        return switch judgement {
+        case .malformed, .altered: .altered(.document)
+        case .genuine, .unknownSigner: .unsupportedFormat(document.format)
+        }
+    }
+
     private func judge(_ document: SignedDocument, beside: (String) -> [UInt8]?) -> VerificationResult.Outcome {
+        if let outcome = judgePaper(document) { return outcome }
         guard let parts = DocumentContent(document.files) else { return .altered(.document) }
         let content = parts.content
         let stamp = TimestampJudgement(content, trust: trust.timestampServices)
@@ -40,7 +52,7 @@ extension CertificateVerifier {
         _ parts: DocumentContent, signer: CertificateSummary, document: SignedDocument, beside: (String) -> [UInt8]?
     ) -> VerificationResult.Outcome {
         let outcome = judge(parts.content)
-        guard var certificate = VerificationResult(outcome: outcome, statusListAsOf: nil).certificate else {
+        guard var certificate = VerificationResult(outcome: outcome).certificate else {
             return outcome
         }
         // Another's record in a document of one's own proves nothing, however trusted both are.

@@ -4,12 +4,18 @@ import Signing
 /// Judges certificates offline. It believes the trust anchors alone; what a file says of itself counts once proven.
 public struct CertificateVerifier: Sendable {
     let trust: TrustAnchors
-    private let statusList: StatusList?
+    private let revocations: KnownRevocations
 
-    /// - Parameter statusList: what is known of revocations; nil when there is no list.
-    public init(trust: TrustAnchors, statusList: StatusList? = nil) {
+    /// - Parameter revocations: what is known of them; empty when there is no list.
+    public init(trust: TrustAnchors, revocations: KnownRevocations = KnownRevocations()) {
         self.trust = trust
-        self.statusList = statusList
+        self.revocations = revocations
+    }
+
+    /// - Parameter statusList: what is known of revocations, whoever signed it; nil when there is no list.
+    public init(trust: TrustAnchors, statusList: StatusList?) {
+        let known = statusList.map { [KnownRevocations.Known($0, signer: nil)] } ?? []
+        self.init(trust: trust, revocations: KnownRevocations(known))
     }
 
     /// Judges the bytes of `NUMBER.json`, of a card's envelope, of `NUMBER.html` or of `NUMBER.pdf`.
@@ -19,7 +25,10 @@ public struct CertificateVerifier: Sendable {
     /// - Parameter beside: the bytes of a file that lies beside it, by its name: a certificate's volumes are compared with
     ///   the digests it names.
     public func verify(_ bytes: [UInt8], beside: (String) -> [UInt8]? = { _ in nil }) -> VerificationResult {
-        VerificationResult(outcome: judge(bytes, beside: beside), statusListAsOf: statusList?.asOf)
+        let outcome = judge(bytes, beside: beside)
+        let certificate = VerificationResult(outcome: outcome).certificate
+        return VerificationResult(
+            outcome: outcome, statusList: certificate.flatMap { revocations.answer(for: $0).list })
     }
 
     private func judge(_ bytes: [UInt8], beside: (String) -> [UInt8]?) -> VerificationResult.Outcome {
@@ -27,9 +36,15 @@ public struct CertificateVerifier: Sendable {
         return CertificatePage.looksLikePage(bytes) ? judge(page: bytes) : judge(envelope: bytes)
     }
 
+    /// The judgement on bytes of no known form: damage can take any form away, a mark stays.
+    private func formless(_ bytes: [UInt8]) -> VerificationResult.Outcome {
+        CertificateMark.isBorne(by: bytes) ? .altered(.form) : .notACertificate
+    }
+
     private func judge(page bytes: [UInt8]) -> VerificationResult.Outcome {
         guard let envelope = CertificatePage.envelope(in: bytes) else {
-            return CertificatePage.claimsToBeOurs(bytes) ? .altered(.page(offset: 0)) : .notACertificate
+            guard CertificatePage.claimsToBeOurs(bytes) else { return formless(bytes) }
+            return .altered(CertificatePage.isWhole(bytes) ? .page(offset: 0) : .incomplete)
         }
         do {
             let content = try CertificateContent(envelope: envelope)
@@ -65,6 +80,7 @@ public struct CertificateVerifier: Sendable {
         switch outcome {
         case .genuine(let certificate), .revoked(let certificate, _), .superseded(let certificate, _):
             .appended(byteCount: count, certificate)
+        case .genuinePaper(let paper): .appendedPaper(byteCount: count, paper)
         default: outcome
         }
     }
@@ -95,8 +111,14 @@ public struct CertificateVerifier: Sendable {
         // A line that no known key explains could be changed without anybody seeing it.
         guard names.count == 1, let log = trust.logs.first(where: { $0.verify(content.proof.checkpoint) == .genuine })
         else {
-            let isAltered = trust.logs.contains { $0.verify(content.proof.checkpoint) == .altered }
+            let isAltered = trust.logs.contains { log in
+                log.verify(content.proof.checkpoint) == .altered || log.isSigner(of: content.proof.checkpoint)
+            }
             return isAltered ? .altered(.proof) : .unknownSigner(.log(names: names))
+        }
+        // Who is believed for one operator's log is not believed for another's.
+        guard CertificateKeys.mayHold(log: log.name, recordsOf: content.record.issuerCreditCode) else {
+            return .unknownSigner(.log(names: names))
         }
         guard case .genuine = content.proof.verify(leafHash: MerkleHasher().leaf(content.recordBytes), log: log) else {
             return .altered(.proof)
@@ -117,9 +139,7 @@ public struct CertificateVerifier: Sendable {
     }
 
     private func withStatus(_ certificate: VerifiedCertificate) -> VerificationResult.Outcome {
-        guard let list = statusList, list.speaks(for: certificate), let entry = list.entry(for: certificate) else {
-            return .genuine(certificate)
-        }
+        guard let entry = revocations.answer(for: certificate).entry else { return .genuine(certificate) }
         switch entry.change {
         case .revoked: return .revoked(certificate, entry)
         case .superseded: return .superseded(certificate, entry)

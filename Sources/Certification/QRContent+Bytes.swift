@@ -8,6 +8,14 @@ extension QRContent {
     private static let wholeKind: UInt8 = 0
     private static let cardKind: UInt8 = 1
 
+    /// Version, kind and key.
+    static let headByteCount = 6
+
+    /// What a text by this key can begin with.
+    static func heads(keyID: UInt32) -> [[UInt8]] {
+        [wholeKind, cardKind].map { [version, $0] + bigEndian(keyID) }
+    }
+
     /// The bytes, or nil for a content that does not fit: longer texts, numbers and times beyond the format.
     func bytes(keyID: UInt32) -> [UInt8]? {
         let (minutes, seconds) = time.offsetSeconds.quotientAndRemainder(dividingBy: 60)

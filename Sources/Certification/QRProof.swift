@@ -15,7 +15,12 @@ public enum QRProof {
     }
 
     /// Whether a file is meant to be the text of a QR code.
-    public static func looksLikeProof(_ file: [UInt8]) -> Bool { file.starts(with: prefix.utf8) }
+    public static func looksLikeProof(_ file: [UInt8]) -> Bool {
+        // What a program did to a text on its way is told as altered, not as something else.
+        let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+        let text = (file.starts(with: mark) ? file.dropFirst(3) : file[...]).drop { $0 <= 0x20 }
+        return text.prefix(prefix.utf8.count).map { 0x61...0x7A ~= $0 ? $0 - 0x20 : $0 } == Array(prefix.utf8)
+    }
 
     /// The judgement on a text.
     public enum Verification: Sendable, Hashable {
@@ -61,20 +66,48 @@ public enum QRProof {
     /// Judges the bytes of a text file; one line break at its end is allowed, as scanners write it.
     /// - Parameter statusList: what is known of revocations by the operator whose keys these are; nil when there is no list.
     public static func verify(_ file: [UInt8], keys: [CodeVerifier], statusList: StatusList? = nil) -> Verification {
-        guard looksLikeProof(file), let bytes = Base45.decode(text(file)) else { return .altered }
+        let known = statusList.map { [KnownRevocations.Known($0, signer: nil)] } ?? []
+        return verify(file, keys: keys, revocations: KnownRevocations(known)).verification
+    }
+
+    /// The same by several lists, with the one that was asked: nil where none is known to be of this operator.
+    public static func verify(_ file: [UInt8], keys: [CodeVerifier], revocations: KnownRevocations)
+        -> (verification: Verification, statusList: StatusList?)
+    {
+        let found = judge(file, keys: keys)
+        guard case .genuine(let content) = found else { return (found, nil) }
+        let answer = revocations.answer(for: content)
+        return switch answer.entry?.change {
+        case nil: (found, answer.list)
+        case .revoked: (answer.entry.map { .revoked(content, $0) } ?? found, answer.list)
+        case .superseded: (answer.entry.map { .superseded(content, $0) } ?? found, answer.list)
+        }
+    }
+
+    private static func judge(_ file: [UInt8], keys: [CodeVerifier]) -> Verification {
+        guard file.starts(with: prefix.utf8), let bytes = Base45.decode(text(file)) else { return .altered }
         let end = bytes.count - CodeVerifier.signatureByteCount
         guard end > 0 else { return .altered }
-        if bytes[0] != QRContent.version { return .unsupportedVersion(bytes[0]) }
-        guard let (content, keyID) = QRContent.read(bytes[..<end]) else { return .altered }
+        let (content, signature) = (Array(bytes[..<end]), Array(bytes[end...]))
+        if bytes[0] != QRContent.version {
+            return isChanged(content, signature, keys) ? .altered : .unsupportedVersion(bytes[0])
+        }
+        guard let (read, keyID) = QRContent.read(bytes[..<end]) else { return .altered }
         let known = keys.filter { $0.keyID == keyID }
-        guard !known.isEmpty else { return .unknownSigner(keyID: keyID) }
-        let message = signed(Array(bytes[..<end]))
-        let isValid = known.contains { $0.isValid(Array(bytes[end...]), over: message) }
-        guard isValid else { return .altered }
-        guard let entry = statusList?.entry(for: content) else { return .genuine(content) }
-        switch entry.change {
-        case .revoked: return .revoked(content, entry)
-        case .superseded: return .superseded(content, entry)
+        guard !known.isEmpty else {
+            return isChanged(content, signature, keys) ? .altered : .unknownSigner(keyID: keyID)
+        }
+        let isValid = known.contains { $0.isValid(signature, over: signed(content)) }
+        return isValid ? .genuine(read) : .altered
+    }
+
+    /// Whether a known key signed the content as it was before somebody changed its version, kind or key.
+    private static func isChanged(_ content: [UInt8], _ signature: [UInt8], _ keys: [CodeVerifier]) -> Bool {
+        guard content.count > QRContent.headByteCount else { return false }
+        return keys.contains { key in
+            QRContent.heads(keyID: key.keyID).contains { head in
+                key.isValid(signature, over: signed(head + content.dropFirst(head.count)))
+            }
         }
     }
 

@@ -33,6 +33,11 @@ public enum SignedStatusList {
 
     /// The list, where every byte of the file is as it was signed by somebody trusted.
     public static func verified(_ bytes: [UInt8], trust: [SigningCertificate]) -> Result<StatusList, Refusal> {
+        known(bytes, trust: trust).map(\.list)
+    }
+
+    /// The same, with who signed it.
+    public static func known(_ bytes: [UInt8], trust: [SigningCertificate]) -> Result<KnownRevocations.Known, Refusal> {
         guard let value = try? JSONValue.parse(bytes), let list = try? parse(value),
             let text = value["signature"]?.stringValue, let signature = StrictBase64.decode(text),
             let content = try? CanonicalJSON.bytes(of: list.json)
@@ -43,8 +48,9 @@ public enum SignedStatusList {
         switch judgement {
         case .malformed, .altered: return .failure(.altered)
         case .unknownSigner(let signer, _): return .failure(.unknownSigner(signer))
-        case .genuine(_, let time):
-            return time == nil || time == list.asOf.seconds ? .success(list) : .failure(.altered)
+        case .genuine(let signer, let time):
+            guard time == nil || time == list.asOf.seconds else { return .failure(.altered) }
+            return .success(KnownRevocations.Known(list, signer: signer))
         }
     }
 

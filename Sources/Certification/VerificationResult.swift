@@ -81,6 +81,10 @@ public enum Alteration: Sendable, Hashable {
     case attachment
     /// A volume of the annex is not the one that the certificate names.
     case volume(name: String)
+    /// Its end is missing, as after a download that broke off.
+    case incomplete
+    /// It bears the marks of a certificate, but has no form of one.
+    case form
 
     /// A stable word.
     public var code: String {
@@ -97,6 +101,19 @@ public enum Alteration: Sendable, Hashable {
         case .document: "document"
         case .attachment: "attachment"
         case .volume: "volume"
+        case .incomplete: "incomplete"
+        case .form: "form"
+        }
+    }
+
+    /// Where it is, as far as it can be told: `byte 17`, `card 3`, `customer.name`, a file's name.
+    public var place: String? {
+        switch self {
+        case .notJSON(let offset), .spelling(let offset), .page(let offset): "byte \(offset)"
+        case .content(let member): member.isEmpty ? nil : member
+        case .cards(let place): place > 0 ? "card \(place)" : nil
+        case .volume(let name): name
+        case .record, .signature, .proof, .timestamp, .document, .attachment, .incomplete, .form: nil
         }
     }
 }
@@ -109,6 +126,17 @@ public enum UnknownSigner: Sendable, Hashable {
     case log(names: [String])
     /// Nobody vouches for the time stamp service of this subject.
     case timestampService(CertificateSummary)
+
+    /// A stable word for why: `untrusted`, `outside-validity`, `wrong-usage`, `log`, `timestamp-service`.
+    public var code: String {
+        switch self {
+        case .document(_, .untrusted): "untrusted"
+        case .document(_, .outsideValidity): "outside-validity"
+        case .document(_, .wrongUsage): "wrong-usage"
+        case .log: "log"
+        case .timestampService: "timestamp-service"
+        }
+    }
 }
 
 /// The judgement on a file, and what is known of later revocations.
@@ -121,6 +149,10 @@ public struct VerificationResult: Sendable, Equatable {
         case revoked(VerifiedCertificate, StatusList.Entry)
         /// Genuine, but another record stands in its place since.
         case superseded(VerifiedCertificate, StatusList.Entry)
+        /// A genuine signed paper that is no certificate: a statement or a summary.
+        case genuinePaper(VerifiedPaper)
+        /// Such a paper with so many bytes behind its end.
+        case appendedPaper(byteCount: Int, VerifiedPaper)
         /// Something in it was changed.
         case altered(Alteration)
         /// A genuine certificate with so many bytes behind its end.
@@ -134,18 +166,30 @@ public struct VerificationResult: Sendable, Equatable {
     }
 
     public let outcome: Outcome
-    /// The time of the status list that was asked; nil when there was none.
-    public let statusListAsOf: Timestamp?
+    /// The operator's newest status list that was asked; nil when there was none of this operator, or when nothing is
+    /// proven.
+    public let statusList: StatusList?
+
+    init(outcome: Outcome, statusList: StatusList? = nil) {
+        self.outcome = outcome
+        self.statusList = statusList
+    }
+
+    /// The judgement on what cannot even be read as one.
+    public static let notACertificate = VerificationResult(outcome: .notACertificate)
+
+    /// The time of that list.
+    public var statusListAsOf: Timestamp? { statusList?.asOf }
 
     /// A stable word: `genuine`, `revoked`, `superseded`, `altered`, `appended`, `unknown-signer`,
     /// `not-a-certificate`, `unsupported-format`.
     public var code: String {
         switch outcome {
-        case .genuine: "genuine"
+        case .genuine, .genuinePaper: "genuine"
         case .revoked: "revoked"
         case .superseded: "superseded"
         case .altered: "altered"
-        case .appended: "appended"
+        case .appended, .appendedPaper: "appended"
         case .unknownSigner: "unknown-signer"
         case .notACertificate: "not-a-certificate"
         case .unsupportedFormat: "unsupported-format"
@@ -154,7 +198,18 @@ public struct VerificationResult: Sendable, Equatable {
 
     /// Genuine and neither revoked nor superseded: the one good answer.
     public var isGenuine: Bool {
-        if case .genuine = outcome { true } else { false }
+        switch outcome {
+        case .genuine, .genuinePaper: true
+        default: false
+        }
+    }
+
+    /// What a statement or a summary says, where it is proven; an appended one has it too.
+    public var paper: VerifiedPaper? {
+        switch outcome {
+        case .genuinePaper(let paper), .appendedPaper(_, let paper): paper
+        default: nil
+        }
     }
 
     /// What the certificate says, where it is proven; an appended, revoked or superseded one has it too.
@@ -163,7 +218,7 @@ public struct VerificationResult: Sendable, Equatable {
         case .genuine(let certificate), .revoked(let certificate, _), .superseded(let certificate, _),
             .appended(_, let certificate):
             certificate
-        case .altered, .unknownSigner, .notACertificate, .unsupportedFormat: nil
+        case .genuinePaper, .appendedPaper, .altered, .unknownSigner, .notACertificate, .unsupportedFormat: nil
         }
     }
 }

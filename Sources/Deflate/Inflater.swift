@@ -6,6 +6,7 @@ public final class Inflater {
     private let state: UnsafeMutablePointer<inflate_state>
     private let wrapping: DeflateWrapping
     private var failure: DeflateError?
+    private var consumedByteCount = 0
     /// The stream is complete; further calls do nothing.
     public private(set) var isFinished = false
     /// After the end: bytes that were taken from the input although they stand behind the stream. At most some bytes.
@@ -25,6 +26,7 @@ public final class Inflater {
         isal_inflate_init(state)
         state.pointee.crc_flag = wrapping == .zlib ? UInt32(ISAL_ZLIB) : UInt32(ISAL_DEFLATE)
         failure = nil
+        consumedByteCount = 0
         isFinished = false
         surplusByteCount = 0
     }
@@ -39,6 +41,7 @@ public final class Inflater {
     ) throws(DeflateError) -> DeflateStep {
         if let failure { throw failure }
         if isFinished || output.isEmpty { return DeflateStep(consumed: 0, produced: 0, isFinished: isFinished) }
+        if wrapping == .zlib { try refuseDictionary(input) }
         // The library counts in 32 bits.
         let offered = min(input.count, 1 << 30)
         let room = min(output.count, 1 << 30)
@@ -52,6 +55,14 @@ public final class Inflater {
         let produced = room - Int(state.pointee.avail_out)
         try check(result)
         return step(offered: offered, produced: produced, room: room)
+    }
+
+    /// A stream that needs a preset dictionary (RFC 1950, FDICT) is refused here, because the library overlooks the flag
+    /// when the header comes in pieces.
+    private func refuseDictionary(_ input: UnsafeRawBufferPointer) throws(DeflateError) {
+        let flags = 1 - consumedByteCount
+        guard input.indices.contains(flags), input[flags] & 0x20 != 0 else { return }
+        try check(CInt(ISAL_NEED_DICT))
     }
 
     private func check(_ result: CInt) throws(DeflateError) {
@@ -72,7 +83,9 @@ public final class Inflater {
         state.pointee.avail_in = 0
         state.pointee.next_out = nil
         state.pointee.avail_out = 0
-        return DeflateStep(consumed: offered - min(left, offered), produced: produced, isFinished: isFinished)
+        let consumed = offered - min(left, offered)
+        consumedByteCount += consumed
+        return DeflateStep(consumed: consumed, produced: produced, isFinished: isFinished)
     }
 
     /// Expands a whole stream in memory. Bytes behind it are ignored.

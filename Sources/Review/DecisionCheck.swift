@@ -62,6 +62,7 @@ public struct DecisionCheck: Sendable {
     /// An approved batch can be withdrawn until its window closes.
     private func stateRefusal(_ request: DecisionRequest, _ batch: ReviewBatch) -> DecisionRefusal? {
         if batch.state == .inReview { return nil }
+        if batch.state == .stopped { return request.kind == .approve ? .stopped : nil }
         guard request.kind == .withdraw, batch.state == .approved, let end = batch.executeAfter else {
             return .wrongState(batch.state)
         }

@@ -21,6 +21,8 @@ public enum DecisionRefusal: Error, Equatable, Sendable {
     /// The digest is no hexadecimal number of 8 to 64 digits.
     case digestShape
     case wrongState(BatchState)
+    /// The batch was stopped, and nobody has released it.
+    case stopped
     /// The batch could be withdrawn until this moment.
     case windowClosed(Timestamp)
     case reasonMissing
@@ -61,6 +63,7 @@ public enum DecisionRefusal: Error, Equatable, Sendable {
         case .changed: "review.changed"
         case .digestShape: "review.digest-shape"
         case .wrongState: "review.wrong-state"
+        case .stopped: "review.stopped"
         case .windowClosed: "review.window-closed"
         case .reasonMissing: "review.reason-missing"
         case .exceptionsMisplaced: "review.exceptions-misplaced"

@@ -53,6 +53,8 @@ public struct ReviewBatch: Sendable, Equatable {
 public enum BatchState: String, Sendable, CaseIterable {
     case inReview = "in-review"
     case approved, rejected, withdrawn
+    /// A threshold was passed: no approval and no policy before a person releases it.
+    case stopped
     /// Every card of it is done or was taken out.
     case executed
     case certified
@@ -60,7 +62,7 @@ public enum BatchState: String, Sendable, CaseIterable {
     /// The state of its cards that have no state of their own.
     public var cardState: CardState {
         switch self {
-        case .inReview: .inReview
+        case .inReview, .stopped: .inReview
         case .approved: .approved
         case .rejected: .rejected
         case .withdrawn: .withdrawn

@@ -14,9 +14,13 @@ final class Database {
     /// The file's name for faults.
     let file: String
     private let handle: OpaquePointer
+    private let path: String
+    private let isWritable: Bool
     private var idle: [String: [Statement]] = [:]
     private var scope = Scope.none
     private var savepoints = 0
+    /// Called directly before a transaction that changes something is committed; what it throws undoes that.
+    var beforeCommit: () throws -> Void = {}
     /// Called after anything was rolled back: what was read or written since may not be there any more.
     var didRollBack: () -> Void = {}
 
@@ -25,13 +29,16 @@ final class Database {
     /// Opens a file, which is made when `isWritable` and missing, readable by its owner only.
     init(path: String, isWritable: Bool, busyTimeoutMilliseconds: Int32) throws {
         file = path.split(separator: "/").last.map(String.init) ?? path
-        if isWritable { Database.makeFile(path) }
+        self.path = path
+        self.isWritable = isWritable
+        let refusal = isWritable ? Database.makeFile(path) : 0
         var handle: OpaquePointer?
         let flags = (isWritable ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY) | SQLITE_OPEN_NOMUTEX
         let code = sqlite3_open_v2(path, &handle, flags, nil)
         guard code == SQLITE_OK, let handle else {
             sqlite3_close_v2(handle)
-            throw StoreFault.of(code, words: String(cString: sqlite3_errstr(code)), file: file)
+            throw StoreFault.of(
+                code, words: String(cString: sqlite3_errstr(code)), file: file, systemError: refusal)
         }
         self.handle = handle
         sqlite3_extended_result_codes(handle, 1)
@@ -43,10 +50,22 @@ final class Database {
         sqlite3_close_v2(handle)
     }
 
-    /// The log and the shared memory beside the file take its mode over. A failure shows when SQLite opens it.
-    private static func makeFile(_ path: String) {
+    /// The log and the shared memory beside the file take its mode over. A failure shows when SQLite opens it; gives the
+    /// system's error number then, else 0.
+    private static func makeFile(_ path: String) -> Int32 {
         let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
-        if descriptor >= 0 { close(descriptor) }
+        guard descriptor >= 0 else { return errno }
+        close(descriptor)
+        return 0
+    }
+
+    /// Makes an empty file for SQLite to write to, for its owner alone. Throws `store.*`.
+    static func makeEmpty(_ path: String) throws {
+        let refusal = makeFile(path)
+        guard refusal == 0 else {
+            throw StoreFault.of(
+                SQLITE_CANTOPEN, words: String(cString: strerror(refusal)), file: path, systemError: refusal)
+        }
     }
 
     /// Runs statements that take no values and whose rows nobody wants.
@@ -101,7 +120,21 @@ final class Database {
     var lastKey: Int64 { sqlite3_last_insert_rowid(handle) }
 
     private func fault(_ code: Int32) -> Fault {
-        StoreFault.of(code, words: String(cString: sqlite3_errmsg(handle)), file: file)
+        StoreFault.of(
+            code, words: String(cString: sqlite3_errmsg(handle)), file: file,
+            systemError: code & 0xFF == SQLITE_CANTOPEN && isWritable
+                ? Database.refusal(beside: path) : sqlite3_system_errno(handle))
+    }
+
+    /// Why no file can be made beside the store; 0 where one can. SQLite itself tells only of its last attempt, which is
+    /// to read a log that is not there.
+    private static func refusal(beside path: String) -> Int32 {
+        let probe = path + "-probe"
+        let descriptor = open(probe, O_WRONLY | O_CREAT | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else { return errno }
+        close(descriptor)
+        unlink(probe)
+        return 0
     }
 }
 
@@ -129,7 +162,8 @@ extension Database {
         defer { scope = .none }
         do {
             let result = try body()
-            try run("COMMIT")
+            if kind == .write { try beforeCommit() }
+            do { try run("COMMIT") } catch let fault as Fault where kind == .write { throw undo(fault) }
             return result
         } catch {
             // After a full disk SQLite may have rolled back already.
@@ -137,6 +171,16 @@ extension Database {
             didRollBack()
             throw error
         }
+    }
+
+    /// A commit that failed when all of it stood in the log already would come back with the next recovery. Emptying the
+    /// log makes sure of it; where that fails too, nobody knows: `store.commit-unknown`.
+    private func undo(_ fault: Fault) -> Fault {
+        if sqlite3_get_autocommit(handle) == 0 { try? execute("ROLLBACK") }
+        // The log was not written to its end: no recovery takes it for a commit.
+        if StoreFault.isOutOfRoom(fault) { return fault }
+        let isEmptied = try? first("PRAGMA wal_checkpoint(TRUNCATE)") { $0.int(0) == 0 }
+        return isEmptied == true ? fault : StoreFault.unknown(fault)
     }
 
     private func nested<T>(_ body: () throws -> T) throws -> T {

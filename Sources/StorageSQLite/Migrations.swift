@@ -18,6 +18,10 @@ enum Migrations {
         Migration(name: "time stamps on heads of the log", sql: Schema.timestamps),
         Migration(name: "signed documents", sql: Schema.documents),
         Migration(name: "held cards screened again", sql: Schema.nights),
+        Migration(name: "statements, signed papers", sql: Schema.papers),
+        Migration(name: "stopped batches", sql: Schema.stops),
+        Migration(name: "duties", sql: Schema.journal),
+        Migration(name: "erasures", sql: Schema.erasures),
     ]
 
     /// `DREG`, which tells `file` and us whose store it is.

@@ -21,6 +21,12 @@ public final class SQLiteSiteStore: SiteStore {
     let database: Database
     let words: Words
 
+    /// Called directly before a transaction that changes something is committed; what it throws undoes the transaction.
+    public var beforeCommit: () throws -> Void {
+        get { database.beforeCommit }
+        set { database.beforeCommit = newValue }
+    }
+
     /// Opens the file at `path`; its folder must be there. Waits for another connection so many milliseconds.
     public init(path: String, mode: Mode, busyTimeoutMilliseconds: Int32 = 5_000) throws {
         let isWritable = mode == .readWriteCreate
@@ -35,7 +41,7 @@ public final class SQLiteSiteStore: SiteStore {
         }
         // 64 MiB of pages; sorting and journals of statements stay in memory.
         try database.execute("PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY;")
-        database.didRollBack = { [words] in words.forget() }
+        database.didRollBack = { [weak words] in words?.forget() }
     }
 
     /// Whether a file is there in which nothing was ever kept: what a full disk or a crash leaves of the first run.

@@ -1,11 +1,22 @@
 import CSQLite
 import CardModel
 
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
 /// SQLite's result codes as faults. Bound values never get into one: SQLite's own words name tables and columns only.
 enum StoreFault {
-    /// The fault for a result code (extended or primary); `words` is what SQLite says of it.
-    static func of(_ code: Int32, words: String, file: String) -> Fault {
-        let (name, status) = kind(of: code)
+    /// The fault for a result code (extended or primary); `words` is what SQLite says of it, `systemError` what the
+    /// system said to SQLite, 0 where it said nothing.
+    static func of(_ code: Int32, words: String, file: String, systemError: Int32 = 0) -> Fault {
+        let isOutOfRoom = systemError == ENOSPC || systemError == EDQUOT
+        let isOfDisk = [SQLITE_CANTOPEN, SQLITE_IOERR].contains(code & 0xFF)
+        let (name, status) = isOutOfRoom && isOfDisk ? ("store.full", .cannotWrite) : kind(of: code)
         return Fault(name, status, at: Place(file: file), ["reason": words, "sqlite": String(code)])
     }
 
@@ -17,6 +28,18 @@ enum StoreFault {
     /// A caller asked for what the store's rules forbid.
     static func conflict(_ reason: String, file: String) -> Fault {
         Fault("store.conflict", .internalError, at: Place(file: file), ["reason": reason])
+    }
+
+    /// Whether a commit failed because its log could not be written to the end.
+    static func isOutOfRoom(_ fault: Fault) -> Bool {
+        // SQLITE_IOERR_WRITE: the macro is too deep for the importer.
+        fault.fields["sqlite"].flatMap(Int32.init).map { $0 & 0xFF == SQLITE_FULL || $0 == SQLITE_IOERR | 3 << 8 }
+            ?? false
+    }
+
+    /// A commit of which nobody knows whether it will be there.
+    static func unknown(_ fault: Fault) -> Fault {
+        Fault("store.commit-unknown", .cannotWrite, at: fault.place, fault.fields)
     }
 
     private static func kind(of code: Int32) -> (String, ExitStatus) {

@@ -88,7 +88,7 @@ def test_verify_tells_what_was_done_to_a_document(tool):
         "altered": good[:middle] + bytes([good[middle] ^ 1]) + good[middle + 1:],
         "altered 2": good[:digits.start(1)] + digits.group(1).lower() + good[digits.end(1):],
         "altered 3": good[:-9],
-        "not-a-certificate 2": good[:middle],
+        "altered 4": good[:middle],
         "not-a-certificate": b"%PDF-1.7\n%%EOF\n",
     }
     for wanted, content in cases.items():

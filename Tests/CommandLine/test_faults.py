@@ -9,9 +9,9 @@ from mini import CARDS, at, drop, export, make, table
 
 
 def refused(tool, site, status, *words):
-    """Runs in both languages; nothing may have changed but the state folder."""
+    """Runs in both languages; nothing may have changed but the state folder and the log."""
     def outside():
-        return {name: content for name, content in tool.tree("site").items() if not name.startswith("state")}
+        return {name: content for name, content in tool.tree("site").items() if not name.startswith(("state", "logs"))}
 
     before = outside()
     for language in ["en", "zh"]:

@@ -83,6 +83,15 @@ import Testing
         }
     }
 
+    @Test(arguments: 1...16)
+    func refusesAPresetDictionaryInPiecesOfEverySize(size: Int) {
+        let stream: [UInt8] = [0x78, 0x3f, 0x5b, 0x02, 0x87, 0x01, 0x03, 0x00, 0x00, 0x00, 0x00, 0x01, 0xb2, 0xb3]
+        #expect(throws: DeflateError.damaged) { try expand(stream, wrapping: .zlib, input: size, output: 50) }
+        #expect(throws: DeflateError.damaged) {
+            try expand([0x78, 0xbb, 0, 0, 0, 1, 3, 0, 0, 0, 0, 1], wrapping: .zlib, input: size, output: 50)
+        }
+    }
+
     @Test(
         arguments: [
             [0x07],  // block type 3

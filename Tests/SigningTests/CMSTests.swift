@@ -41,6 +41,17 @@ import Testing
         }
     }
 
+    @Test func theChainOfASignatureComesOutWithTheSignerFirst() throws {
+        let fixture = try ChainFixture()
+        let signature = try fixture.signer.sign(documentDigest: SHA256Digest.of([1]))
+        let chain = try #require(CMSCertificates.chain(in: signature))
+        #expect(chain.first == fixture.signer.certificateChain.first)
+        #expect(Set(chain) == Set(fixture.signer.certificateChain))
+        for broken in [[], [1, 2, 3], Array(signature.dropLast()), Array(signature.prefix(40))] {
+            #expect(CMSCertificates.chain(in: broken) == nil)
+        }
+    }
+
     @Test func noByteOfASignatureWithAChainCanBeChanged() throws {
         let fixture = try ChainFixture()
         let signature = try fixture.signer.sign(detached: [1, 2, 3], at: fixture.now)

@@ -18,6 +18,9 @@ final class TemporaryFolder {
         try SQLiteSiteStore(path: storePath, mode: mode, busyTimeoutMilliseconds: 20)
     }
 
+    /// The names in it.
+    func names() throws -> [String] { try FileManager.default.contentsOfDirectory(atPath: path).sorted() }
+
     /// Runs the `sqlite3` program on the store; nil where there is none.
     func commandLine(_ sql: String) throws -> String? {
         let process = Process()

@@ -59,7 +59,7 @@ public struct CardDocuments {
             code: try DocumentPrinter.qrCode(code), hasSeal: printer.fonts.hasSeal)
         var task = DocumentTask(
             name: card.iccid + ".pdf", code: code, title: CardSheets.title, englishTitle: CardSheets.englishTitle,
-            number: record.number.card(place: card.place), record: record, recordDigest: recordDigest,
+            number: record.number.card(place: card.place), record: DocumentIssue(record), recordDigest: recordDigest,
             attachments: [
                 shared[0], .card(try CanonicalJSON.bytes(of: records[index])), shared[1], shared[2],
                 .inclusion(try DocumentJSON.bytes(ofInclusion: way)),

@@ -29,6 +29,8 @@ struct CertificateSheets {
     let code: QRCode?
     let volumes: [NamedVolume]
     let hasSeal: Bool
+    /// The signed file, when these pages are but a copy of its own.
+    var original: SignedOriginal?
 
     var record: BatchRecord { content.record }
 
@@ -128,7 +130,7 @@ struct CertificateSheets {
     private func foot(_ document: TaggedDocument) {
         let foot = DocumentFoot(
             number: record.number.text, issuer: PrintedText.name(record.issuerName), issuedAt: record.issuedAt,
-            signer: signer, code: code, hasSeal: hasSeal)
+            signer: signer, code: code, hasSeal: hasSeal, original: original)
         foot.write(to: document)
     }
 

@@ -36,7 +36,7 @@ struct DocumentContent {
 
     /// A whole certificate has as many volumes as its cards need.
     private init?(_ content: CertificateContent, named files: ArraySlice<[UInt8]>) {
-        let expected = DocumentPrinter.volumes(cardCount: content.record.cardCount).count
+        let expected = DocumentPrinter.volumeCount(cardCount: content.record.cardCount)
         guard expected > 0 else {
             guard files.isEmpty else { return nil }
             self.init(content: content, volume: nil, volumes: [])

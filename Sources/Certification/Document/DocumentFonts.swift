@@ -25,14 +25,16 @@ public final class DocumentFonts: Sendable {
     func write<Result>(_ coverage: TextCoverage, _ body: (DocumentBase) throws -> Result) throws -> Result {
         var whole = coverage
         var base = try self.base(for: coverage) {
-            try DocumentBase(fonts: library.prepare(coverage), pictures: pictures)
+            try DocumentBase(
+                fonts: library.prepare(coverage), pictures: pictures, remark: CertificateMark.document)
         }
         while true {
             do {
                 return try body(base)
             } catch PDFError.undeclaredCharacters(let scalars) {
                 for scalar in scalars { whole.insertInBoth(String(Character(scalar))) }
-                base = try DocumentBase(fonts: library.prepare(whole), pictures: pictures)
+                base = try DocumentBase(
+                    fonts: library.prepare(whole), pictures: pictures, remark: CertificateMark.document)
                 keep(base, for: coverage)
             }
         }

@@ -17,6 +17,8 @@ struct DocumentFoot {
     let signer: DocumentSignerFacts
     let code: QRCode?
     let hasSeal: Bool
+    /// The signed file, when these pages are but a copy of its own.
+    var original: SignedOriginal?
 
     private static let height = Length.millimetres(38)
     private static let codeSide = Length.millimetres(32)
@@ -39,7 +41,11 @@ struct DocumentFoot {
         let place = Rectangle(
             x: box.x + box.width - .millimetres(62), y: box.y + .millimetres(2), width: .millimetres(62),
             height: box.height - .millimetres(2))
-        document.signatureField(field, in: place, appearance: appearance)
+        if let original {
+            document.within(place) { original.write(to: $0, issuer: issuer, issuedAt: issuedAt) }
+        } else {
+            document.signatureField(field, in: place, appearance: appearance)
+        }
     }
 
     private func write(verificationTo document: TaggedDocument) {

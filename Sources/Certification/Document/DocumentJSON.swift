@@ -4,6 +4,8 @@ import Signing
 enum DocumentJSON {
     static let volume = "deregistrar-certificate-volume/1"
     static let volumes = "deregistrar-certificate-volumes/1"
+    /// More than any certificate has: a thousand million cards.
+    static let mostVolumes = 100_000
 
     static func bytes(of volume: AnnexVolume, record: BatchRecord) throws -> [UInt8] {
         try CanonicalJSON.bytes(of: json(volume, record: record))
@@ -36,7 +38,9 @@ enum DocumentJSON {
 
     /// Reads a volume's own description; nil for anything but the canonical one that belongs to the record.
     static func readVolume(_ bytes: [UInt8], record: BatchRecord) -> AnnexVolume? {
+        // A record that nobody has proven yet may speak of any number of cards.
         guard let value = try? JSONValue.parse(bytes), let number = value["volume"]?.integerValue,
+            DocumentPrinter.volumeCount(cardCount: record.cardCount) <= Self.mostVolumes,
             let volume = DocumentPrinter.volumes(cardCount: record.cardCount).first(where: { $0.number == number }),
             (try? Self.bytes(of: volume, record: record)) == bytes
         else { return nil }
@@ -46,6 +50,7 @@ enum DocumentJSON {
     /// Reads the list of volumes; nil for anything but the canonical one that belongs to the record.
     static func readVolumes(_ bytes: [UInt8], record: BatchRecord) -> [NamedVolume]? {
         guard let value = try? JSONValue.parse(bytes), let entries = value["volumes"]?.arrayValue else { return nil }
+        guard entries.count == DocumentPrinter.volumeCount(cardCount: record.cardCount) else { return nil }
         let digests = entries.compactMap { entry in entry["sha256"]?.stringValue.flatMap { SHA256Digest(hex: $0) } }
         let volumes = DocumentPrinter.volumes(cardCount: record.cardCount)
         guard digests.count == volumes.count, entries.count == volumes.count else { return nil }

@@ -27,10 +27,10 @@ extension TaggedDocument {
     }
 
     /// The title of the document with its number above.
-    func title(_ chinese: String, _ english: String, number: String) {
+    func title(_ chinese: String, _ english: String, number: String, label: String = "证明编号 ") {
         paragraph(
             [
-                TextRun("证明编号 ", DocumentStyle.numberSmall),
+                TextRun(label, DocumentStyle.numberSmall),
                 TextRun("No. ", DocumentStyle.numberSmall, language: "en"), TextRun(number, DocumentStyle.number),
             ], ParagraphLayout(.right))
         heading(

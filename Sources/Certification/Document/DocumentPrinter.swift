@@ -11,10 +11,10 @@ public struct DocumentPrinter: Sendable {
     static let cardsOfVolume = 10_000
 
     let fonts: DocumentFonts
-    private let signer: any DocumentSigner
+    let signer: any DocumentSigner
     let codeSigner: CodeSigner?
     /// By name, of documents to make again.
-    private var kept: [String: KeptDocument] = [:]
+    var kept: [String: KeptDocument] = [:]
 
     /// - Parameters:
     ///   - signer: the one that signs records, or another one of the same operator.
@@ -54,9 +54,14 @@ public struct DocumentPrinter: Sendable {
         return try printer.documents(of: certificate)
     }
 
+    /// How many volumes so many cards need.
+    static func volumeCount(cardCount: Int) -> Int {
+        cardCount > cardsOfVolume ? (cardCount - 1) / cardsOfVolume + 1 : 0
+    }
+
     static func volumes(cardCount: Int) -> [AnnexVolume] {
         guard cardCount > cardsOfVolume else { return [] }
-        let count = (cardCount + cardsOfVolume - 1) / cardsOfVolume
+        let count = volumeCount(cardCount: cardCount)
         return (0..<count).map { index in
             AnnexVolume(
                 number: index + 1, count: count,
@@ -83,7 +88,7 @@ public struct DocumentPrinter: Sendable {
         return try printed(
             DocumentTask(
                 name: name, code: code, title: CertificateSheets.title,
-                englishTitle: CertificateSheets.englishTitle, number: record.number.text, record: record,
+                englishTitle: CertificateSheets.englishTitle, number: record.number.text, record: DocumentIssue(record),
                 recordDigest: SHA256Digest.of(content.recordBytes), attachments: attachments,
                 coverage: DocumentTexts.certificate(record, table: volumes.isEmpty ? table : nil)),
             sheets.write)
@@ -101,8 +106,8 @@ public struct DocumentPrinter: Sendable {
             DocumentTask(
                 name: volume.fileName(record.number), code: nil, title: VolumeSheets.title,
                 englishTitle: VolumeSheets.englishTitle, number: record.number.text + "-\(volume.number)",
-                record: record, recordDigest: SHA256Digest.of(content.recordBytes), attachments: attachments,
-                coverage: DocumentTexts.certificate(record, table: table)),
+                record: DocumentIssue(record), recordDigest: SHA256Digest.of(content.recordBytes),
+                attachments: attachments, coverage: DocumentTexts.certificate(record, table: table)),
             sheets.write)
     }
 
@@ -129,16 +134,21 @@ public struct DocumentPrinter: Sendable {
             return try document.finish(
                 reserving: reservedByteCount, identifier: .bytes(task.identifier), packing: task.packing)
         }
+        let (before, after) = unsigned.byteRange
         let hasher = SHA256Hasher()
-        unsigned.withSignedBytes { hasher.update($0) }
+        unsigned.bytes.withUnsafeBytes { hasher.update(UnsafeRawBufferPointer(rebasing: $0[before])) }
+        // Up to the signature, which is most of it, the file's own digest goes the same way.
+        let fileHasher = hasher.copy()
+        unsigned.bytes.withUnsafeBytes { hasher.update(UnsafeRawBufferPointer(rebasing: $0[after])) }
         let pages = unsigned.pageCount
         let missing = unsigned.charactersWithoutGlyph
         let signature = try kept[task.name]?.signature ?? signer.sign(documentDigest: hasher.finalize())
         let bytes = try unsigned.signed(with: signature)
+        bytes.withUnsafeBytes { fileHasher.update(UnsafeRawBufferPointer(rebasing: $0[before.upperBound...])) }
         return PrintedDocument(
             name: task.name, bytes: bytes, pageCount: pages,
             kept: KeptDocument(
-                name: task.name, sha256: SHA256Digest.of(bytes), signature: signature, code: task.code),
+                name: task.name, sha256: fileHasher.finalize(), signature: signature, code: task.code),
             charactersWithoutGlyph: missing)
     }
 

@@ -3,6 +3,19 @@ import Deflate
 import PDFWriting
 import Signing
 
+/// Who issues a document, and when.
+struct DocumentIssue {
+    let issuerName: String
+    let issuedAt: Timestamp
+    let isSpecimen: Bool
+
+    init(_ record: BatchRecord) {
+        (issuerName, issuedAt, isSpecimen) = (record.issuerName, record.issuedAt, record.isSpecimen)
+    }
+
+    init(_ head: PaperHead) { (issuerName, issuedAt, isSpecimen) = (head.issuerName, head.issuedAt, head.isSpecimen) }
+}
+
 /// A document about to be written: everything but its pages.
 struct DocumentTask {
     let name: String
@@ -12,7 +25,7 @@ struct DocumentTask {
     let englishTitle: String
     /// Of the document: the certificate's, with a place or a volume behind it.
     let number: String
-    let record: BatchRecord
+    let record: DocumentIssue
     /// Of the canonical record.
     let recordDigest: SHA256Digest
     let attachments: [DocumentAttachment]

@@ -10,9 +10,12 @@ struct SignedDocument {
         case foreign
         /// Meant to be one, but not of the one form they have.
         case broken
-        /// Pages of a version that is not known here.
-        case unsupported(format: String)
+        /// Its end is missing.
+        case incomplete
     }
+
+    /// As its metadata tell it: pages of a version that may not be known here.
+    let format: String
 
     /// The document; behind it stand `trailingCount` bytes more in the file.
     let bytes: ArraySlice<UInt8>
@@ -31,6 +34,8 @@ struct SignedDocument {
     func file(at index: Int) -> [UInt8]? {
         guard packedFiles.indices.contains(index) else { return nil }
         let (range, size) = packedFiles[index]
+        // DEFLATE expands to some thousand times at most; what says more would only fill the memory.
+        guard size / 1100 <= range.count else { return nil }
         let content = try? bytes.withUnsafeBytes { all in
             try Inflater.expand(UnsafeRawBufferPointer(rebasing: all[range]), wrapping: .zlib, limit: size)
         }
@@ -46,16 +51,15 @@ struct SignedDocument {
 
     /// - Throws: `Refusal`.
     init(_ file: [UInt8]) throws {
-        let format = DocumentMark.value("format", in: file)
-        guard let format else { throw Refusal.foreign }
+        guard let format = DocumentMark.value("format", in: file) else { throw Self.unmarked(file) }
         guard let place = ByteComparison.first(Self.rangeOpening, in: file) else { throw Refusal.broken }
         let start = place + Self.rangeOpening.count
         guard let (opening, behind, length) = Self.range(in: file, at: start) else { throw Refusal.broken }
         // The gap is the signature with its two brackets, and stands directly behind the range.
         let digits = start + 3 * Self.slotWidth + Self.rangeClosing.count
-        guard opening == digits - 1, behind > digits, length > 0, behind <= file.count, length <= file.count - behind,
-            file[behind - 1] == UInt8(ascii: ">"),
-            let signature = Self.signature(file[digits..<behind - 1])
+        guard opening == digits - 1, behind > digits, length > 0 else { throw Refusal.broken }
+        guard behind <= file.count, length <= file.count - behind else { throw Refusal.incomplete }
+        guard file[behind - 1] == UInt8(ascii: ">"), let signature = Self.signature(file[digits..<behind - 1])
         else { throw Refusal.broken }
         let end = behind + length
         guard file[..<end].suffix(6).elementsEqual("%%EOF\n".utf8) else { throw Refusal.broken }
@@ -63,7 +67,7 @@ struct SignedDocument {
         if let other = ByteComparison.first(Array("/ByteRange".utf8), in: file, from: start), other < end {
             throw Refusal.broken
         }
-        guard format == DocumentPrinter.format else { throw Refusal.unsupported(format: format) }
+        self.format = format
         bytes = file[..<end]
         trailingCount = file.count - end
         self.signature = signature
@@ -74,6 +78,13 @@ struct SignedDocument {
         }
         digest = hasher.finalize()
         packedFiles = Self.packedFiles(in: file, upTo: end)
+    }
+
+    /// Why bytes without the mark in their metadata are not taken.
+    private static func unmarked(_ file: [UInt8]) -> Refusal {
+        guard CertificateMark.isBorne(by: file) else { return .foreign }
+        let isWhole = file.suffix(1024).reversed().drop { $0 <= 0x20 }.starts(with: "FOE%%".utf8)
+        return isWhole ? .broken : .incomplete
     }
 
     /// The three numbers, each at the left of its slot; nil in any other spelling.

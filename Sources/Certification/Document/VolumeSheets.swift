@@ -8,6 +8,8 @@ struct VolumeSheets {
     let table: CardTable
     let signer: DocumentSignerFacts
     let hasSeal: Bool
+    /// The signed file, when these pages are but a copy of its own.
+    var original: SignedOriginal?
 
     static let title = "物联网卡注销证明附表"
     static let englishTitle = "Annex to a Certificate of IoT SIM Card Deregistration"
@@ -31,7 +33,8 @@ struct VolumeSheets {
         ])
         DocumentFoot(
             number: "\(number)-\(volume.number)", issuer: PrintedText.name(record.issuerName),
-            issuedAt: record.issuedAt, signer: signer, code: nil, hasSeal: hasSeal
+            issuedAt: record.issuedAt, signer: signer, code: nil, hasSeal: hasSeal,
+            original: original
         ).write(to: document)
         document.pageBreak()
         document.part("附表　注销卡明细", "Annex: cards deregistered")

@@ -37,6 +37,11 @@ public enum CertificatePage {
         bytes.first == UInt8(ascii: "<") || (bytes.first != UInt8(ascii: "{") && claimsToBeOurs(bytes))
     }
 
+    /// Whether the bytes end as a page does, blanks aside.
+    static func isWhole(_ bytes: [UInt8]) -> Bool {
+        bytes.suffix(1024).reversed().drop { $0 <= 0x20 }.starts(with: ">lmth/<".utf8)
+    }
+
     /// Whether the bytes carry a sign of this format.
     static func claimsToBeOurs(_ bytes: [UInt8]) -> Bool {
         ByteComparison.first(Array("deregistrar-envelope".utf8), in: bytes) != nil

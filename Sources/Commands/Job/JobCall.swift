@@ -7,12 +7,27 @@ enum JobCall {
         let opened = try ChangingSite(call, isTrialRun: request.isDryRun)
         let certifier = SiteCertifier(site: opened.site, environment: call.environment)
         let bar = ProgressBar.forPeople(call)
+        let command = request.screensHeldCards ? "nightly" : "run"
+        let watch = request.isDryRun ? nil : NightWatch(of: opened, command: command, next: bar)
         let report: RunReport
         do {
             defer { bar?.remove() }
-            report = try JobRunnerChoice.runner(for: opened, certifier: certifier, progress: bar).run(request)
+            report = try JobRunnerChoice.runner(for: opened, certifier: certifier, progress: watch?.observer ?? bar)
+                .run(request)
+        } catch {
+            watch?.tell(end: error, call, tells: request.files.isEmpty)
+            throw error
         }
-        if let warning = certifier.warning { call.notes.report(warning) }
+        let end = watch?.end(report, language: call.language, tells: request.files.isEmpty)
+        for trouble in end?.troubles ?? [] where !call.isQuiet { call.notes.report(trouble) }
+        for warning in certifier.warnings + report.warnings { call.notes.report(warning) }
+        for job in report.finishedJobs {
+            call.note("Finished job \(job), which had been cut off.", "已完成此前中断的作业 \(job)。")
+        }
+        if let end, call.isQuiet, call.format() == .human {
+            try call.out.write(end.needed)
+            return status(of: report, call)
+        }
         for list in report.failedLists { call.notes.report(list.fault) }
         let words = RunWords(report: report, site: opened.site, language: call.language)
         if call.format() == .human {
@@ -24,11 +39,12 @@ enum JobCall {
     }
 
     private static func status(of report: RunReport, _ call: Invocation) -> ExitStatus {
+        if report.isHeldBack { return report.status }
         guard call.isStrict else {
             return report.status == .rowsRefused || report.status == .nothingToDo ? .done : report.status
         }
         guard report.status == .done else { return report.status }
-        if report.job == nil, report.counts.read == 0 { return .nothingToDo }
+        if report.job == nil, report.counts.read == 0, report.finishedJobs.isEmpty { return .nothingToDo }
         return report.counts.held + report.counts.refused > 0 ? .rowsRefused : .done
     }
 }

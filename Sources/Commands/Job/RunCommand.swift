@@ -18,6 +18,19 @@ enum RunCommand: ToolCommand {
             FlagDefinition(
                 "--account", valueName: LocalizedText("KEY", "客户编码"),
                 help: LocalizedText("Account of lists without an account column.", "没有客户列的清单所属的客户编码。")),
+            FlagDefinition(
+                "--all-or-nothing",
+                help: LocalizedText(
+                    "Nothing goes on unless every row of every list is eligible: 3, and the lists stay.",
+                    "只要有一行不予受理或暂缓，就全部不办理（状态 3），清单保留原处。")),
+            FlagDefinition(
+                "--expect-rows", valueName: LocalizedText("N", "数目"),
+                help: LocalizedText(
+                    "Rows all lists must have together; else 65, and nothing is processed.", "全部清单应有的行数，不符则不处理（状态 65）。")
+            ),
+            FlagDefinition(
+                "--expect-cards", valueName: LocalizedText("N", "数目"),
+                help: LocalizedText("The same of distinct cards.", "全部清单应有的不重复卡数，不符同上。")),
         ] + ListFlags.all,
         arguments: [
             ArgumentDefinition(
@@ -40,9 +53,21 @@ enum RunCommand: ToolCommand {
         request.isDryRun = call.parsed.isSet("--dry-run")
         request.again = call.parsed.isSet("--again")
         request.account = try account(of: call)
+        request.isAllOrNothing = call.parsed.isSet("--all-or-nothing")
+        request.expectedRows = try count("--expect-rows", call)
+        request.expectedCards = try count("--expect-cards", call)
         request.encoding = ListFlags.encoding(of: call)
         request.delimiter = try ListFlags.delimiter(of: call)
         return request
+    }
+
+    /// A whole number that is not negative.
+    private static func count(_ flag: String, _ call: Invocation) throws -> Int? {
+        guard let text = call.parsed.value(flag) else { return nil }
+        guard let count = Int(text), count >= 0, text.allSatisfy(\.isNumber) else {
+            throw Fault("usage.count", .usage, ["flag": flag, "value": text])
+        }
+        return count
     }
 
     /// The account of lists without an account column. A slip of the keyboard must not make failed files of the lists.

@@ -24,19 +24,42 @@ struct RunWords {
             pick(
                 "\(name) is still being written: left for the next run.", "\(name) 仍在写入，留待下次处理。")
         }
-        let isIdle = report.job == nil && report.counts.read == 0
+        let isIdle = report.job == nil && report.counts.read == 0 && !report.isHeldBack
         if isIdle {
             lines.append(pick("Nothing to do.", "没有需要处理的清单。"))
             lines += heldAgain()
         } else {
             lines.append(sentence(isDryRun: isDryRun))
-            lines += again() + heldAgain() + findings() + waiting(today: today) + executed()
+            lines += again() + heldAgain() + findings() + waiting(today: today) + stopped() + executed()
+            if let whatIf = report.whatIf { lines += WhatIfLines.text(whatIf, language) }
+        }
+        if report.isHeldBack {
+            lines.append(
+                pick(
+                    "Nothing was done (--all-or-nothing): the lists are where they were.",
+                    "未作任何处理（--all-or-nothing）：清单保留原处。"))
         }
         lines += report.certificates.map { certificate in
             pick("Certificate \(certificate.number): ", "注销证明 \(certificate.number)：") + certificate.file
         }
+        lines += statements()
         if let folder = report.folder { lines.append(pick("Report: ", "报告：") + folder + "/report.html") }
         return lines.map { TerminalText.harmless($0) + "\n" }.joined()
+    }
+
+    private func statements() -> [String] {
+        let counts = report.statements
+        guard !counts.isEmpty, report.folder != nil else { return [] }
+        return counts.onRequest == 0
+            ? [
+                pick("Statements of what was not deregistered: ", "未注销情况说明：")
+                    + "\(counts.printed), accounts/*/statement.pdf"
+            ]
+            : [
+                pick(
+                    "Statements of what was not deregistered: \(counts.onRequest), on request (certificate statement)",
+                    "未注销情况说明：\(counts.onRequest) 份，按需出具（certificate statement）")
+            ]
     }
 
     private func sentence(isDryRun: Bool) -> String {
@@ -125,6 +148,16 @@ struct RunWords {
         }
     }
 
+    /// What waits for a release.
+    private func stopped() -> [String] {
+        let byBatch = Dictionary(grouping: report.stops, by: \.batch)
+        return byBatch.keys.sorted().prefix(RunWords.batchesShown).flatMap { batch in
+            let reasons = (byBatch[batch] ?? []).map { StopWords.reason(StopFacts($0.stop))[language] }
+            return [pick("STOPPED ", "已拦截 ") + batch + pick(": ", "：") + reasons.joined(separator: pick("; ", "；"))]
+                + ["  " + StopWords.remedy(batch)[language]]
+        }
+    }
+
     private static func json(_ line: CorrectionFacts) -> JSONValue {
         .of([
             "file": .string(line.file), "job": .string(line.job), "rows": JSONValue(line.rows),
@@ -153,14 +186,22 @@ struct RunWords {
             ]),
             "codes": .object(JSONObject(report.codes.map { ($0.finding.code, JSONValue($0.rows)) })),
             "batches": .array(report.batches.map { BatchWords.json($0) }),
+            "stops": .array(
+                report.stops.map { .of(["batch": .string($0.batch), "stop": StopLines.json($0.stop)]) }),
+            "what_if": WhatIfLines.json(report.whatIf),
+            "held_back": .bool(report.isHeldBack),
             "deregistered": JSONValue(report.deregistered), "taken_out": JSONValue(report.takenOut),
             "certificates": .array(
                 report.certificates.map { .of(["number": .string($0.number), "file": .string($0.file)]) }),
+            "statements": .of([
+                "printed": JSONValue(report.statements.printed), "on_request": JSONValue(report.statements.onRequest),
+            ]),
             "failed": .array(
                 report.failedLists.map { .of(["file": .string($0.name), "code": .string($0.fault.code)]) }),
             "corrections": .array(report.corrections.map(RunWords.json)),
             "again": .array(report.again.map(RunWords.json)),
             "held_again": report.heldAgain.map(RunWords.json) ?? .null,
+            "finished": .array(report.finishedJobs.map { .string($0) }),
             "growing": .array(report.growingLists.map { .string($0) }),
             "repeated": .array(
                 report.repeatedLists.map { .of(["file": .string($0.name), "job": .string($0.job)]) }),

@@ -42,7 +42,7 @@ enum StatusCommand: ToolCommand {
         if call.format() == .human { return try call.out.line(call.pick("No job has run yet.", "尚未运行过作业。")) }
         try call.out.json(
             .of([
-                "jobs": [], "waiting": [], "approved": [], "held": .of(["cards": 0, "codes": .of([:])]),
+                "jobs": [], "waiting": [], "stopped": [], "approved": [], "held": .of(["cards": 0, "codes": .of([:])]),
                 "certificates": 0,
             ]))
     }
@@ -54,6 +54,7 @@ enum StatusCommand: ToolCommand {
         let words = BatchWords(language: call.language, settings: site.settings)
         try call.out.write(jobTable(status.jobs, call))
         try call.out.line()
+        try call.out.write(StopLines(language: call.language).text(status.stopped))
         try call.out.line(call.pick("Waiting for a decision: \(status.waiting.count)", "待审核批次：\(status.waiting.count)"))
         if !status.waiting.isEmpty {
             let desk = ReviewDesk(site: site, store: store, clock: clock)
@@ -171,6 +172,7 @@ extension StatusCommand {
                         "working_days_left": JSONValue(line.workingDaysLeft),
                     ])
                 }),
+            "stopped": StopLines.json(status.stopped),
             "approved": .array(status.approved.map { BatchWords.json($0) }),
             "held": .of([
                 "cards": JSONValue(status.heldCount),

@@ -27,20 +27,28 @@ enum AuditVerifyCommand: ToolCommand {
                 help: LocalizedText("The log's key (.vkey).", "日志公钥（.vkey）。"),
                 defaultText: LocalizedText("keys/log.vkey of the site", "工作目录的 keys/log.vkey"), completes: .files),
         ],
+        arguments: [
+            ArgumentDefinition(
+                LocalizedText("FILE", "文件"),
+                help: LocalizedText(
+                    "An export (audit export) to check instead, without the site it came from.",
+                    "改为核验 audit export 导出的文件，无需其工作目录。"),
+                arity: .optional, completes: .files)
+        ],
         examples: [
             CommandExample("deregistrar audit verify --format json", LocalizedText("Entries and head.", "条数与链头。")),
             CommandExample(
                 "deregistrar audit verify --checkpoint kept/2026-09.checkpoint",
                 LocalizedText("Nothing was removed since then.", "此后没有记录被删除。")),
+            CommandExample(
+                "deregistrar audit verify audit-2026.jsonl --trust operator.vkey",
+                LocalizedText("What an operator handed to its auditors.", "核验运营商交给审计方的文件。")),
         ],
         exitStatuses: [ExitStatusMeaning(1, LocalizedText("Something does not fit.", "有不一致之处。"))],
-        related: ["audit checkpoint", "audit proof"])
+        related: ["audit checkpoint", "audit proof", "audit export"])
 
     static func run(_ call: Invocation) throws -> ExitStatus {
-        let site = try call.openSite()
-        let kept = try keptProof(call)
-        let log = try AuditLogKey.read(call, site)
-        let audit = try report(site, log, kept)
+        let audit = try audit(call, kept: try keptProof(call))
         let isSound = audit.problem == nil
         if call.format() == .human {
             for problem in audit.allProblems.dropFirst().prefix(20) { call.notes.report(problem) }
@@ -57,6 +65,21 @@ enum AuditVerifyCommand: ToolCommand {
             try call.out.json(json(audit))
         }
         return isSound ? .done : .foundWrong
+    }
+
+    private static func audit(_ call: Invocation, kept: AuditDesk.KeptProof) throws -> AuditReport {
+        guard let name = call.parsed.arguments.first else {
+            let site = try call.openSite()
+            return try report(site, try AuditLogKey.read(call, site), kept)
+        }
+        guard let file = try VerificationInput(name: name, path: Paths.absolute(name), isFromFolder: false).bytes()
+        else {
+            throw Fault("audit.export-unreadable", .foundWrong, ["name": name])
+        }
+        // An export is judged by whom somebody named, else by the site's key where there is a site.
+        let isNamed = !call.parsed.values("--trust").isEmpty
+        let log = isNamed ? try TrustFiles(call).anchors().logs.first : try? AuditLogKey.read(call, call.openSite())
+        return AuditExportCheck.report(on: file, name: name, log: log, kept: kept)
     }
 
     private static func report(_ site: Site, _ log: NoteVerifier?, _ kept: AuditDesk.KeptProof) throws -> AuditReport {

@@ -9,11 +9,13 @@ struct QRProofWords {
 
     private func pick(_ english: String, _ chinese: String) -> String { language.pick(english, chinese) }
 
-    func tell(_ file: String, _ proof: QRProof.Verification, _ call: Invocation) throws {
+    func tell(
+        _ file: String, _ proof: QRProof.Verification, _ list: StatusList?, _ call: Invocation
+    ) throws {
         if call.format() == .human {
             try call.out.line(TerminalText.harmless(text(file, proof)))
         } else {
-            try call.out.json(json(file, proof))
+            try call.out.json(json(file, proof, list))
         }
     }
 
@@ -42,13 +44,14 @@ struct QRProofWords {
         return parts.compactMap { $0 }.joined(separator: " · ")
     }
 
-    private func json(_ file: String, _ proof: QRProof.Verification) -> JSONValue {
+    private func json(_ file: String, _ proof: QRProof.Verification, _ list: StatusList?) -> JSONValue {
         let content = proof.content
         return .of([
             "file": .string(file), "verdict": .string(proof.code), "genuine": .bool(proof.isGenuine),
             "number": JSONValue(content?.number), "account": JSONValue(content?.account),
             "iccid": JSONValue(content?.card?.iccid.text), "at": JSONValue(content?.time.text),
             "batch": JSONValue(content?.batch), "record_hash": JSONValue(content?.recordHash.hex),
+            "status_list": JSONValue(list?.asOf.text),
         ])
     }
 }

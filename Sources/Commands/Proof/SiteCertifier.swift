@@ -11,8 +11,16 @@ final class SiteCertifier: BatchCertifier {
     private var keys: CertificateKeys?
     private var fonts: DocumentFonts?
 
-    /// What the issuing went on without, as the time stamp on the newest head of the log.
-    var warning: Fault? { stamper?.warning }
+    private var missingCharacters: [Fault] = []
+    private var unrenewedList: Fault?
+    /// Why no statement could be printed; a site without keys has none to tell.
+    private var paperFault: Fault?
+
+    /// What the issuing went on without: the time stamp on the newest head of the log, statements, characters, a newer
+    /// status list.
+    var warnings: [Fault] {
+        [stamper?.warning, paperFault, unrenewedList].compactMap { $0 } + missingCharacters
+    }
 
     init(site: Site, environment: [String: String]) {
         self.site = site
@@ -42,6 +50,7 @@ final class SiteCertifier: BatchCertifier {
                 throw Fault("certificate.unprintable", .internalError)
             }
             let printed = documents?[index] ?? []
+            note(printed, of: certificate.number)
             try store.add(printed.map(\.kept), of: certificate.number)
             return IssuedPaper(certificate: certificate, page: page, documents: printed)
         }
@@ -49,8 +58,39 @@ final class SiteCertifier: BatchCertifier {
 }
 
 extension SiteCertifier {
+    func paperPrinter(at now: Timestamp) -> DocumentPrinter? {
+        do {
+            let keys = try fitKeys(at: now)
+            try prepare()
+            return fonts.map { DocumentPrinter(fonts: $0, signer: keys.documentSigner, codeSigner: nil) }
+        } catch {
+            let fault = FaultTranslation.fault(for: error)
+            if fault.code != "keys.missing" { paperFault = fault }
+            return nil
+        }
+    }
+
+    private func note(_ documents: [PrintedDocument], of number: String) {
+        let scalars = Set(documents.flatMap(\.charactersWithoutGlyph)).sorted()
+        guard !scalars.isEmpty else { return }
+        let codes = scalars.prefix(20).map { "U+" + String($0.value, radix: 16, uppercase: true) }
+        missingCharacters.append(
+            Fault(
+                "certificate.characters-without-glyph", .foundWrong,
+                ["number": number, "characters": codes.joined(separator: " ")]))
+    }
+
     /// The signed list. Throws what reading the keys throws, and where the signer may not sign now.
     func statusList(of changes: [CertificateChange], at now: Timestamp) throws -> [UInt8] {
+        do {
+            return try signedList(of: changes, at: now)
+        } catch let fault as Fault where ["keys.expired", "keys.not-yet-valid"].contains(fault.code) {
+            unrenewedList = Fault("status-list.not-renewed", .foundWrong)
+            throw fault
+        }
+    }
+
+    private func signedList(of changes: [CertificateChange], at now: Timestamp) throws -> [UInt8] {
         let party = site.settings.operatorParty
         let list = StatusList(
             asOf: now, issuerName: party.name, issuerCreditCode: party.creditCode, isSpecimen: site.settings.trial,

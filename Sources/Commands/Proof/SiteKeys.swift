@@ -75,11 +75,12 @@ struct SiteKeys {
     /// One that is missing beside others is lost, not new: another in its place would sign what nobody can verify. Only
     /// the key of QR codes came later.
     private func makeTrialKeys() throws {
+        let new = NewKeys(folder: site.keys)
+        try new.finish()
         if !SiteKeys.names.contains(where: exists) {
-            try FileSystem.makeDirectory(site.keys, mode: 0o700)
-            try TrialSiteKeys.make(in: site.keys, for: site.settings.operatorParty)
+            try new.make { try TrialSiteKeys.make(in: $0, for: site.settings.operatorParty) }
         } else if !exists(KeySet.codeKey), !exists(KeySet.codeVerifier) {
-            try KeySet.makeTrialCodeKey(folder: site.keys)
+            try new.make { try KeySet.makeTrialCodeKey(folder: $0) }
         }
     }
 

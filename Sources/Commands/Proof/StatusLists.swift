@@ -4,8 +4,9 @@ import CommandLineParsing
 import Pipeline
 import Signing
 
-/// The status lists that a verification asks: the one that is named, else the one beside each certificate, else the
-/// site's own. A list is believed by the same anchors as the certificates.
+/// The status lists that a verification asks: the one that is named; else the one beside each certificate and the site's
+/// own, because whoever hands a certificate on may hand an old list on with it. A list is believed by the same anchors as
+/// the certificates.
 final class StatusLists {
     static let fileName = "status-list.json"
 
@@ -14,13 +15,18 @@ final class StatusLists {
     private let ofSite: String
     private let call: Invocation
     private var read: [String: Answer] = [:]
+    /// The lists that spoke for a certificate.
+    private var asked: [StatusList] = []
     private var isAnyMissing = false
+    private var isAnyBroken = false
 
     /// What is known for one certificate.
     struct Answer {
-        var list: StatusList?
+        var known: [KnownRevocations.Known] = []
         /// There is a list, but it is not to be believed.
         var isBroken = false
+
+        var revocations: KnownRevocations { KnownRevocations(known) }
     }
 
     init(_ call: Invocation, trust: TrustAnchors) {
@@ -30,30 +36,60 @@ final class StatusLists {
         ofSite = call.siteFolder + "/" + StatusLists.fileName
     }
 
-    /// The list for a file. Throws `file.missing` for a named list that is not there.
+    /// The lists for a file. Throws `file.missing` for a named list that is not there.
     func list(for file: (name: String, path: String)) throws -> Answer {
-        guard let place = place(for: file) else {
-            isAnyMissing = true
-            return Answer()
+        var answer = Answer()
+        for place in places(for: file) {
+            let known = try read[place.path] ?? judge(try bytes(place), at: place)
+            read[place.path] = known
+            answer.known += known.known
+            answer.isBroken = answer.isBroken || known.isBroken
         }
-        if let known = read[place.path] { return known }
-        let answer = judge(try FileSystem.read(place.path, shownAs: place.name), name: place.name)
-        read[place.path] = answer
+        isAnyBroken = isAnyBroken || answer.isBroken
         return answer
     }
 
-    private func place(for file: (name: String, path: String)) -> (name: String, path: String)? {
-        if let named { return named }
-        let beside = FileSystem.parent(of: file.path) + "/" + StatusLists.fileName
-        let candidates = [(StatusLists.fileName, beside), (StatusLists.fileName, ofSite)]
-        return candidates.first { FileSystem.exists($0.1) }
+    /// The lists for a file of an archive: besides, the one beside it there. Throws `file.missing` for a named list that
+    /// is not there.
+    func list(for member: ArchiveMember) throws -> Answer {
+        var answer = try list(for: member.archive)
+        guard named == nil, let bytes = member.statusList else { return answer }
+        let place = (name: member.archive.name + "!" + StatusLists.fileName, path: "")
+        let key = member.archive.path + "!" + SHA256Digest.of(bytes).hex
+        let within = read[key] ?? judge(bytes, at: place)
+        read[key] = within
+        answer.known += within.known
+        answer.isBroken = answer.isBroken || within.isBroken
+        isAnyBroken = isAnyBroken || within.isBroken
+        return answer
     }
 
-    private func judge(_ bytes: [UInt8], name: String) -> Answer {
-        switch SignedStatusList.verified(bytes, trust: trust.certificates) {
-        case .success(let list): return Answer(list: list)
+    /// Takes note of the list that spoke for a certificate; nil when none did.
+    func note(_ list: StatusList?) {
+        if let list { asked.append(list) } else { isAnyMissing = true }
+    }
+
+    private func places(for file: (name: String, path: String)) -> [(name: String, path: String)] {
+        if let named { return [named] }
+        let beside = FileSystem.parent(of: file.path) + "/" + StatusLists.fileName
+        let candidates = beside == ofSite ? [beside] : [beside, ofSite]
+        return candidates.filter { FileSystem.exists($0) }.map { (StatusLists.fileName, $0) }
+    }
+
+    /// Nothing of a list that is no ordinary file. Throws `file.missing`, `file.unreadable`.
+    private func bytes(_ place: (name: String, path: String)) throws -> [UInt8] {
+        try VerificationInput(name: place.name, path: place.path, isFromFolder: false).bytes() ?? []
+    }
+
+    private func judge(_ bytes: [UInt8], at place: (name: String, path: String)) -> Answer {
+        switch SignedStatusList.known(bytes, trust: trust.certificates) {
+        case .success(let known): return Answer(known: [known])
+        case .failure(.unknownSigner)
+        where named == nil && place.path == ofSite && !call.parsed.values("--trust").isEmpty:
+            // Another operator is asked about than the one whose site this is.
+            return Answer()
         case .failure(let refusal):
-            call.notes.report(fault(refusal, name))
+            call.notes.report(fault(refusal, place.name))
             return Answer(isBroken: true)
         }
     }
@@ -67,20 +103,27 @@ final class StatusLists {
         }
     }
 
-    /// Says how old the lists are that were asked. False when one is older than wanted, or was not there.
+    /// Says how old the lists are that were asked. False when one is older than wanted, of the future, or was not there.
     func tell(maximumHours: Double?, _ call: Invocation) throws -> Bool {
-        let lists = read.values.compactMap(\.list)
-        if let oldest = lists.map(\.asOf).min(by: { $0.seconds < $1.seconds }) {
+        if let oldest = asked.min(by: { $0.asOf.seconds < $1.asOf.seconds }) {
             call.note(
-                "Revocations as of \(oldest.shortText).", "作废情况截至 \(oldest.shortText)。")
+                "Revocations as of \(oldest.asOf.shortText), by \(oldest.issuerName).",
+                "作废情况截至 \(oldest.asOf.shortText)（\(oldest.issuerName)）。")
         }
         if isAnyMissing {
-            call.note("Revocations were not looked up: there is no status list.", "未核对作废情况：没有状态清单。")
+            call.note(
+                "Revocations were not looked up: there is no status list of this operator.",
+                "未核对作废情况：没有该运营商的状态清单。")
         }
-        guard let maximumHours else { return true }
         let now = try call.clockWithoutSite().now.seconds
-        let isOld = lists.contains { Double(now - $0.asOf.seconds) > maximumHours * 3600 }
+        // A day for clocks that differ. What a trial site says of the time proves nothing.
+        let isOfFuture = asked.contains { !$0.isSpecimen && $0.asOf.seconds - now > 86_400 }
+        if isOfFuture {
+            call.notes.report(Fault("status-list.future", .foundWrong, at: Place(file: StatusLists.fileName)))
+        }
+        guard let maximumHours else { return !isOfFuture }
+        let isOld = asked.contains { Double(now - $0.asOf.seconds) > maximumHours * 3600 }
         if isOld { call.note("The status list is older than allowed.", "状态清单超过允许的时间。") }
-        return !isOld && !isAnyMissing && !read.values.contains(where: \.isBroken)
+        return !isOld && !isOfFuture && !isAnyMissing && !isAnyBroken
     }
 }

@@ -8,11 +8,14 @@ import Signing
 struct TrustFiles {
     private var files: [(name: String, path: String)] = []
     private var timestampFiles: [(name: String, path: String)] = []
+    /// The folder of the site whose keys are believed because the program was called there, and nobody named another.
+    private var standsIn: String?
 
     /// Throws `file.missing`. Without names and without a site nobody is believed.
     init(_ call: Invocation) throws {
         let named = call.parsed.values("--trust")
-        let folders = named.isEmpty ? [call.siteFolder + "/keys"] : try named.compactMap(TrustFiles.folder)
+        let folders = named.isEmpty ? TrustFiles.ofSite(call) : try named.compactMap(TrustFiles.folder)
+        if named.isEmpty, !call.isSiteNamed, !folders.isEmpty { standsIn = call.siteFolder }
         files = try named.filter { try TrustFiles.folder($0) == nil }.map { ($0, Paths.absolute($0)) }
         for folder in folders {
             files += TrustFiles.keys(in: folder)
@@ -27,6 +30,24 @@ struct TrustFiles {
 
     /// Nobody says whom to believe: every signer is unknown.
     var isEmpty: Bool { files.isEmpty }
+
+    /// The keys of the site. A folder of keys that merely lies in the current folder, as in an archive that somebody
+    /// sent, makes no site.
+    private static func ofSite(_ call: Invocation) -> [String] {
+        let isSite = call.isSiteNamed || FileSystem.exists(call.siteFolder + "/deregistrar.json5")
+        return isSite ? [call.siteFolder + "/keys"] : []
+    }
+
+    /// Says who is believed where nobody said whom to believe.
+    func tell(_ call: Invocation) {
+        if isEmpty {
+            call.note(
+                "Nobody is believed: name whom with --trust, or the site whose keys to take with --site.",
+                "未指定信任的签名方：请用 --trust 指定，或用 --site 指定工作目录以使用其密钥。")
+        } else if let standsIn {
+            call.note("Believed: the keys of the site \(standsIn).", "信任的签名方：工作目录 \(standsIn) 的密钥。")
+        }
+    }
 
     /// The folder that a name means; nil for a file.
     private static func folder(_ name: String) throws -> String? {

@@ -10,7 +10,7 @@ struct VerdictWords {
 
     /// One line: the file, the judgement, and what was proven.
     func text(_ file: String, _ result: VerificationResult, _ double: CertificateDoubles.Double? = nil) -> String {
-        let proven = result.certificate.map { " · " + facts($0) } ?? ""
+        let proven = (result.certificate.map(facts) ?? result.paper.map(facts)).map { " · " + $0 } ?? ""
         return file + pick(": ", "：") + verdict(result) + proven + (double.map(words) ?? "")
     }
 
@@ -25,15 +25,26 @@ struct VerdictWords {
     private func verdict(_ result: VerificationResult) -> String {
         switch result.outcome {
         case .genuine: pick("genuine", "真实有效")
+        case .genuinePaper(let paper):
+            pick("genuine \(paper.kind.rawValue)", "真实（\(PaperWords.title(paper.kind))）")
+        case .appendedPaper(let count, _): pick("\(count) bytes were APPENDED", "文件末尾被追加 \(count) 字节")
         case .revoked(_, let entry): pick("REVOKED \(entry.at.shortText)", "已作废（\(entry.at.shortText)）")
         case .superseded(_, let entry): superseded(entry)
-        case .altered(let alteration): pick("ALTERED (\(alteration.code))", "已被篡改（\(alteration.code)）")
+        case .altered(let alteration): altered(alteration)
         case .appended(let count, _): pick("\(count) bytes were APPENDED", "文件末尾被追加 \(count) 字节")
         case .unknownSigner(let signer): unknown(signer)
         case .notACertificate: pick("NOT A CERTIFICATE", "不是注销证明")
         case .unsupportedFormat(let format):
             pick("of a format this program does not know: \(format)", "格式版本未知：\(format)")
         }
+    }
+
+    private func altered(_ alteration: Alteration) -> String {
+        let detail = [alteration.code, alteration.place].compactMap { $0 }.joined(separator: ", ")
+        if case .incomplete = alteration {
+            return pick("ALTERED: its end is missing", "已被篡改：文件不完整，缺少末尾部分")
+        }
+        return pick("ALTERED (\(detail))", "已被篡改（\(detail)）")
     }
 
     private func superseded(_ entry: StatusList.Entry) -> String {
@@ -43,6 +54,10 @@ struct VerdictWords {
 
     private func unknown(_ signer: UnknownSigner) -> String {
         switch signer {
+        case .document(let summary, .outsideValidity):
+            pick(
+                "UNKNOWN SIGNER: \(summary.subject), whose certificate was not valid then",
+                "签名人证书当时不在有效期内：\(summary.subject)")
         case .document(let summary, _):
             pick("UNKNOWN SIGNER: \(summary.subject)", "签名人不在信任范围：\(summary.subject)")
         case .timestampService(let summary):
@@ -53,14 +68,25 @@ struct VerdictWords {
     }
 
     private func facts(_ certificate: VerifiedCertificate) -> String {
-        let parts = [
+        var parts = [
             certificate.number, certificate.account,
             Counted.cards(certificate.cardCount, language),
             pick("issued ", "出具于 ") + certificate.issuedAt.shortText,
             pick("signed by ", "签名人 ") + certificate.signer.subject,
         ]
+        if let earlier = certificate.record.supplements {
+            parts.insert(pick("supplements \(earlier)", "为 \(earlier) 的补充"), at: 1)
+        }
         let stamp = certificate.timestamp.map { [stamped($0)] } ?? []
         return (parts + stamp + (certificate.isSpecimen ? [pick("SPECIMEN", "样张")] : [])).joined(separator: " · ")
+    }
+
+    private func facts(_ paper: VerifiedPaper) -> String {
+        let parts = [
+            paper.number, PaperWords.counted(paper, language), pick("issued ", "出具于 ") + paper.issuedAt.shortText,
+            pick("signed by ", "签名人 ") + paper.signer.subject,
+        ]
+        return (parts + (paper.isSpecimen ? [pick("SPECIMEN", "样张")] : [])).joined(separator: " · ")
     }
 
     private func stamped(_ proven: ProvenTime) -> String {
@@ -74,16 +100,21 @@ struct VerdictWords {
 
     /// One object for machines.
     func json(_ file: String, _ result: VerificationResult, _ double: CertificateDoubles.Double? = nil) -> JSONValue {
+        if let paper = result.paper { return PaperWords.json(file, result, paper) }
         let certificate = result.certificate
         var detail: String?
-        if case .altered(let alteration) = result.outcome { detail = alteration.code }
+        var place: String?
+        if case .altered(let alteration) = result.outcome { (detail, place) = (alteration.code, alteration.place) }
+        if case .unknownSigner(let signer) = result.outcome { detail = signer.code }
         var successor: String?
         if case .superseded(_, let entry) = result.outcome, case .superseded(let by) = entry.change { successor = by }
         return .of([
             "file": .string(file), "verdict": .string(result.code), "genuine": .bool(result.isGenuine),
-            "detail": JSONValue(detail), "number": JSONValue(certificate?.number),
+            "detail": JSONValue(detail), "place": JSONValue(place), "number": JSONValue(certificate?.number),
             "account": JSONValue(certificate?.account), "cards": JSONValue(certificate?.cardCount),
             "issued_at": JSONValue(certificate?.issuedAt.text), "signer": JSONValue(certificate?.signer.subject),
+            "issuer": JSONValue(certificate?.record.issuerCreditCode), "log": JSONValue(certificate?.logOrigin),
+            "supplements": JSONValue(certificate?.record.supplements),
             "specimen": certificate.map { .bool($0.isSpecimen) } ?? .null,
             "status_list": JSONValue(result.statusListAsOf?.text),
             "superseded_by": JSONValue(successor), "same_as": JSONValue(double?.file),

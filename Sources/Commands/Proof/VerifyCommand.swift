@@ -9,8 +9,8 @@ enum VerifyCommand: ToolCommand {
     static let definition = CommandDefinition(
         ["verify"], summary: LocalizedText("Tell genuine certificates from altered ones, offline.", "离线核验注销证明的真伪。"),
         discussion: LocalizedText(
-            "Certificates as NUMBER.pdf, NUMBER.json or NUMBER.html, of a batch or of one card, or the text of a QR code (DR1:…) as a file; in a folder all files with these endings. Genuine, altered, appended to, by an unknown signer, revoked or superseded: the exit status is 0 for genuine ones alone.\nWhom to believe is told with --trust: signers' certificates (PEM, DER) and the keys of logs (.vkey) and of QR codes (.pub.pem), or a folder of them; without it the site's own keys.",
-            "核验批次或单卡的证明（编号.pdf、编号.json、编号.html），或内容为二维码文本（DR1:…）的文件；给出目录时核验其中全部此类文件。结果为真实、被篡改、被追加、签名人未知、已作废或已被替代；仅真实时以 0 退出。\n用 --trust 指定信任的签名证书（PEM、DER）、日志公钥（.vkey）和二维码公钥（.pub.pem）或其目录；未指定时使用工作目录自己的密钥。"
+            "Certificates as NUMBER.pdf, NUMBER.json or NUMBER.html, of a batch or of one card, or the text of a QR code (DR1:…) as a file; in a folder or a ZIP all files with these endings, and the index of an exported ZIP. Genuine, altered, appended to, by an unknown signer, revoked or superseded: the exit status is 0 for genuine ones alone.\nWhom to believe is told with --trust: signers' certificates (PEM, DER) and the keys of logs (.vkey) and of QR codes (.pub.pem), or a folder of them; without it the site's own keys.",
+            "核验批次或单卡的证明（编号.pdf、编号.json、编号.html），或内容为二维码文本（DR1:…）的文件；给出目录或 ZIP 时核验其中全部此类文件，导出的 ZIP 另核对其索引。结果为真实、被篡改、被追加、签名人未知、已作废或已被替代；仅真实时以 0 退出。\n用 --trust 指定信任的签名证书（PEM、DER）、日志公钥（.vkey）和二维码公钥（.pub.pem）或其目录；未指定时使用工作目录自己的密钥。"
         ),
         flags: [
             FlagDefinition(
@@ -37,7 +37,8 @@ enum VerifyCommand: ToolCommand {
         ],
         arguments: [
             ArgumentDefinition(
-                LocalizedText("FILE", "文件"), help: LocalizedText("Certificates or folders.", "证明文件或目录。"),
+                LocalizedText("FILE", "文件"),
+                help: LocalizedText("Certificates, folders or ZIP files.", "证明文件、目录或 ZIP 文件。"),
                 arity: .oneOrMore, completes: .files)
         ],
         examples: [
@@ -53,61 +54,10 @@ enum VerifyCommand: ToolCommand {
     static func run(_ call: Invocation) throws -> ExitStatus {
         let hours = try maximumStatusAge(call)
         let trust = try TrustFiles(call)
-        let anchors = try trust.anchors()
-        let lists = StatusLists(call, trust: anchors)
-        let words = VerdictWords(language: call.language)
-        var doubles = CertificateDoubles()
-        var isGood = true
-        var missing: ExitStatus?
-        for name in call.parsed.arguments {
-            do {
-                for file in try files(name) {
-                    let bytes = try FileSystem.read(file.path, shownAs: file.name)
-                    // In a folder the list lies beside the certificates.
-                    if file.name != name, SignedStatusList.isMeant(bytes) { continue }
-                    let status = try lists.list(for: file)
-                    if QRProof.looksLikeProof(bytes) {
-                        let proof = QRProof.verify(bytes, keys: anchors.codes, statusList: status.list)
-                        isGood = isGood && proof.isGenuine && !status.isBroken
-                        try QRProofWords(language: call.language).tell(file.name, proof, call)
-                        continue
-                    }
-                    let result = CertificateVerifier(trust: anchors, statusList: status.list).verify(bytes) {
-                        beside(file, $0)
-                    }
-                    isGood = isGood && result.isGenuine && !status.isBroken
-                    try tell(file.name, result, words, doubles.take(file.name, bytes, result), call)
-                }
-            } catch let fault as Fault {
-                call.notes.report(fault)
-                missing = missing ?? fault.status
-            }
-        }
-        if trust.isEmpty {
-            call.note(
-                "Nobody is believed: name whom with --trust, or the site whose keys to take with --site.",
-                "未指定信任的签名方：请用 --trust 指定，或用 --site 指定工作目录以使用其密钥。")
-        }
-        if let missing, isGood { return missing }
-        let isFresh = try lists.tell(maximumHours: hours, call)
-        return isGood && isFresh ? .done : .foundWrong
-    }
-
-    /// The bytes of a file beside another one; nil when there is none.
-    private static func beside(_ file: (name: String, path: String), _ name: String) -> [UInt8]? {
-        let path = FileSystem.parent(of: file.path) + "/" + name
-        return FileSystem.exists(path) ? try? FileSystem.read(path, shownAs: name) : nil
-    }
-
-    private static func tell(
-        _ name: String, _ result: VerificationResult, _ words: VerdictWords, _ double: CertificateDoubles.Double?,
-        _ call: Invocation
-    ) throws {
-        if call.format() == .human {
-            try call.out.line(TerminalText.harmless(words.text(name, result, double)))
-        } else {
-            try call.out.json(words.json(name, result, double))
-        }
+        let verification = FileVerification(call, anchors: try trust.anchors())
+        for word in call.parsed.arguments { try verification.take(word) }
+        trust.tell(call)
+        return try verification.end(maximumHours: hours)
     }
 
     private static func maximumStatusAge(_ call: Invocation) throws -> Double? {
@@ -116,21 +66,5 @@ enum VerifyCommand: ToolCommand {
             throw UsageError.invalidChoice(flag: "--max-status-age", value: text, choices: ["24", "168"])
         }
         return hours
-    }
-
-    /// The files that a name means, as people read them. Throws `file.missing` and `certificate.unknown`.
-    private static func files(_ name: String) throws -> [(name: String, path: String)] {
-        let path = Paths.absolute(name)
-        guard let entry = FileSystem.entry(path, name: name) else {
-            throw Fault("file.missing", .inputMissing, at: Place(file: name))
-        }
-        guard entry.isDirectory else { return [(name, path)] }
-        let found = FileSystem.entries(of: path).filter { entry in
-            !entry.isDirectory && [".json", ".html", ".pdf"].contains { entry.name.hasSuffix($0) }
-        }
-        guard found.contains(where: { $0.name != StatusLists.fileName }) else {
-            throw Fault("certificate.unknown", .inputMissing, at: Place(file: name))
-        }
-        return found.map { (name + "/" + $0.name, path + "/" + $0.name) }
     }
 }

@@ -20,6 +20,10 @@ enum ReviewListCommand: ToolCommand {
         guard let store = try StoreAccess.reading(site) else { return try nothing(call) }
         let desk = StatusDesk(store: store, calendar: try SiteCalendar.read(site), today: clock.now.date)
         let waiting = try store.read { try desk.waiting() }
+        if call.format() == .human {
+            let stopped = try store.read { try StopDesk.stopped(store) }
+            try call.out.write(StopLines(language: call.language).text(stopped))
+        }
         let words = BatchWords(language: call.language, settings: site.settings)
         switch call.format() {
         case .human where waiting.isEmpty: return try nothing(call)

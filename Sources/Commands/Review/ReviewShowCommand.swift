@@ -27,6 +27,11 @@ enum ReviewShowCommand: ToolCommand {
             return .done
         }
         let words = BatchWords(language: call.language, settings: site.settings)
+        if sight.batch.state == .stopped {
+            let stops = try store.read { try store.stops(ofBatches: [id])[id] ?? [] }
+            try call.out.write(
+                StopLines(language: call.language).text([StoppedBatch(batch: sight.batch, stops: stops)]))
+        }
         try call.out.write(head(sight, words, call) + "\n" + cards(sight, call))
         return .done
     }

@@ -10,12 +10,24 @@ enum DoctorCommand: ToolCommand {
         discussion: LocalizedText(
             "Settings, folders, reference tables and their age, keys, calendar, disk, store and audit chain. Changes nothing.",
             "检查设置、目录、参考表及其数据时间、密钥、工作日历、磁盘、数据库和审计链。不作任何更改。"),
-        examples: [CommandExample("deregistrar doctor", LocalizedText("Everything, in a table.", "以表格列出全部检查。"))],
+        flags: [
+            FlagDefinition(
+                "--drill",
+                help: LocalizedText(
+                    "Instead, play tonight's run over a copy of the site, cut it off at every step, and compare.",
+                    "改为在工作目录的副本上演练今晚的处理：逐步中断、恢复并比对结果。"))
+        ],
+        examples: [
+            CommandExample("deregistrar doctor", LocalizedText("Everything, in a table.", "以表格列出全部检查。")),
+            CommandExample(
+                "deregistrar doctor --drill", LocalizedText("Shows that a crash loses nothing.", "演练中断恢复，确认不会丢失数据。")),
+        ],
         exitStatuses: [ExitStatusMeaning(1, LocalizedText("Something is wrong.", "有问题。"))], related: ["init"])
 
     static func run(_ call: Invocation) throws -> ExitStatus {
         let site = try call.openSite()
         let clock = try call.clock(on: site)
+        if call.parsed.isSet("--drill") { return try DrillReport.run(site, clock, call) }
         let checks = SiteDoctor(
             site: site, clock: clock, language: call.language, environment: call.environment
         ).checks()

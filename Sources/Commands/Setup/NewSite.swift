@@ -9,13 +9,20 @@ struct NewSite {
     let samples: SampleFiles?
 
     private var building: String { folder + "/.init.partial" }
+    /// The whole of it, once everything is built: what is missing in the folder is moved from here, also by the next call.
+    private var ready: String { folder + "/.init.ready" }
 
     /// Throws `file.exists` when something of a site is there already, or a write fault; then nothing is left of it.
     func make() throws {
+        if FileSystem.exists(ready) { return try moveIntoPlace() }
         let existed = FileSystem.exists(folder)
+        FileSystem.remove(building)
         do {
             try FileSystem.makeDirectory(building)
             try fill()
+            try checkPlace()
+            try FileSystem.syncFileSystem(of: building)
+            try FileSystem.rename(building, to: ready)
             try moveIntoPlace()
         } catch {
             FileSystem.remove(building)
@@ -54,17 +61,19 @@ struct NewSite {
         FileSystem.copyTimes(from: source, to: target)
     }
 
+    private func checkPlace() throws {
+        for entry in FileSystem.entries(of: building) where FileSystem.exists(folder + "/" + entry.name) {
+            throw Fault("file.exists", .cannotWrite, ["path": folder + "/" + entry.name])
+        }
+    }
+
     private func moveIntoPlace() throws {
-        let names = FileSystem.entries(of: building).map(\.name)
-        for name in names where FileSystem.exists(folder + "/" + name) {
-            throw Fault("file.exists", .cannotWrite, ["path": folder + "/" + name])
-        }
-        try FileSystem.syncFileSystem(of: building)
         let settings = "deregistrar.json5"
-        for name in names where name != settings {
-            try FileSystem.rename(building + "/" + name, to: folder + "/" + name)
+        for name in FileSystem.entries(of: ready).map(\.name) where name != settings {
+            try FileSystem.rename(ready + "/" + name, to: folder + "/" + name)
         }
-        try FileSystem.rename(building + "/" + settings, to: folder + "/" + settings)
-        FileSystem.remove(building)
+        // What makes it a site leaves last.
+        try FileSystem.rename(ready + "/" + settings, to: folder + "/" + settings)
+        FileSystem.remove(ready)
     }
 }

@@ -21,11 +21,15 @@ enum SettingsKeys {
     static let all = list.map(\.path)
 
     /// All keys in the order of the file; those of one section stand together.
-    static let list: [SettingsKey] = site + reading + deciding + doing
+    static let list: [SettingsKey] = site + reading + deciding + doing + papers + operations
 
     private static let site = [
         SettingsKey("operator.name", "\"\"", "Who issues the certificates.", "出具注销证明的运营商名称。"),
         SettingsKey("operator.creditCode", "\"\"", "Its Unified Social Credit Code.", "其统一社会信用代码。"),
+        SettingsKey(
+            "operator.complaints", "null",
+            "Where customers complain, as statements of what was not deregistered say: { phone, hours, address, url, text }.",
+            "客户投诉渠道，载于《未注销情况说明》：{ phone, hours, address, url, text }。"),
         SettingsKey(
             "trial", "false",
             "Sample and test sites: --as-of, --actor and trial keys; every certificate is marked as a specimen. To go live: set false, fill in operator and people, and put real keys into keys/.",

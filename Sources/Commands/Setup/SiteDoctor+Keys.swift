@@ -73,6 +73,30 @@ extension SiteDoctor {
         }
     }
 
+    /// Whether the list of what was taken back is as new as the newest job: each job signs it anew.
+    func statusList(_ store: any SiteStore) throws -> [DoctorCheck] {
+        let (isNeeded, job) = try store.read {
+            (try !store.certificates(withEnvelopes: false).isEmpty, try store.jobs(withSummaries: false).last)
+        }
+        guard isNeeded else { return [] }
+        let name = pick("status list", "状态清单")
+        let bytes = (try? FileSystem.read(site.statusListPath, shownAs: StatusLists.fileName)) ?? []
+        let text = (try? JSONValue.parse(bytes))?["list"]?["as_of"]?.stringValue ?? ""
+        guard let asOf = Timestamp.parse(text, defaultOffsetSeconds: 0) else {
+            return [check("status-list", name, .bad, pick("missing or unreadable", "缺失或无法读取"))]
+        }
+        guard let job, asOf.seconds < job.asOf.seconds else {
+            return [check("status-list", name, .ok, pick("as of \(asOf.shortText)", "截至 \(asOf.shortText)"))]
+        }
+        return [
+            check(
+                "status-list", name, .warn,
+                pick(
+                    "as of \(asOf.shortText), not signed anew by \(job.id): who verifies does not see later revocations",
+                    "截至 \(asOf.shortText)，\(job.id) 未能更新：核验方看不到之后的作废情况"))
+        ]
+    }
+
     /// Whether the newest head of the log bears a time stamp, where a service is named.
     func timestamps(_ store: any SiteStore) throws -> [DoctorCheck] {
         guard site.settings.timestampService != nil else { return [] }

@@ -13,7 +13,8 @@ struct SiteDoctor {
 
     /// All checks, in a fixed order.
     func checks() -> [DoctorCheck] {
-        [settings(), people()] + folders() + tables() + keys() + [fonts(), calendar(), disk()] + storeChecks()
+        [settings(), complaints(), people()] + folders() + tables() + keys() + [fonts(), calendar(), disk()]
+            + storeChecks()
     }
 
     func check(_ code: String, _ name: String, _ verdict: DoctorCheck.Verdict, _ message: String) -> DoctorCheck {
@@ -39,6 +40,20 @@ struct SiteDoctor {
                 pick("operator.name is empty: nobody issues the certificates", "operator.name 为空：没有证明出具方"))
         }
         return check("settings", name, .ok, site.settings.operatorParty.name)
+    }
+
+    /// Statements of what was not deregistered should say where to complain.
+    private func complaints() -> DoctorCheck {
+        let name = pick("complaints", "投诉渠道")
+        guard let desk = site.settings.operatorParty.complaints else {
+            return check(
+                "complaints", name, .warn,
+                pick(
+                    "operator.complaints is not set: statements name the operator alone",
+                    "未设置 operator.complaints：《未注销情况说明》仅载明出具单位"))
+        }
+        let shown = [desk.phone, desk.url, desk.text, desk.address].first { !$0.isEmpty } ?? ""
+        return check("complaints", name, shown.isEmpty ? .warn : .ok, shown)
     }
 
     private func people() -> DoctorCheck {
@@ -121,7 +136,7 @@ struct SiteDoctor {
             let proof =
                 audit.problem.map { check("audit", chain, .bad, words($0)) }
                 ?? check("audit", chain, .ok, pick("\(audit.entries) entries", "\(audit.entries) 条记录"))
-            return [state, proof] + (try timestamps(store))
+            return [state, proof] + (try timestamps(store)) + (try statusList(store))
         } catch {
             return [check("store", name, .bad, words(error))]
         }

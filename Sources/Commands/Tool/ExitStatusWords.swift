@@ -13,7 +13,10 @@ enum ExitStatusWords {
             LocalizedText("Done, also when rows were refused or held.", "完成（有行不予受理或暂缓时也是如此）。")
         case .foundWrong:
             LocalizedText("verify, audit verify or doctor found something wrong.", "verify、audit verify 或 doctor 发现问题。")
-        case .rowsRefused: LocalizedText("With --strict: rows were refused or held.", "使用 --strict：有行不予受理或暂缓。")
+        case .rowsRefused:
+            LocalizedText(
+                "With --strict: rows were refused or held; with --all-or-nothing: so nothing was done.",
+                "使用 --strict：有行不予受理或暂缓；使用 --all-or-nothing：因此未作任何处理。")
         case .nothingToDo:
             LocalizedText(
                 "With --strict: nothing to do, these lists were processed before.", "使用 --strict：没有需要处理的内容，清单已处理过。")

@@ -29,6 +29,9 @@ struct Invocation {
         if !isQuiet { notes.tell(english, chinese) }
     }
 
+    /// Whether somebody said which site, and did not just stand in it.
+    var isSiteNamed: Bool { parsed.value("--site") != nil || !(environment["DEREGISTRAR_SITE"] ?? "").isEmpty }
+
     /// The site's folder, absolute, without a slash at its end.
     var siteFolder: String {
         let given = parsed.value("--site") ?? environment["DEREGISTRAR_SITE"].flatMap { $0.isEmpty ? nil : $0 } ?? "."

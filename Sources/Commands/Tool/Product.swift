@@ -11,9 +11,11 @@ enum Product {
         NightlyCommand.self,
         StatusCommand.self, ExplainCommand.self, ReviewListCommand.self, ReviewShowCommand.self,
         ReviewApproveCommand.self,
-        ReviewRejectCommand.self, ReviewWithdrawCommand.self, CertificateListCommand.self,
-        CertificateCardCommand.self, CertificateRevokeCommand.self, VerifyCommand.self, DoctorCommand.self,
-        AuditVerifyCommand.self, AuditCheckpointCommand.self, AuditProofCommand.self, ManCommand.self,
+        ReviewRejectCommand.self, ReviewWithdrawCommand.self, ReviewReleaseCommand.self, CertificateListCommand.self,
+        CertificateCardCommand.self, CertificateStatementCommand.self, CertificateSummaryCommand.self,
+        CertificateExportCommand.self, CertificateCopyCommand.self, CertificateRevokeCommand.self, VerifyCommand.self,
+        DoctorCommand.self, AuditVerifyCommand.self, AuditCheckpointCommand.self, AuditProofCommand.self,
+        ManCommand.self, AuditExportCommand.self, BackupCommand.self, EraseCommand.self,
         CompletionsCommand.self,
     ]
 

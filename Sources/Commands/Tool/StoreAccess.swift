@@ -16,9 +16,14 @@ enum StoreAccess {
         try reading(site) ?? SQLiteSiteStore(path: ":memory:", mode: .readWriteCreate)
     }
 
-    /// For changing, made when it is missing. Throws `store.*`.
-    static func changing(_ site: Site) throws -> any SiteStore {
-        try SQLiteSiteStore(path: site.storePath, mode: .readWriteCreate)
+    /// For changing, made when it is missing; nothing is committed once the lock is another's. Throws `store.*`.
+    static func changing(_ site: Site, under lock: SiteLock) throws -> any SiteStore {
+        let store = try SQLiteSiteStore(path: site.storePath, mode: .readWriteCreate)
+        store.beforeCommit = {
+            try lock.check()
+            DrillWatch.current?.reached("commit", site.storePath)
+        }
+        return store
     }
 }
 
@@ -41,8 +46,13 @@ struct ChangingSite {
         // On a real site one's own name changes nothing: a list stays its owner's.
         isActorNamed = site.settings.trial && call.parsed.isSet("--actor")
         clock = try isTrialRun ? call.clock(on: site) : call.changingClock(on: site)
-        lock = try isTrialRun ? nil : site.lock(for: call.parsed.name)
-        store = try isTrialRun ? StoreAccess.trying(site) : StoreAccess.changing(site)
+        let lock = try isTrialRun ? nil : site.lock(for: call.parsed.name)
+        self.lock = lock
+        if let lock {
+            store = try StoreAccess.changing(site, under: lock)
+        } else {
+            store = try StoreAccess.trying(site)
+        }
         if !isTrialRun { try call.checkOrder(of: clock, in: store) }
     }
 }

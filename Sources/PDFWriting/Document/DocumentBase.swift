@@ -9,11 +9,13 @@ public final class DocumentBase: Sendable {
     private let pictures: [String: (number: Int, width: Int, height: Int)]
 
     /// Writes the shared part.
-    /// - Parameter pictures: by the name under which documents draw them.
+    /// - Parameters:
+    ///   - pictures: by the name under which documents draw them.
+    ///   - remark: a comment behind the header, one line of ASCII, by which even a beginning of the file is known.
     /// - Throws: `PDFError.compression`.
-    public init(fonts: PreparedFonts, pictures: [String: Picture] = [:]) throws {
+    public init(fonts: PreparedFonts, pictures: [String: Picture] = [:], remark: String? = nil) throws {
         self.fonts = fonts
-        var file = try ObjectFile(level: 9)
+        var file = try ObjectFile(level: 9, remark: remark)
         outputIntent = try Self.writeOutputIntent(to: &file)
         let fontNumbers = try Self.write(fonts, to: &file)
         var placed: [String: (number: Int, width: Int, height: Int)] = [:]

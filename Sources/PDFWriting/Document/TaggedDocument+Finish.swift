@@ -42,12 +42,14 @@ extension TaggedDocument {
         let start = page == 0 ? 0 : pageEnds[page - 1]
         var stream = Array(finishedContent[start..<pageEnds[page]])
         content.removeAll()
-        if let header = setup.header, page > 0 {
-            draw(header, page: page, centre: top / 2, properties: "<</Type/Pagination/Subtype/Header>>")
+        let place = place(ofPage: page)
+        let setup = place.setup
+        if let header = setup.header, place.number > 1 || setup.hasHeaderOnFirstPage {
+            draw(header, at: place, centre: setup.top / 2, properties: "<</Type/Pagination/Subtype/Header>>")
         }
         if let footer = setup.footer {
             let centre = setup.height - setup.bottom / 2
-            draw(footer, page: page, centre: centre, properties: "<</Type/Pagination/Subtype/Footer>>")
+            draw(footer, at: place, centre: centre, properties: "<</Type/Pagination/Subtype/Footer>>")
         }
         content.closeText()
         // The page's text may have ended in another colour.
@@ -55,8 +57,9 @@ extension TaggedDocument {
         return stream
     }
 
-    private func draw(_ line: PageLine, page: Int, centre: Length, properties: StaticString) {
-        let words = line.words(page + 1, pageEnds.count)
+    private func draw(_ line: PageLine, at place: DocumentPart.Place, centre: Length, properties: StaticString) {
+        let setup = place.setup
+        let words = line.words(place.number, place.count)
         let width = setup.width - setup.left - setup.right
         let texts: [(String, TextAlignment)] = [
             (words.left, .left), (words.centre, .centre), (words.right, .right),

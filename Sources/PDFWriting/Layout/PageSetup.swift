@@ -10,6 +10,8 @@ public struct PageSetup: Sendable {
     public var footer: PageLine?
     /// A line in the upper margin of each page but the first.
     public var header: PageLine?
+    /// The header stands on the first page, too.
+    public var hasHeaderOnFirstPage = false
     /// Words across each page, beneath the text.
     public var watermark: Watermark?
     /// Frames around each page.

@@ -5,8 +5,10 @@
 public final class TaggedDocument {
     let base: DocumentBase
     let metadata: DocumentMetadata
-    /// Paper, margins and what stands on every page.
-    public let setup: PageSetup
+    /// Paper, margins and what stands on every page of the part being written.
+    public internal(set) var setup: PageSetup
+    /// The parts the document was put together of, in their order; the first begins with the document.
+    var parts: [DocumentPart]
 
     var content: PageContent
     var tree = StructureTree()
@@ -39,6 +41,7 @@ public final class TaggedDocument {
         self.base = base
         self.metadata = metadata
         self.setup = setup
+        parts = [DocumentPart(firstPage: 0, setup: setup)]
         content = PageContent(fonts: base.fonts)
         setter = TextSetter(fonts: base.fonts, log: log)
         pageSetter = TextSetter(fonts: base.fonts, log: log)
@@ -63,7 +66,7 @@ public final class TaggedDocument {
 
     // MARK: Pages
 
-    private func beginPage() {
+    func beginPage() {
         tree.beginPage()
         y = top
         for frame in setup.frames { draw(frame) }

@@ -15,9 +15,25 @@ public struct QRCode: Sendable, Hashable {
     /// Row by row, true for dark.
     let modules: [Bool]
 
-    /// Encodes in the smallest version that holds the content; 0.4 ms for 200 characters.
+    /// Encodes in the smallest version that holds the content; 0.03 ms for 200 characters, some tenths of a millisecond
+    /// beyond 61 modules on a side.
     /// - Throws: `PDFError.qrCode` when it holds too much, nothing, or characters that alphanumeric mode has not.
     public init(_ content: Content) throws {
+        guard let symbol = QRSymbol(content), content != .bytes([]), content != .alphanumeric("") else {
+            try self.init(byLibrary: content)
+            return
+        }
+        self.init(symbol)
+    }
+
+    private init(_ symbol: QRSymbol) {
+        side = symbol.side
+        let columns = 0..<UInt64(symbol.side)
+        modules = symbol.rows.flatMap { row in columns.map { row >> $0 & 1 == 1 } }
+    }
+
+    /// The same by the library, in any version.
+    init(byLibrary content: Content) throws {
         let mode: QRencodeMode
         let bytes: [UInt8]
         switch content {

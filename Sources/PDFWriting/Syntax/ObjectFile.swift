@@ -15,11 +15,14 @@ struct ObjectFile {
     private var deflater: StreamDeflater?
     private var pack: ObjectPack?
 
-    /// - Parameter level: of DEFLATE for streams, 1 to 9; 0 writes them as they are.
-    init(level: Int) throws {
+    /// - Parameters:
+    ///   - level: of DEFLATE for streams, 1 to 9; 0 writes them as they are.
+    ///   - remark: a comment behind the header, one line of ASCII; readers pass over it.
+    init(level: Int, remark: String? = nil) throws {
         out.put("%PDF-1.7\n%")
         out.put([0xE2, 0xE3, 0xCF, 0xD3])
         out.put("\n")
+        if let remark { out.put(utf8: "%\(remark)\n") }
         try setCompression(level: level, packsObjects: false)
     }
 

@@ -11,6 +11,12 @@ public enum JobStep: String, Sendable, CaseIterable {
 /// Is told how far a job is; called on the job's own thread.
 public protocol ProgressObserver: Sendable {
     func step(_ name: JobStep, done: Int, of total: Int)
+    /// The job has its id.
+    func began(job: String)
+}
+
+extension ProgressObserver {
+    public func began(job: String) {}
 }
 
 /// What somebody wants processed.
@@ -26,6 +32,11 @@ public struct RunRequest: Sendable {
     public var account: String?
     public var encoding: TextEncoding?
     public var delimiter: UInt8?
+    /// Nothing goes on unless every row is eligible.
+    public var isAllOrNothing = false
+    /// Rows, and distinct cards, that all lists together must have.
+    public var expectedRows: Int?
+    public var expectedCards: Int?
     /// The language of what is written for people.
     public var language: Language
 
@@ -49,6 +60,8 @@ public struct RunReport: Sendable {
     public var deregistered = 0
     public var takenOut = 0
     public var certificates: [(number: String, file: String)] = []
+    /// Statements of what was not deregistered.
+    public var statements = StatementCounts()
     /// Rows that correct rows of earlier jobs, by list and job.
     public var corrections: [CorrectionFacts] = []
     /// Lists that were handed in before, as a whole.
@@ -61,8 +74,20 @@ public struct RunReport: Sendable {
     public var repeatedLists: [(name: String, job: String)] = []
     /// Lists that are still being written: left for the next run.
     public var growingLists: [String] = []
+    /// What would let held cards go on; a dry run says it.
+    public var whatIf: WhatIfFacts?
+    /// All that is told of the job; nil without one.
+    public var facts: JobFacts?
+    /// Why batches of this run were stopped before damage.
+    public var stops: [BatchStop] = []
+    /// `--all-or-nothing` kept everything back: nothing was stored, the lists are where they were.
+    public var isHeldBack = false
     /// No list was new, no batch was due, and no held card moved.
     public var hadNothingToDo = false
+    /// Jobs that an earlier run had committed and this one finished.
+    public var finishedJobs: [String] = []
+    /// What went on without something.
+    public var warnings: [Fault] = []
     public var status: ExitStatus = .done
 
     public init() {}

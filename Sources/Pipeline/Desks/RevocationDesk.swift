@@ -47,6 +47,7 @@ public struct RevocationDesk {
     /// later list may bring them in once more. Throws `certificate.*`, `revoke.*` or what the store and the keys throw.
     public func revoke(_ request: Request, actor: String) throws -> CertificateChange {
         try RevocationRights(settings: site.settings, day: clock.now.date).check(actor)
+        try publishIfOwed()
         // Keys first: a change that nobody can be told of is none.
         _ = try signer.statusList(of: [], at: clock.now)
         let change = try store.write { try record(request, actor: actor) }
@@ -59,7 +60,15 @@ public struct RevocationDesk {
         let changes = try store.read { try store.certificateChanges() }
         let bytes = try signer.statusList(of: changes, at: clock.now)
         try FileSystem.writeDurably(bytes, to: site.statusListPath, mode: 0o644)
+        if try isOwed() { try store.write { try store.settle(.statusList) } }
     }
+
+    /// Writes the status list where an earlier command recorded a change and was cut off before it could tell of it.
+    func publishIfOwed() throws {
+        if try isOwed() { try publish() }
+    }
+
+    private func isOwed() throws -> Bool { try store.read { try store.duties().contains(.statusList) } }
 
     private func record(_ request: Request, actor: String) throws -> CertificateChange {
         let (number, place) = try parse(request.number)
@@ -73,6 +82,7 @@ public struct RevocationDesk {
             throw Fault("revoke.already", .notAllowed, ["number": request.number])
         }
         try store.add(change)
+        try store.owe(.statusList)
         let restored = try restore(change, certificate)
         try AuditChain(store: store, clock: clock, actor: actor).append(
             "certificate." + (change.supersededBy == nil ? "revoked" : "superseded"),

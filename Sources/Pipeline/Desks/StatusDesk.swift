@@ -8,6 +8,8 @@ public struct SiteStatus: Sendable {
     public let jobs: [JobRecord]
     /// Batches that wait for a decision, the most urgent first.
     public let waiting: [Escalation]
+    /// Batches that were stopped before damage, oldest first.
+    public let stopped: [StoppedBatch]
     /// Batches that are approved and not executed yet, oldest first.
     public let approved: [ReviewBatch]
     /// Held cards by the finding that holds them, most cards first; a card counts under each of its findings.
@@ -45,6 +47,7 @@ public struct StatusDesk {
             let held = try store.heldCards()
             return SiteStatus(
                 jobs: try store.jobs(withSummaries: false), waiting: try waiting(),
+                stopped: try StopDesk.stopped(store),
                 approved: try store.batches(in: [.approved]), held: StatusDesk.grouped(held), heldCount: held.count,
                 certificateCount: try store.certificates(withEnvelopes: false).count)
         }

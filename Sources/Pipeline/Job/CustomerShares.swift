@@ -11,12 +11,15 @@ struct CustomerShares: Sendable {
 
     private var blocks: [ByteBuffer] = []
     private var shares: [[Share]]
+    /// What stands in the card's place of rows without a card, by row.
+    private(set) var givens: [UInt32: String] = [:]
 
     init(accountCount: Int) { shares = Array(repeating: [], count: accountCount) }
 
     /// Keeps the block's bytes for customers; nothing is copied.
     mutating func take(_ block: RenderedBlock) {
         guard !block.customerLines.isEmpty else { return }
+        for given in block.givens { givens[given.row] = given.text }
         var start: UInt32 = 0
         for line in block.customerLines {
             let share = Share(block: UInt32(blocks.count), start: start, byteCount: line.byteCount)

@@ -92,7 +92,7 @@ struct InboxScanner {
     private func lists(in folder: String, prefix: String, account: String?) -> [Candidate] {
         let entries = FileSystem.entries(of: folder)
         let names = Set(entries.map(\.name))
-        return entries.filter { !$0.isDirectory && !InboxScanner.isIgnored($0.name) && !$0.name.hasSuffix(".done") }
+        return entries.filter { !$0.isDirectory && !InboxScanner.isIgnored($0.name) && !ControlFiles.isBeside($0.name) }
             .map { entry in
                 let path = folder + "/" + entry.name
                 let list = WaitingList(

@@ -11,21 +11,24 @@ struct JobClosing {
     let clock: SiteClock
     let signer: any StatusListSigner
 
-    /// Finishes jobs whose work is committed but whose folder or lists are not in their place.
-    func finishUnfinished() throws {
+    /// Finishes jobs whose work is committed but whose folder or lists are not in their place, and clears away what a
+    /// run left that was cut off before its commit. Gives the jobs that it finished.
+    func finishUnfinished() throws -> FinishedJobs {
+        var finished = FinishedJobs()
         for job in try store.unfinishedJobs() {
-            if job.state == .committed {
-                try JobFolder(job: job.id, site: site).announce()
+            if job.state == .committed, try !JobFolder(job: job.id, site: site).announce() {
+                finished.warnings.append(Fault("job.folder-lost", .cannotWrite, ["job": job.id]))
             }
+            try StagedLists(job: job.id, site: site).announce()
             try archive(job.lists, job: job.id)
             try publishStatusList()
             try store.write { try store.setState(.done, ofJob: job.id) }
+            finished.jobs.append(job)
         }
-        // What a run left that was killed before its commit.
-        for entry in FileSystem.entries(of: site.outbox)
-        where entry.name.hasPrefix(".J") && entry.name.hasSuffix(".partial") {
-            FileSystem.remove(site.outbox + "/" + entry.name)
-        }
+        let desk = RevocationDesk(site: site, store: store, clock: clock, signer: signer)
+        try withFitKeys { try desk.publishIfOwed() }
+        Leftovers(site: site).clear()
+        return finished
     }
 
     /// Before anything is committed: makes sure that lists can leave the inbox afterwards. Throws a write fault.
@@ -44,24 +47,25 @@ struct JobClosing {
     /// After the announcement of this run's job.
     func finish(_ work: JobWork, _ opened: OpenedLists) throws {
         for file in work.files {
-            if file.waiting.isFromInbox {
-                try archive(file.waiting, into: site.archive + "/" + work.id)
-            } else {
-                try copyToArchive(file, job: work.id)
-            }
+            if file.waiting.isFromInbox { try archive(file.waiting, into: site.archive + "/" + work.id) }
         }
+        try StagedLists(job: work.id, site: site).announce()
         try moveFailed(opened.failed)
         try archiveRepeated(opened.repeated)
         try publishStatusList()
-        try store.write { try store.setState(.done, ofJob: work.id) }
+        // Everything is in its place: where this cannot be noted any more, the next run finds it so and notes it.
+        try? store.write { try store.setState(.done, ofJob: work.id) }
     }
 
     /// Whoever verifies wants to know how old the list is, so each job signs it anew where there are certificates.
     private func publishStatusList() throws {
         guard try store.read({ try !store.certificates(withEnvelopes: false).isEmpty }) else { return }
-        do {
-            try RevocationDesk(site: site, store: store, clock: clock, signer: signer).publish()
-        } catch let fault as Fault where ["keys.expired", "keys.not-yet-valid"].contains(fault.code) {
+        let desk = RevocationDesk(site: site, store: store, clock: clock, signer: signer)
+        try withFitKeys { try desk.publish() }
+    }
+
+    private func withFitKeys(_ body: () throws -> Void) throws {
+        do { try body() } catch let fault as Fault where ["keys.expired", "keys.not-yet-valid"].contains(fault.code) {
             // A list that such a certificate signed would be believed by nobody; the one there is says how old it is.
         }
     }
@@ -76,7 +80,7 @@ struct JobClosing {
             else { continue }
             if try isArchived(list, job: job) {
                 FileSystem.remove(path)
-                FileSystem.remove(path + ".done")
+                ControlFiles.drop(besides: path)
             } else {
                 try move(path, into: site.archive + "/" + job, as: list.name)
             }
@@ -98,15 +102,22 @@ struct JobClosing {
 
     /// Moves a file out of the inbox, beside a file of the same name if there is one; nothing is overwritten.
     private func move(_ path: String, into folder: String, as name: String) throws {
+        if FileSystem.isCopied(path, to: folder + "/" + name) {
+            // Cut off between copying it to another file system and removing it.
+            FileSystem.remove(path)
+            return FileSystem.remove(path + ".done")
+        }
         let target = JobClosing.free(folder + "/" + name)
         try FileSystem.makeDirectory(FileSystem.parent(of: target))
+        // Before it leaves: nobody would come back to it.
+        FileSystem.makePrivate(path)
         try FileSystem.move(path, to: target)
-        FileSystem.makePrivate(target)
+        ControlFiles.follow(path, to: target)
         let mark = path + ".done"
         if FileSystem.exists(mark) { FileSystem.remove(mark) }
     }
 
-    private static func free(_ path: String) -> String {
+    static func free(_ path: String) -> String {
         var candidate = path
         var number = 2
         while FileSystem.exists(candidate) {
@@ -115,14 +126,6 @@ struct JobClosing {
             number += 1
         }
         return candidate
-    }
-
-    private func copyToArchive(_ list: OpenedFile, job: String) throws {
-        let bytes = try FileSystem.read(list.waiting.path, shownAs: list.name)
-        guard SHA256Digest.of(bytes).hex == list.sha256 else { return }
-        let target = JobClosing.free(site.archive + "/" + job + "/" + list.name)
-        try FileSystem.makeDirectory(FileSystem.parent(of: target))
-        try FileSystem.writeDurably(bytes, to: target, mode: 0o600)
     }
 
     /// Unreadable files leave the inbox for `failed/`, with the reason in both languages beside them.

@@ -10,8 +10,12 @@ import Signing
 public protocol BatchCertifier: StatusListSigner {
     /// Throws what would stop the issuing later, as a font that is missing. Called before anything is decided.
     func prepare() throws
+    /// What the issuing went on without so far: a time stamp, characters that no font has, a newer status list.
+    var warnings: [Fault] { get }
     /// Issues a certificate for each of these batches, in their order, inside the job's transaction.
     func certify(_ batches: [CertifiedBatch], store: any CertificateStore, now: Timestamp) throws -> [IssuedPaper]
+    /// Prints statements with the site's keys; nil where it has none or cannot print now, which stops no job.
+    func paperPrinter(at now: Timestamp) -> DocumentPrinter?
 }
 
 /// A certificate as it is handed out: the record, its printable page, and its documents.
@@ -42,10 +46,14 @@ struct JobCommit {
     /// Runs it. Throws `Fault`; then the store is as before and the hidden folder is gone.
     func run(_ work: inout JobWork, _ report: inout RunReport) throws {
         let folder = JobFolder(job: work.id, site: runner.site)
+        let printer = statementPrinter(work, &report)
         do {
-            try store.write { try commit(&work, folder, &report) }
+            try store.write { try commit(&work, folder, printer, &report) }
         } catch {
+            // Nobody knows whether it was committed: the next run sees.
+            if (error as? Fault)?.code == "store.commit-unknown" { throw error }
             folder.discard()
+            StagedLists(job: work.id, site: runner.site).discard()
             throw error
         }
         try folder.announce()
@@ -53,13 +61,30 @@ struct JobCommit {
         report.folder = folder.path
     }
 
-    private func commit(_ work: inout JobWork, _ folder: JobFolder, _ report: inout RunReport) throws {
+    /// Nil where statements are left for later.
+    private func statementPrinter(_ work: JobWork, _ report: inout RunReport) -> DocumentPrinter? {
+        let (accounts, rows) = work.stoppedCounts()
+        guard accounts > 0, runner.site.settings.certificatePDF else { return nil }
+        let isAtOnce = runner.site.settings.statements.prints(accounts: accounts, rows: rows)
+        let printer = isAtOnce ? runner.certifier.paperPrinter(at: now) : nil
+        report.statements = StatementCounts(
+            printed: printer == nil ? 0 : accounts, onRequest: printer == nil ? accounts : 0)
+        return printer
+    }
+
+    private func commit(
+        _ work: inout JobWork, _ folder: JobFolder, _ printer: DocumentPrinter?, _ report: inout RunReport
+    ) throws {
         try folder.begin(["accounts", "batches", "certificates"])
         work.tagOwners()
         // What is written of the rows depends on nothing that is decided below, so it is written meanwhile.
+        let statements =
+            report.statements.isEmpty
+            ? nil
+            : JobStatements(StatementBuilder(work, site: runner.site, now: now), printer: printer)
         let writing = JobOutput(
             work: work, folder: folder, language: request.language, workers: runner.workers, site: runner.site,
-            now: now, heldLists: try work.heldLists(store)
+            now: now, heldLists: try work.heldLists(store), statements: statements
         ).start()
         // The folder must not be dropped under the writers.
         defer { writing.all.wait() }
@@ -79,11 +104,15 @@ struct JobCommit {
         runner.progress?.step(.reporting, done: 0, of: 1)
         let exceptions = try writing.exceptions.value()
         let certificates = try write(papers, executed, work, folder)
-        let facts = JobReport(
+        try tryStatusList()
+        var facts = JobReport(
             work: work, site: runner.site, now: now, calendar: rules.calendar, executed: executed,
             certificates: certificates, failed: failed, exceptions: exceptions, earlierHolds: earlierHolds,
             earlierBatches: earlierBatches, previous: previous, isDryRun: false
         ).facts()
+        facts.statements = report.statements
+        try work.addStops(to: &facts, store)
+        facts.warnings = runner.certifier.warnings
         let summary = SummaryJSON.render(facts)
         try folder.write(summary, to: "summary.json", isPrivate: false)
         try folder.write(
@@ -91,8 +120,11 @@ struct JobCommit {
         try folder.write(
             try ReportWorkbook.render(facts, language: request.language), to: "report.xlsx", isPrivate: true)
         try writing.all.value()
+        try statements?.keep(in: store, job: work.id)
         try store.setSummary(String(decoding: summary, as: UTF8.self), counts: work.counts, ofJob: work.id)
+        try StagedLists(job: work.id, site: runner.site).stage(work.files)
         try folder.sync()
+        report.facts = facts
         report.batches = work.batches.map { batch in executed.first { $0.batch.id == batch.id }?.batch ?? batch }
         report.deregistered = executed.reduce(0) { $0 + $1.done.count }
         report.takenOut = executed.reduce(0) { $0 + $1.takenOut.count }
@@ -108,6 +140,7 @@ struct JobCommit {
                 lists: work.lists.indices.map { listRecord(work, $0) }, counts: work.counts, summary: ""))
         try work.writeLedger(to: store)
         try store.add(work.batches)
+        try store.add(work.stops)
         try store.keep(work.carriedCells(), job: work.id)
         try work.joinHolds(in: store, now: now)
         try work.keepOwners(in: store)
@@ -177,6 +210,16 @@ struct JobCommit {
         return papers
     }
 
+    /// Whether the list of what was taken back can be signed anew behind the job: the report is written before.
+    private func tryStatusList() throws {
+        guard try !store.certificates(withEnvelopes: false).isEmpty else { return }
+        do {
+            _ = try runner.certifier.statusList(of: [], at: now)
+        } catch let fault as Fault where ["keys.expired", "keys.not-yet-valid"].contains(fault.code) {
+            // One of the certifier's warnings from here on.
+        }
+    }
+
     private func write(
         _ papers: [IssuedPaper], _ executed: [ExecutedBatch], _ work: JobWork, _ folder: JobFolder
     ) throws -> [CertificateFacts] {
@@ -208,6 +251,7 @@ struct JobCommit {
             events.append(("held.screened-again", JobAudit.fields(of: held, job: work.id)))
         }
         for batch in work.batches { events.append(("batch.made", JobAudit.fields(of: batch))) }
+        events += StopAudit.events(work.stops)
         for batch in work.batches where batch.state == .approved {
             events.append(
                 (

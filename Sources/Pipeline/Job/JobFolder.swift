@@ -50,10 +50,12 @@ struct JobFolder: Sendable {
     /// Everything in it reaches the disk.
     func sync() throws { try FileSystem.syncFileSystem(of: hiddenPath) }
 
-    /// Makes it visible. Done twice it does nothing.
-    func announce() throws {
-        if FileSystem.exists(path), !FileSystem.exists(hiddenPath) { return }
+    /// Makes it visible. Done twice it does nothing. False when it is not there at all: somebody removed it.
+    @discardableResult
+    func announce() throws -> Bool {
+        guard FileSystem.exists(hiddenPath) else { return FileSystem.exists(path) }
         try FileSystem.rename(hiddenPath, to: path)
+        return true
     }
 
     func discard() { FileSystem.remove(hiddenPath) }

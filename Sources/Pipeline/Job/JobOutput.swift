@@ -17,6 +17,8 @@ struct JobOutput: Sendable {
     let now: Timestamp
     /// Lists of the jobs that brought cards which are released now.
     let heldLists: [String: [ListRecord]]
+    /// Nil where nobody is told anything of rows that were held or refused.
+    let statements: JobStatements?
 
     /// Starts writing rows, then the accounts' folders and the review sheets.
     func start() -> Running {
@@ -81,7 +83,8 @@ struct JobOutput: Sendable {
         for list in work.lists.indices {
             let writer = RowWriter(
                 work: work, list: list, columns: columns, pieces: pieces, lastShown: lastShown,
-                isOfOneAccount: isOfOneAccount[work.fileOfList[list]], buffers: BlockBuffers())
+                isOfOneAccount: isOfOneAccount[work.fileOfList[list]], keepsGiven: statements != nil,
+                buffers: BlockBuffers())
             try writeList(writer, cards, rejects, &written)
         }
         return written

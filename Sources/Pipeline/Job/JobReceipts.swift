@@ -35,6 +35,7 @@ extension JobOutput {
             var facts = receipt(UInt32(number), tallies)
             facts.heldAgain = held[number] ?? []
             try folder.write(page.render(facts), to: path + "/receipt.html", isPrivate: true)
+            try statements?.write(number, givens: shares.givens, to: folder, path: path)
         }
     }
 

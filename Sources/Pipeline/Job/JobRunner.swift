@@ -41,14 +41,20 @@ public struct JobRunner: JobRunning {
     public func run(_ request: RunRequest) throws -> RunReport {
         try site.makeFolders()
         let closing = JobClosing(site: site, store: store, clock: clock, signer: certifier)
-        if !request.isDryRun { try closing.finishUnfinished() }
         var report = RunReport()
         var opened = OpenedLists()
+        if !request.isDryRun {
+            let finished = try closing.finishUnfinished()
+            report.finishedJobs = finished.jobs.map(\.id)
+            report.warnings = finished.warnings
+            opened.finished = finished.digests
+        }
         let waiting = request.files.isEmpty ? try scanInbox(request, &opened) : try namedLists(request.files)
         let tables = try startTables(waiting)
         // A process that ended under the thread that reads them would pull its libraries away.
         defer { tables?.wait() }
         try openLists(waiting, request, &opened, &report)
+        if report.isHeldBack(request, opened) { return report }
         let dueBatches = try JobExecution.due(store, now: clock.now)
         let holds = request.screensHeldCards ? try store.holds() : []
         let isIdle = opened.files.isEmpty && dueBatches.isEmpty
@@ -61,6 +67,7 @@ public struct JobRunner: JobRunning {
         var work = JobWork(
             id: try nextJobID(), files: opened.files, directory: facts.accounts, screen: lightScreen(facts),
             tokenKey: tokenKey)
+        progress?.began(job: work.id)
         let screening = heldScreening(facts)
         // Before rows are counted: accounts that only held cards name have their numbers then.
         let holders = try screening.accounts(of: holds)
@@ -75,10 +82,14 @@ public struct JobRunner: JobRunning {
         let rules = try BatchRules(site.settings, calendar: try SiteCalendar.read(site), zone: clock.zone)
         try work.countHeld(store)
         try work.makeBatches(rules, jobs: try store.jobs(withSummaries: false).map(\.id), now: clock.now)
+        try work.stopBatches(site.settings.operations.stops, store)
         report.take(work)
         report.failedLists = opened.failed.map { ($0.waiting.name, $0.fault) }
         report.status = opened.failed.isEmpty ? .done : .unreadable
-        if request.isDryRun { return report }
+        if request.isDryRun {
+            report.whatIf = WhatIf(work, fastMinimum: site.settings.fastMinimumCards, today: clock.now.date).facts()
+        }
+        if report.isHeldBack(request) || request.isDryRun { return report }
         let commit = JobCommit(
             runner: self, request: request, rules: rules, failed: opened.failed, served: served)
         try closing.prepare(opened)
@@ -123,11 +134,12 @@ public struct JobRunner: JobRunning {
                 overrides: CSVOverrides(encoding: request.encoding, delimiter: request.delimiter),
                 settings: site.settings),
             account: request.account)
+        let control = ControlCheck(settings: opener.settings)
         var digests: Set<String> = []
         for (place, list) in waiting.enumerated() {
             progress?.step(.lists, done: place, of: waiting.count)
             let readable: OpenedFile
-            do { readable = try opener.open(list) } catch let fault as Fault {
+            do { readable = try control.checked(try opener.open(list)) } catch let fault as Fault {
                 // It grew while it was read: not broken, left for the next run.
                 if fault.status == .tryLater, list.isFromInbox {
                     opened.growing.append(list.name)
@@ -139,12 +151,13 @@ public struct JobRunner: JobRunning {
             let earlier = try store.job(processing: readable.sha256)?.id
             if !digests.insert(readable.sha256).inserted {
                 opened.repeated.append((list, nil))
-            } else if let earlier, !request.again {
+            } else if let earlier, !request.again || opened.finished.contains(readable.sha256) {
                 opened.repeated.append((list, earlier))
             } else {
                 opened.files.append(readable)
             }
         }
+        try control.check(request, opened)
         report.repeatedLists = opened.repeated.map { ($0.list.name, $0.job ?? "") }
         report.growingLists = opened.growing
     }

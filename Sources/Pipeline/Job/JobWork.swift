@@ -51,6 +51,8 @@ struct JobWork {
 
     var plan = BatchPlan()
     var batches: [ReviewBatch] = []
+    /// Why batches were stopped.
+    var stops: [BatchStop] = []
     /// What the cards of each batch join, by ordinal; empty where no row joins anything.
     var batchSubmissions: [JoinedSubmission?] = []
     /// Rows of batches, batch after batch, in row order; `batchStarts[ordinal - 1]` is where one begins.

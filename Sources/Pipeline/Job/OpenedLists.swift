@@ -8,6 +8,8 @@ struct OpenedLists {
     var repeated: [(list: WaitingList, job: String?)] = []
     /// Names of lists that are still being written.
     var growing: [String] = []
+    /// Digests of lists whose job was cut off and is finished now: who asked for it again has got it.
+    var finished: Set<String> = []
 }
 
 extension RunReport {
@@ -18,6 +20,7 @@ extension RunReport {
             return rows > 0 ? (finding, rows) : nil
         }
         batches = work.batches
+        stops = work.stops
         corrections = work.correctionFacts()
         again = work.againFacts()
     }

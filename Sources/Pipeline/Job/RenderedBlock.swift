@@ -11,6 +11,8 @@ struct RenderedBlock: Sendable {
     var customerLines: [(account: UInt32, byteCount: UInt32)]
     /// The first refused and held rows, for the report.
     var exceptions: [RejectedRow]
+    /// What stands in the card's place of rows without a card, for statements.
+    var givens: [(row: UInt32, text: String)]
 }
 
 /// A refused or held row with its cell as given.
@@ -74,6 +76,7 @@ struct BlockState {
     var buffers: RowBuffers
     var lines: [(account: UInt32, byteCount: UInt32)] = []
     var exceptions: [RejectedRow] = []
+    var givens: [(row: UInt32, text: String)] = []
     var reader: RowReader
     /// Details and sentences of the row at hand.
     var text: [UInt8] = []
@@ -89,6 +92,6 @@ struct BlockState {
     }
 
     var rendered: RenderedBlock {
-        RenderedBlock(buffers: buffers, customerLines: lines, exceptions: exceptions)
+        RenderedBlock(buffers: buffers, customerLines: lines, exceptions: exceptions, givens: givens)
     }
 }

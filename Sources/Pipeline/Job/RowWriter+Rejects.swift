@@ -16,6 +16,10 @@ extension RowWriter {
         sentences(pieces.customer, block, place, &state, isForCustomer: true)
         writeLine(pieces.customer, names.customer[0], block, place, state.text, state.token, &state.buffers.customers)
         state.lines.append((account, UInt32(state.buffers.customers.count - before)))
+        if keepsGiven, work.rows.packed[place.row] == CardRequest.noCard {
+            let given = String(decoding: state.reader.givenICCID(block, place.record), as: UTF8.self)
+            if let text = GivenText.shown(given) { state.givens.append((UInt32(place.row), text)) }
+        }
     }
 
     private func rejected(_ block: RecordBlock, _ place: RowPlace, _ state: inout BlockState) -> RejectedRow {

@@ -15,6 +15,8 @@ struct RowWriter: Sendable {
     let lastShown: Int
     /// Whether all rows of this list's file belong to one account, so that its name may be shown to that customer.
     let isOfOneAccount: Bool
+    /// Whether statements want what stands in a card's place of rows without a card.
+    let keepsGiven: Bool
     /// For each original column of a rejects line, the list's column or -1.
     let sources: [Int]
     /// Where the account is filled in for a list that names it elsewhere: a place in `sources`, or behind them.
@@ -32,13 +34,14 @@ struct RowWriter: Sendable {
 
     init(
         work: JobWork, list: Int, columns: RejectsColumns, pieces: FindingPieces, lastShown: Int,
-        isOfOneAccount: Bool, buffers: BlockBuffers
+        isOfOneAccount: Bool, keepsGiven: Bool, buffers: BlockBuffers
     ) {
         self.work = work
         self.list = list
         self.pieces = pieces
         self.lastShown = lastShown
         self.isOfOneAccount = isOfOneAccount
+        self.keepsGiven = keepsGiven
         self.buffers = buffers
         sources = columns.sources[list]
         accountColumn = columns.accountPlace ?? columns.names.count

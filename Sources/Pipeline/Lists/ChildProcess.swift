@@ -9,6 +9,8 @@ struct ChildProcess {
     /// Where it works, and what it takes for its home and for temporary files.
     let folder: String
     let timeoutSeconds: Int
+    /// The file it reads as its standard input.
+    var standardInput = "/dev/null"
 
     /// How it ended.
     enum Outcome: Equatable {
@@ -36,7 +38,7 @@ struct ChildProcess {
             posix_spawn_file_actions_destroy(&actions)
             posix_spawnattr_destroy(&attributes)
         }
-        posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
+        posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, standardInput, O_RDONLY, 0)
         posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0)
         posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0)
         posix_spawn_file_actions_addchdir_np(&actions, folder)

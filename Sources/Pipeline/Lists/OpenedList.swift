@@ -39,6 +39,8 @@ struct OpenedFile: Sendable {
     let passed: [FoundLists.Passed]
     let passedMembers: [String]
     let conversion: ListConversion?
+    /// What its sender said of it.
+    var expected: ControlTotals?
 
     var name: String { waiting.name }
 }

@@ -6,6 +6,8 @@ public struct Settings: Sendable, Equatable {
     public struct Operator: Sendable, Equatable {
         public var name = ""
         public var creditCode = ""
+        /// Nil where the settings name none.
+        public var complaints: ComplaintsDesk?
     }
 
     public struct Member: Sendable, Equatable {
@@ -92,6 +94,9 @@ public struct Settings: Sendable, Equatable {
     public var certificateFont: Font?
     /// An image for the visible signature, a path within the site; empty for none.
     public var certificateSeal = ""
+    public var statements = StatementSettings()
+    /// Stops, logs, metrics, messages, retention.
+    public var operations = OperationsSettings()
 
     public init() {}
 
@@ -103,6 +108,7 @@ public struct Settings: Sendable, Equatable {
         try settings.readIntake(&reader)
         try settings.readReview(&reader, file: file)
         try settings.readRules(&reader, file: file)
+        settings.operations = try OperationsSettings(&reader, file: file)
         try reader.finish()
         return settings
     }
@@ -111,6 +117,7 @@ public struct Settings: Sendable, Equatable {
         var section = try reader.section("operator")
         operatorParty.name = try section.text("name", "")
         operatorParty.creditCode = try section.text("creditCode", "")
+        operatorParty.complaints = try section.object("complaints").map { try ComplaintsDesk($0) }
         try section.finish()
         trial = try reader.flag("trial", trial)
         timeZone = try reader.text("timeZone", timeZone)
@@ -239,6 +246,7 @@ public struct Settings: Sendable, Equatable {
         certificateFont = try certificates.object("font").map { try Settings.font($0, file: file) }
         certificateSeal = try certificates.text("seal", certificateSeal)
         try certificates.finish()
+        if let section = try reader.object("statements") { statements = try StatementSettings(section) }
     }
 
     private static func font(_ source: SettingsReader, file: String) throws -> Font {

@@ -20,11 +20,22 @@ extension FileSystem {
     /// Moves a file so that it is there whole or not at all, also onto another file system; there it becomes a copy for
     /// its owner alone. Moved twice it is moved once. Throws a write fault.
     static func move(_ path: String, to target: String) throws {
+        DrillWatch.current?.reached("move", target)
         if Glibc.rename(path, target) == 0 { return try sync(directory: parent(of: target)) }
         guard errno == EXDEV else { throw writeFault(target) }
         try writeDurably(try read(path, shownAs: path, ownOnly: true), to: target, mode: 0o600)
         copyTimes(from: path, to: target)
         guard unlink(path) == 0 else { throw writeFault(path) }
+    }
+
+    /// Whether the same bytes stand at both paths, on two file systems.
+    static func isCopied(_ path: String, to target: String) -> Bool {
+        var (here, there) = (stat(), stat())
+        guard lstat(path, &here) == 0, lstat(target, &there) == 0, here.st_dev != there.st_dev,
+            here.st_size == there.st_size, here.st_mode & S_IFMT == S_IFREG, there.st_mode & S_IFMT == S_IFREG,
+            let bytes = try? read(path, shownAs: path), let others = try? read(target, shownAs: target)
+        else { return false }
+        return bytes == others
     }
 
     /// Takes a file away from everybody but its owner; left as it is where the system forbids that. Never follows a link.

@@ -159,22 +159,24 @@ public enum FileSystem {
 
     /// Writes a single file beside its place, syncs it and renames it: it is there whole or not at all.
     public static func writeDurably(_ bytes: [UInt8], to path: String, mode: UInt32) throws {
+        DrillWatch.current?.reached("write", path)
         let temporary = parent(of: path) + "/" + fitting("." + name(of: path), ending: ".partial")
         let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode)
         guard descriptor >= 0 else { throw writeFault(path) }
         do {
             defer { close(descriptor) }
             try bytes.withUnsafeBytes { try writeAll($0, to: descriptor, path: path) }
-            guard fsync(descriptor) == 0 else { throw writeFault(path) }
+            guard fsync(descriptor) == 0, Glibc.rename(temporary, path) == 0 else { throw writeFault(path) }
         } catch {
             unlink(temporary)
             throw error
         }
-        try rename(temporary, to: path)
+        try sync(directory: parent(of: path))
     }
 
     /// Renames and syncs the folder of the new name.
     public static func rename(_ path: String, to target: String) throws {
+        DrillWatch.current?.reached("rename", target)
         guard Glibc.rename(path, target) == 0 else { throw writeFault(target) }
         try sync(directory: parent(of: target))
     }
@@ -188,6 +190,7 @@ public enum FileSystem {
 
     /// Syncs everything that was written to the file system a folder lies on, in one call.
     public static func syncFileSystem(of path: String) throws {
+        DrillWatch.current?.reached("sync", path)
         let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard descriptor >= 0 else { throw writeFault(path) }
         defer { close(descriptor) }
@@ -204,6 +207,7 @@ public enum FileSystem {
     public static func remove(_ path: String) {
         var information = stat()
         guard lstat(path, &information) == 0 else { return }
+        DrillWatch.current?.reached("remove", path)
         guard information.st_mode & S_IFMT == S_IFDIR else {
             unlink(path)
             return

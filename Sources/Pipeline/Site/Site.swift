@@ -13,8 +13,9 @@ public struct Site: Sendable {
         guard FileSystem.exists(path) else {
             throw Fault("site.missing", .inputMissing, at: Place(file: root))
         }
-        let settings = try Settings.parse(
+        var settings = try Settings.parse(
             try FileSystem.read(path, shownAs: Site.settingsName), file: Site.settingsName)
+        if DrillMark.stands(in: root) { settings = settings.forDrill() }
         return Site(root: root, settings: settings, zone: try SiteTimeZone(name: settings.timeZone))
     }
 
@@ -29,10 +30,16 @@ public struct Site: Sendable {
     public var archive: String { root + "/archive" }
     public var failed: String { root + "/failed" }
     public var state: String { root + "/state" }
+    public var logs: String { root + "/logs" }
     public var keys: String { root + "/keys" }
     public var storePath: String { state + "/deregistrar.sqlite" }
     public var lockPath: String { state + "/lock" }
     public var calendarPath: String { root + "/calendar.txt" }
+
+    /// A path of the settings: absolute, or within the site; nil for an empty one.
+    func path(_ setting: String) -> String? {
+        setting.isEmpty ? nil : setting.hasPrefix("/") ? setting : root + "/" + setting
+    }
 
     /// The folders of a site.
     public var folders: [String] {
@@ -52,6 +59,6 @@ public struct Site: Sendable {
     /// Takes the site's lock for a command.
     public func lock(for command: String) throws -> SiteLock {
         try FileSystem.makeDirectory(state)
-        return try SiteLock(path: lockPath, owner: command)
+        return try SiteLock(path: lockPath, owner: command, zone: zone)
     }
 }

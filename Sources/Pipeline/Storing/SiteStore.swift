@@ -95,7 +95,9 @@ public protocol JobStore {
 }
 
 /// Everything a site asks of its store. All calls run inside `read` or `write`.
-public protocol SiteStore: JobStore, CardLedger, CorrectionStore, ReviewStore, RegisterStore, CertificateStore {
+public protocol SiteStore: JobStore, CardLedger, CorrectionStore, ReviewStore, RegisterStore, CertificateStore,
+    PaperStore, UnfinishedCardStore, StopStore, OperationsStore, JournalStore, RetentionStore
+{
     /// Runs `body` in one transaction that is durable when it returns; rolls back when it throws.
     func write<T>(_ body: () throws -> T) throws -> T
     /// Runs `body` over one consistent state.

@@ -21,9 +21,14 @@ public struct JobFacts: Sendable {
     public var batches: [BatchFacts] = []
     /// Batches of earlier jobs that still wait for a decision.
     public var earlierBatches: [BatchFacts] = []
+    /// Batches of this and earlier jobs that were stopped before damage and wait for a release.
+    public var stopped: [StoppedFacts] = []
     public var holds: [HoldFacts] = []
     public var fastLaneGaps: [FastLaneGap] = []
     public var certificates: [CertificateFacts] = []
+    public var statements = StatementCounts()
+    /// What the job went on without: time stamps, characters, a newer status list.
+    public var warnings: [Fault] = []
     /// What changed since the last job; nil for the first.
     public var changes: ChangeFacts?
     /// Rows that correct rows of earlier jobs, by list and job.
@@ -110,6 +115,18 @@ public struct CertificateFacts: Sendable {
         self.batch = batch
         self.cards = cards
     }
+}
+
+/// Statements of what was not deregistered, one a customer.
+public struct StatementCounts: Sendable, Equatable {
+    /// Printed and signed with the job.
+    public var printed: Int
+    /// Printed when somebody asks for them.
+    public var onRequest: Int
+
+    public init(printed: Int = 0, onRequest: Int = 0) { (self.printed, self.onRequest) = (printed, onRequest) }
+
+    public var isEmpty: Bool { printed + onRequest == 0 }
 }
 
 /// What changed since the job before.

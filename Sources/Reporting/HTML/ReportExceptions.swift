@@ -23,6 +23,7 @@ enum ReportExceptions {
             html.raw("</h3>\n")
             for group in groups(rows) { writer.group(group, facts, &html) }
         }
+        statements(facts.statements, &html)
         if !facts.hasRejectsWorkbook {
             html.paragraph(
                 "calm",
@@ -36,6 +37,21 @@ enum ReportExceptions {
             html.paragraph(
                 "calm", BilingualText("\(more) more in rejects.csv.", "另有 \(more) 行，见 rejects.csv。"))
         }
+    }
+
+    /// What customers can be sent.
+    private static func statements(_ counts: StatementCounts, _ html: inout HTMLText) {
+        guard !counts.isEmpty else { return }
+        let (printed, waiting) = (HTMLText.grouped(counts.printed), HTMLText.grouped(counts.onRequest))
+        html.paragraph(
+            "calm",
+            counts.onRequest == 0
+                ? BilingualText(
+                    "Signed statements for \(printed) customers: accounts/ACCOUNT/statement.pdf.",
+                    "已为 \(printed) 个客户出具《未注销情况说明》，见 accounts/客户编码/statement.pdf。")
+                : BilingualText(
+                    "Statements for \(waiting) customers are printed on request: deregistrar certificate statement.",
+                    "\(waiting) 个客户的《未注销情况说明》按需出具：deregistrar certificate statement。"))
     }
 
     /// Rows under the finding that decides: the first that refuses or holds.

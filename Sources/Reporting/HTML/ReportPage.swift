@@ -21,6 +21,7 @@ public enum ReportPage {
         html.element("main") { html in
             ReportHead.write(facts, &html)
             ReportTasks(facts).write(&html)
+            ReportStops.write(facts, &html)
             ReportBatches(facts).write(&html)
             ReportAgain.write(facts, &html)
             ReportHeldAgain.write(facts, &html)

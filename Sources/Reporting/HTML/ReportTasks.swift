@@ -21,8 +21,8 @@ struct ReportTasks {
 
     /// Most urgent first.
     var tasks: [Task] {
-        [overdue, dueToday, waiting, undecidable, unread, ending, givenUp].compactMap { $0 }
-            + [calls, failures, tables] + [changes, gaps].compactMap { $0 }
+        [stopped, overdue, dueToday, waiting, undecidable, unread, ending, givenUp].compactMap { $0 }
+            + [calls, failures, tables] + [changes, gaps].compactMap { $0 } + warnings
     }
 
     func write(_ html: inout HTMLText) {
@@ -40,6 +40,30 @@ struct ReportTasks {
         html.raw("</a><span class=\"more\">")
         if let detail = task.detail { html.both(detail) }
         html.raw("</span></li>\n")
+    }
+
+    private var stopped: Task? {
+        guard !facts.stopped.isEmpty else { return nil }
+        let cards = HTMLText.grouped(facts.stopped.reduce(0) { $0 + $1.cards })
+        let new = facts.stopped.count(where: \.isNew)
+        return Task(
+            mark: .stop, count: HTMLText.grouped(facts.stopped.count),
+            what: BilingualText(
+                plural(facts.stopped.count, "review batch", "review batches") + " stopped before damage", "个审核批次已拦截"),
+            detail: BilingualText(
+                "\(cards) cards wait for a release; \(new) new", "共 \(cards) 张卡待解除拦截，新增 \(new) 个"),
+            anchor: "stopped")
+    }
+
+    /// What the job went on without.
+    private var warnings: [Task] {
+        facts.warnings.map { fault in
+            let (english, chinese) = (FaultWords(.english), FaultWords(.chinese))
+            let hint = BilingualText(english.hint(fault) ?? "", chinese.hint(fault) ?? "")
+            return Task(
+                mark: .look, count: "!", what: BilingualText(english.sentence(fault), chinese.sentence(fault)),
+                detail: hint, anchor: "today")
+        }
     }
 
     private var overdue: Task {

@@ -9,7 +9,14 @@ public enum SummaryJSON {
             head(facts, &json)
             rows(facts, &json)
             batches(facts, &json)
+            stops(facts, &json)
             certificates(facts, &json)
+            json.key("statements")
+            json.object { json in
+                json.field("printed", facts.statements.printed)
+                json.field("on_request", facts.statements.onRequest)
+            }
+            warnings(facts, &json)
             handedInAgain(facts, &json)
             json.key("failed")
             json.array(facts.failedFiles) { item, file in
@@ -92,6 +99,25 @@ public enum SummaryJSON {
         }
     }
 
+    private static func stops(_ facts: JobFacts, _ json: inout JSONText) {
+        json.key("stopped")
+        json.array(facts.stopped) { item, batch in
+            item.field("batch", batch.batch)
+            item.field("account", batch.account.text)
+            item.field("cards", batch.cards)
+            item.field("since", batch.since.text)
+            item.field("new", batch.isNew)
+            item.key("stops")
+            item.inlineArray(batch.reasons) { stops, stop in
+                stops.field("rule", stop.rule)
+                stops.field("list", orNull: stop.list)
+                stops.field("measured", stop.measured)
+                stops.field("base", stop.base)
+                stops.field("limit", stop.limit)
+            }
+        }
+    }
+
     private static func handedInAgain(_ facts: JobFacts, _ json: inout JSONText) {
         json.key("corrections")
         json.array(facts.corrections) { item, line in
@@ -129,6 +155,14 @@ public enum SummaryJSON {
             item.field("released", list.released)
             item.field("new", list.new)
             item.field("errors", list.errors)
+        }
+    }
+
+    private static func warnings(_ facts: JobFacts, _ json: inout JSONText) {
+        json.key("warnings")
+        json.array(facts.warnings) { item, fault in
+            item.field("code", fault.code)
+            for (name, value) in fault.fields.sorted(by: { $0.key < $1.key }) { item.field(name, value) }
         }
     }
 

@@ -46,6 +46,26 @@ extension FaultText {
             .init("The status list was altered.", "证明状态清单已被篡改。"),
             hint: .init("Ask the operator for the original.", "请向运营商索取原件。")),
         FaultText(
+            "status-list.not-renewed",
+            .init(
+                "The status list could not be signed anew: the signing certificate is not valid.",
+                "状态清单未能更新：签名证书不在有效期内。"),
+            hint: .init(
+                "Renew it: until then nobody who verifies can see later revocations.",
+                "请更换签名证书；在此之前，核验方看不到之后的作废情况。")),
+        FaultText(
+            "certificate.characters-without-glyph",
+            .init(
+                "The fonts lack characters of certificate {number}: {characters}.",
+                "证明 {number} 中有字体缺少的字符：{characters}。"),
+            hint: .init(
+                "They are printed as 〓 with their code; the record has them. Add a font that has them (certificates.font).",
+                "打印为〓并附字符编码，证明数据中仍为原字；请在 certificates.font 中增加含这些字的字体。")),
+        FaultText(
+            "status-list.future",
+            .init("The status list bears a time of the future.", "证明状态清单的时间晚于当前时间。"),
+            hint: .init("Look at this computer's clock; else ask the operator.", "请检查本机时钟，否则请向运营商查询。")),
+        FaultText(
             "status-list.unknown-signer",
             .init("The status list is signed by somebody unknown[: {signer}].", "证明状态清单的签名人不在信任范围[：{signer}]。"),
             hint: .init("Name whom to believe with --trust.", "请用 --trust 指定信任的签名方。")),
@@ -244,6 +264,28 @@ extension FaultText {
             .init("No entry of the audit chain has the kept head[: {head}].", "审计链中没有留存的链头[：{head}]。"),
             hint: .init(
                 "The chain was cut off or made anew; compare the store with a backup.", "审计链被截断或重做；请将数据库与备份比对。")),
+        FaultText(
+            "audit.export-unreadable",
+            .init("This is no audit export[: {name}].", "该文件不是审计导出文件[：{name}]。"),
+            hint: .init("Export once more with audit export.", "请用 audit export 重新导出。")),
+        FaultText(
+            "audit.export-altered",
+            .init(
+                "The audit export was altered, or its end is missing[: {name}].", "审计导出文件已被改动或不完整[：{name}]。"),
+            hint: .init("Ask for the file once more.", "请重新索取该文件。")),
+        FaultText(
+            "audit.export-line",
+            .init("A line of the audit export is of no known form[, line {line}].", "审计导出文件中有无法识别的行[，第 {line} 行]。"),
+            hint: .init("Ask for the file once more.", "请重新索取该文件。")),
+        FaultText(
+            "audit.export-unknown-log",
+            .init("Nobody is believed to have signed the heads of this log.", "未指定信任的日志公钥，无法核验日志头的签名。"),
+            hint: .init(
+                "Name the operator's log key (.vkey) with --trust.", "请用 --trust 指定运营商的日志公钥（.vkey）。")),
+        FaultText(
+            "audit.nothing",
+            .init("Nothing has happened on this site yet.", "该工作目录尚无任何记录。"),
+            hint: .init("Run a job first.", "请先运行一次任务。")),
         FaultText(
             "audit.no-checkpoint",
             .init("The log has no signed head of that size.", "日志没有该大小的日志头。"),

@@ -53,8 +53,8 @@ extension FaultText {
         FaultText(
             "lock.held",
             .init(
-                "Another run is working on this site[: {holder}].",
-                "另一个作业正在运行[：{holder}]。"),
+                "Another run is working on this site[: {command}][, process {process}][ on {host}][, since {since}].",
+                "另一个命令正在此工作目录中运行[：{command}][，进程 {process}][，主机 {host}][，始于 {since}]。"),
             hint: .init(
                 "Wait until it ends and try again; the lock clears itself.",
                 "请等待其结束后重试，锁会自动释放。")),

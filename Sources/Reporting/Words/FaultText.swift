@@ -19,7 +19,8 @@ struct FaultText {
 
     /// Every code that has its own words.
     static let all: [FaultText] =
-        lists + listKinds + workbooks + archives + tables + site + settings + work + review + proof + nights
+        lists + listKinds + workbooks + archives + tables + site + settings + work + review + proof + nights + papers
+        + export + operations + recovery
 }
 
 /// Fills a template; remembers which fields it used.

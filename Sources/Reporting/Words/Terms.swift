@@ -48,6 +48,7 @@ public enum Terms {
     public static func batchState(_ code: String) -> BilingualText {
         switch code {
         case "in-review": BilingualText("in review", "审核中")
+        case "stopped": BilingualText("stopped", "已拦截")
         case "approved": BilingualText("approved", "审核通过")
         case "rejected": BilingualText("rejected", "驳回")
         case "withdrawn": BilingualText("withdrawn", "已撤回")

@@ -39,6 +39,14 @@ public final class SHA256Hasher {
         return digest
     }
 
+    /// Another hasher that has seen the same bytes, to go on from here in two ways.
+    public func copy() -> SHA256Hasher {
+        let copy = SHA256Hasher()
+        precondition(EVP_MD_CTX_copy_ex(copy.context, context) == 1, "out of memory")
+        copy.isFresh = isFresh
+        return copy
+    }
+
     /// Forgets the bytes taken in so far.
     public func reset() {
         if !isFresh { start() }

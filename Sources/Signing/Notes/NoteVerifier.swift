@@ -60,6 +60,11 @@ public struct NoteVerifier: Hashable, Sendable {
         return isValid(own.signature, over: Array(note.text.utf8)) ? .genuine : .altered
     }
 
+    /// Whether a signature on the note is this key's, whatever the line says of whose it is.
+    public func isSigner(of note: SignedNote) -> Bool {
+        note.signatures.contains { isValid($0.signature, over: Array(note.text.utf8)) }
+    }
+
     private func isValid(_ signature: [UInt8], over message: [UInt8]) -> Bool {
         defer { ERR_clear_error() }
         guard signature.count == 64,

@@ -1,8 +1,8 @@
 extension XLSXWriter {
     /// Appends whole records as `CSVWriter` writes them for people, with commas: the same rows as a sheet has them. A
     /// sheet needs no guard for numbers and formulas, so those are taken off again.
-    /// - Parameter styles: by column; `.integer` and `.ordinal` make numbers of digits, cells behind the last style are
-    ///   `.text`.
+    /// - Parameter styles: by column; `.integer` and `.ordinal` make numbers of digits, `.money` of amounts with two
+    ///   decimals; cells behind the last style are `.text`.
     /// - Throws: as `endRow` does.
     public func append(peopleRecords bytes: UnsafeBufferPointer<UInt8>, styles: [CellStyle]) throws {
         var records = PeopleRecords(bytes)
@@ -12,8 +12,10 @@ extension XLSXWriter {
             let isForNumbers = style == .integer || style == .ordinal
             if isForNumbers, let number = PeopleRecords.number(cell) {
                 append(number: number, style)
+            } else if style == .money, let amount = PeopleRecords.hundredths(cell) {
+                append(hundredths: amount, style)
             } else {
-                append(cell, isForNumbers ? .text : style)
+                append(cell, isForNumbers || style == .money ? .text : style)
             }
             column += 1
             guard isLast else { continue }
@@ -73,6 +75,20 @@ private struct PeopleRecords {
         case ASCII.equals where cell.count >= 3: UnsafeBufferPointer(rebasing: cell[2..<(cell.count - 1)])
         default: cell
         }
+    }
+
+    /// An amount as `-1318.40`, in hundredths.
+    static func hundredths(_ cell: UnsafeBufferPointer<UInt8>) -> Int64? {
+        let isNegative = cell.first == UInt8(ascii: "-")
+        let digits = UnsafeBufferPointer(rebasing: cell.dropFirst(isNegative ? 1 : 0))
+        guard digits.count >= 4, digits[digits.count - 3] == UInt8(ascii: "."),
+            let whole = number(UnsafeBufferPointer(rebasing: digits.dropLast(3)))
+        else { return nil }
+        let cents = digits.suffix(2)
+        guard cents.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
+        let fraction = cents.reduce(0) { $0 * 10 + Int64($1 - 0x30) }
+        let amount = whole * 100 + fraction
+        return isNegative ? -amount : amount
     }
 
     /// A whole number without leading zeros that a spreadsheet keeps.

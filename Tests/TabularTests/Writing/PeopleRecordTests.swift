@@ -58,4 +58,14 @@ import Testing
         #expect(written.strings == ["12", "007", "x"])
         #expect(sheet.contains("<c r=\"E1\" s=\"\(CellStyle.integer.rawValue)\"><v>0</v></c>"))
     }
+
+    @Test(arguments: [
+        ("1.00", true), ("-1318.40", true), ("0.05", true), ("12", false), ("1.5", false), ("1,318.40", false),
+        ("01.00", false), ("a.00", false), (".50", false), ("1.0a", false), ("-.50", false),
+        ("1234567890123456.00", false),
+    ])
+    func makesNumbersOfAmounts(_ cell: String, isNumber: Bool) throws {
+        let found = try strings([[cell, "x"]], styles: [.money]).strings
+        #expect(found.contains(Self.escaped(cell)) != isNumber)
+    }
 }

@@ -1,0 +1,94 @@
+import CardModel
+import Reporting
+import Review
+
+/// Gathers where a site stands after a night, for metrics and messages.
+struct NightSurvey {
+    let site: Site
+    let store: any SiteStore
+    let now: Timestamp
+
+    /// Adds what the store and the folders show. Cost: linear in open batches and held cards.
+    func fill(_ facts: inout NightFacts) throws {
+        try store.read {
+            facts.batches = try store.batchTotals().map {
+                BatchTotalFacts(state: $0.state.rawValue, lane: $0.lane, batches: $0.batches, cards: $0.cards)
+            }
+            facts.certificates = try store.certificateCount()
+            facts.tables = try store.acceptedTables().map {
+                TableFacts(name: $0.table, rows: $0.rows, asOf: $0.asOf, sha256: $0.sha256)
+            }
+            try fillWaiting(&facts)
+            try fillStopped(&facts)
+            try fillHeld(&facts)
+        }
+        facts.failedFilesKept = FileSystem.entries(of: site.failed).count {
+            $0.isRegular && !$0.name.hasSuffix(".reason.txt") && !ControlFiles.isBeside($0.name)
+        }
+    }
+
+    private func fillWaiting(_ facts: inout NightFacts) throws {
+        let calendar = try SiteCalendar.read(site)
+        let people = SitePeople.fourEyes(site.settings, on: now.date)
+        let names = customers(of: facts)
+        facts.waiting = EscalationView(today: now.date, calendar: calendar)
+            .sorted(try store.batches(in: [.inReview]))
+            .map { line in
+                let batch = line.batch
+                return BatchFacts(
+                    id: batch.id, account: batch.account, customer: names[batch.account] ?? "", lane: batch.lane,
+                    cards: batch.cardCount, due: batch.due, state: batch.state.rawValue,
+                    reviewers: people.reviewers(of: batch).map(\.name), workingDaysLeft: line.workingDaysLeft,
+                    joins: batch.joins)
+            }
+    }
+
+    private func fillStopped(_ facts: inout NightFacts) throws {
+        let names = customers(of: facts)
+        facts.stopped = try StopDesk.stopped(store).map { each in
+            StoppedFacts(
+                batch: each.batch.id, job: each.batch.job, account: each.batch.account,
+                customer: names[each.batch.account] ?? "", cards: each.batch.cardCount, due: each.batch.due,
+                since: each.batch.createdAt, isNew: each.batch.job == facts.job,
+                reasons: each.stops.map(StopFacts.init))
+        }
+    }
+
+    private func fillHeld(_ facts: inout NightFacts) throws {
+        let held = try store.heldCards()
+        facts.heldCards = held.count
+        for card in held {
+            for finding in card.findings.list where finding.effect == .holds {
+                facts.heldFindings[finding, default: 0] += 1
+            }
+        }
+        facts.oldestHold = try held.map(\.job).min().flatMap { try store.job($0)?.asOf }
+    }
+
+    /// Names as the night's job knew them; the store keeps none.
+    private func customers(of facts: NightFacts) -> [Account: String] {
+        Dictionary(facts.holds.map { ($0.account, $0.customer) }, uniquingKeysWith: { first, _ in first })
+            .merging(facts.customers) { $1 }
+    }
+}
+
+extension NightFacts {
+    /// Takes what a run did.
+    mutating func take(_ report: RunReport) {
+        job = report.job
+        counts = JobReport.totals(report.counts)
+        for (finding, rows) in report.codes { codes[finding] = rows }
+        deregistered = report.deregistered
+        takenOut = report.takenOut
+        certificatesIssued = report.certificates.count
+        failedFiles = report.failedLists.map { FailedFile(name: $0.name, fault: $0.fault) }
+        growingLists = report.growingLists.count
+        repeatedLists = report.repeatedLists.count
+        isHeldBack = report.isHeldBack
+        guard let facts = report.facts else { return }
+        holds = facts.holds
+        for batch in facts.batches + facts.earlierBatches where !batch.customer.isEmpty {
+            customers[batch.account] = batch.customer
+        }
+    }
+}

@@ -1,0 +1,65 @@
+import CardModel
+import Certification
+import Signing
+import Synchronization
+
+/// The statements of a job while its folder is written: the record of each always, the signed paper where the settings
+/// have it printed at once.
+final class JobStatements: Sendable {
+    private struct Made {
+        var pins: [StatementPin] = []
+        var papers: [KeptPaper] = []
+    }
+
+    private let builder: StatementBuilder
+    /// Nil where they are printed on request.
+    private let printer: DocumentPrinter?
+    private let made = Mutex(Made())
+
+    init(_ builder: StatementBuilder, printer: DocumentPrinter?) {
+        self.builder = builder
+        self.printer = printer
+    }
+
+    /// Writes what an account is told, if there is anything. Throws write faults, and what printing throws.
+    func write(_ account: Int, givens: [UInt32: String], to folder: JobFolder, path: String) throws {
+        guard builder.hasStatement(account) else { return }
+        let record = builder.record(of: account, givens: givens)
+        if let paper = try printer?.document(of: record) {
+            try folder.write(paper.record, to: path + "/statement.json", isPrivate: true)
+            try folder.write(paper.document.bytes, to: path + "/statement.pdf", isPrivate: true)
+            note(record, paper.kept.record, paper.kept)
+        } else {
+            let bytes = try record.bytes()
+            try folder.write(bytes, to: path + "/statement.json", isPrivate: true)
+            note(record, SHA256Digest.of(bytes), nil)
+        }
+    }
+
+    private func note(_ record: StatementRecord, _ digest: SHA256Digest, _ kept: KeptPaper?) {
+        made.withLock { made in
+            made.pins.append(StatementPin(account: record.head.account, record: digest))
+            if let kept { made.papers.append(kept) }
+        }
+    }
+
+    /// Keeps what was made, by account. Call it when all is written, within the job's transaction.
+    func keep(in store: any PaperStore, job: String) throws {
+        let made = made.withLock { $0 }
+        try store.add(made.pins.sorted { $0.account < $1.account }, ofJob: job)
+        try store.keep(made.papers.sorted { $0.number < $1.number })
+    }
+}
+
+/// What stands in a card's place where a row names no card, as a statement may show it.
+enum GivenText {
+    /// At most 60 characters, without line breaks; numbers of persons and devices masked.
+    static func shown(_ text: String) -> String? {
+        if let id = ResidentID(text) { return id.description }
+        if let device = IMEI(text) { return device.description }
+        let scalars = text.unicodeScalars.prefix(60).map { scalar -> Character in
+            scalar.properties.generalCategory == .control ? " " : Character(scalar)
+        }
+        return scalars.isEmpty ? nil : String(scalars)
+    }
+}

@@ -1,0 +1,128 @@
+import CardModel
+public import Reporting
+public import Review
+import Screening
+
+/// What each list and each account's submission show of refused rows.
+private struct RefusedRows {
+    var byList: [StopRules.Rows]
+    var byAccount: [StopRules.Rows]
+
+    /// Total rows, and cards that earlier jobs already have, speak against no list: whoever sends a list again is no
+    /// danger.
+    private static let harmless = FindingSet([.rowNotACard, .cardInProgress, .cardAlreadyDeregistered])
+
+    /// One pass over the rows.
+    init(_ work: JobWork) {
+        byList = Array(repeating: StopRules.Rows(), count: work.lists.count)
+        byAccount = Array(repeating: StopRules.Rows(), count: work.accounts.count)
+        let refusing = FindingSet.refusing.rawValue
+        let telling = refusing & ~RefusedRows.harmless.rawValue
+        for list in work.lists.indices {
+            for row in work.listStarts[list]..<work.listStarts[list + 1] where work.rows.isRow(row) {
+                let findings = work.rows.findings[row]
+                if findings & refusing != 0, findings & telling == 0 { continue }
+                let refused = findings & telling == 0 ? 0 : 1
+                byList[list].read += 1
+                byList[list].refused += refused
+                let account = Int(work.rows.accounts[row])
+                if account < byAccount.count {
+                    byAccount[account].read += 1
+                    byAccount[account].refused += refused
+                }
+            }
+        }
+    }
+}
+
+extension JobWork {
+    /// Marks the batches of submissions that pass a threshold as stopped. Before anything is stored or decided.
+    mutating func stopBatches(_ rules: StopRules, _ store: any SiteStore) throws {
+        guard !batches.isEmpty else { return }
+        let reasons = try stopReasons(rules, store)
+        guard !reasons.isEmpty else { return }
+        for place in batches.indices {
+            guard let stops = reasons[batches[place].account] else { continue }
+            batches[place].state = .stopped
+            self.stops += stops.map { BatchStop(batch: batches[place].id, stop: $0) }
+        }
+    }
+
+    /// Why submissions are stopped, by account.
+    private func stopReasons(_ rules: StopRules, _ store: any SiteStore) throws -> [Account: [Stop]] {
+        var cards: [Account: Int] = [:]
+        for batch in batches { cards[batch.account, default: 0] += batch.cardCount }
+        var reasons = refusedReasons(rules, of: Set(cards.keys))
+        let owned = rules.accountPercent > 0 ? cardsOwned(by: Set(cards.keys)) : [:]
+        let history = rules.growthFactor > 0 ? try store.submissionHistory() : SubmissionHistory(count: 0, largest: 0)
+        for (account, count) in cards {
+            if let stop = rules.judge(cards: count, ofAccountWith: owned[account] ?? 0) {
+                reasons[account, default: []].append(stop)
+            }
+            if let stop = rules.judge(cards: count, after: history) { reasons[account, default: []].append(stop) }
+        }
+        return reasons
+    }
+
+    private func refusedReasons(_ rules: StopRules, of submitted: Set<Account>) -> [Account: [Stop]] {
+        guard rules.refusedPercent > 0 || rules.refusedRows > 0 else { return [:] }
+        let rows = RefusedRows(self)
+        var reasons: [Account: [Stop]] = [:]
+        for account in submitted {
+            let number = Int(directory.number(of: account))
+            guard number < accounts.count else { continue }
+            let ofLists = accounts[number].lists.compactMap { list in
+                rules.judge(list: lists[list].shownName, rows.byList[list])
+            }
+            let found = ofLists.isEmpty ? [rules.judge(submission: rows.byAccount[number])].compactMap { $0 } : ofLists
+            if !found.isEmpty { reasons[account] = found }
+        }
+        return reasons
+    }
+
+    /// Cards of accounts that the inventory holds and that are not deregistered. Cost: one pass over the inventory.
+    private func cardsOwned(by owners: Set<Account>) -> [Account: Int] {
+        var counts = [Int](repeating: 0, count: directory.count)
+        let facts = screen.facts
+        for handle in 0..<UInt32(facts.cardCount) {
+            let owner = Int(facts.owner(of: handle))
+            if owner < counts.count, facts.status(of: handle) != .deregistered { counts[owner] += 1 }
+        }
+        return Dictionary(uniqueKeysWithValues: owners.map { ($0, counts[Int(directory.number(of: $0))]) })
+    }
+}
+
+extension JobWork {
+    /// Adds to a job's facts which batches are stopped, its own and those of earlier jobs, and the control totals of the
+    /// lists. Inside the job's transaction, when its batches are stored.
+    func addStops(to facts: inout JobFacts, _ store: any SiteStore) throws {
+        let stopped = try store.batches(in: [.stopped])
+        let reasons = try store.stops(ofBatches: stopped.map(\.id))
+        facts.stopped = stopped.map { batch in
+            let number = directory.number(of: batch.account)
+            return StoppedFacts(
+                batch: batch.id, job: batch.job, account: batch.account,
+                customer: screen.facts.applicant(number)?.name ?? "", cards: batch.cardCount, due: batch.due,
+                since: batch.createdAt, isNew: batch.job == id, reasons: (reasons[batch.id] ?? []).map(StopFacts.init))
+        }
+        let own = facts.stopped.filter(\.isNew).reduce(0) { $0 + $1.cards }
+        facts.control.append(ControlTotal("cards_stopped", own))
+        facts.control += controlTotals()
+    }
+
+    /// What senders said of their lists, where they said it; it was found to be so.
+    private func controlTotals() -> [ControlTotal] {
+        let rows = files.compactMap { $0.expected?.rows }
+        let cards = files.compactMap { $0.expected?.cards }
+        return (rows.isEmpty ? [] : [ControlTotal("rows_expected", rows.reduce(0, +))])
+            + (cards.isEmpty ? [] : [ControlTotal("cards_expected", cards.reduce(0, +))])
+    }
+}
+
+extension StopFacts {
+    /// A stop as reports tell it.
+    public init(_ stop: Stop) {
+        self.init(
+            rule: stop.rule.rawValue, list: stop.list, measured: stop.measured, base: stop.base, limit: stop.limit)
+    }
+}

@@ -1,0 +1,82 @@
+"""What a site holds, with the values of signatures left out: two sites that went through the same are equal."""
+
+import hashlib
+import json
+import os
+import pathlib
+import re
+import sqlite3
+import stat
+
+# Columns that hold signed bytes; their presence counts, and their content is looked at as files in the outbox.
+SIGNED = {("certificates", "envelope"), ("documents", "signature"), ("documents", "code"), ("documents", "sha256")}
+
+
+def digest(data):
+    return hashlib.sha256(data).hexdigest()[:16]
+
+
+def without_signature(name, data):
+    """The bytes of a file as they are compared."""
+    if re.fullmatch(r"(.*/)?(DRC-[^/]*|status-list)\.json", name):
+        value = json.loads(data)
+        value.pop("signature")
+        return json.dumps(value, sort_keys=True).encode()
+    if re.fullmatch(r"(.*/)?DRC-[^/]*\.html", name):
+        return re.sub(rb'(id="deregistrar-envelope">)[^<]*', rb"\1", data)
+    if re.fullmatch(r"(.*/)?DRC-[^/]*\.pdf", name):
+        assert data.startswith(b"%PDF") and data.rstrip().endswith(b"%%EOF"), f"{name} is no whole document"
+        return b""
+    return data
+
+
+def files(site):
+    found = {}
+    for folder, folders, names in os.walk(site):
+        for name in folders:
+            path = pathlib.Path(folder, name)
+            found[str(path.relative_to(site)) + "/"] = "folder"
+        for name in names:
+            path = pathlib.Path(folder, name)
+            short = str(path.relative_to(site))
+            if short.startswith("state/deregistrar.sqlite-"):
+                continue  # a log that the next writer takes in
+            if short == "state/deregistrar.sqlite":
+                found[short] = "store"
+            elif short.startswith("state/"):
+                found[short] = "file"
+            else:
+                information = path.stat()
+                moved = information.st_mtime_ns if short.startswith(("inbox/", "archive/")) else 0
+                found[short] = (
+                    digest(without_signature(short, path.read_bytes())), oct(stat.S_IMODE(information.st_mode)), moved)
+    return found
+
+
+def rows(site):
+    """Every table of the store, row by row."""
+    found = {}
+    path = pathlib.Path(site) / "state/deregistrar.sqlite"
+    if not path.exists():
+        return found
+    with sqlite3.connect(f"file:{path}?mode=ro", uri=True) as store:
+        names = [name for name, in store.execute("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name")]
+        for table in names:
+            columns = [line[1] for line in store.execute(f"PRAGMA table_info({table})")]
+            wanted = ", ".join(f"length({c}) > 0" if (table, c) in SIGNED else c for c in columns)
+            content = sorted(map(repr, store.execute(f"SELECT {wanted} FROM {table}")))
+            found[f"table {table}"] = (len(content), digest("\n".join(content).encode()))
+    store.close()
+    return found
+
+
+def snapshot(site):
+    return files(site) | rows(site)
+
+
+def differences(wanted, got):
+    """One line for each name that is not the same."""
+    return [
+        f"{name}: {wanted.get(name, 'absent')} became {got.get(name, 'absent')}"
+        for name in sorted(set(wanted) | set(got)) if wanted.get(name) != got.get(name)
+    ]
