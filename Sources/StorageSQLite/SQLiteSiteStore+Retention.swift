@@ -18,6 +18,8 @@ extension SQLiteSiteStore {
             }
             jobs.insert(job)
             if let joins { jobs.insert(joins) }
+            // Cards that were on hold stand in rows of the jobs that brought them.
+            jobs.formUnion(try self.jobs(ofCardsMovedInto: [batch])[batch] ?? [])
         }
         jobs.formUnion(try heldCards().map(\.job))
         jobs.formUnion(try jobsWithUnsettledCards())
