@@ -393,7 +393,7 @@ def main():
     parser.add_argument("--keep", action="store_true", help="keep the folders of what failed")
     options = parser.parse_args()
     cards = options.cards or (20_000 if options.soak else 800)
-    rounds = options.rounds if options.rounds is not None else (100 if options.soak else 4)
+    rounds = options.rounds if options.rounds is not None else (100 if options.soak else 2)
     folder = pathlib.Path(tempfile.mkdtemp(prefix="deregistrar-nights-"))
     try:
         play = Play(options.binary, folder, cards, options.seed, build_library(folder))
