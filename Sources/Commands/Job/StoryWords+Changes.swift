@@ -8,7 +8,8 @@ extension StoryWords {
     /// A line for each: since when it waits and why, what each screening saw, what released it.
     func changeLines(_ chapter: StoryChapter) -> [String] {
         var lines: [String] = []
-        if chapter.standing.firstFindings.outcome == .held {
+        // Without a change it is what was said just above.
+        if chapter.standing.firstFindings.outcome == .held, !chapter.changes.isEmpty {
             lines.append(
                 chapter.judgedAt.shortText + " · " + pick("held: ", "暂缓：")
                     + titles(chapter.standing.firstFindings.intersection(.holding)))
@@ -64,20 +65,7 @@ extension StoryWords {
     }
 
     /// A reason as somebody wrote it, or what a screening found, in words.
-    func reasonText(_ reason: String) -> String {
-        let parts = reason.split(separator: " ").map(String.init)
-        switch parts.first {
-        case "screened-again:":
-            let words = FindingWords(language)
-            let titles = parts.dropFirst().map { code in Finding(code: code).map(words.title) ?? code }
-            return pick("screened again before execution: ", "执行前复核：") + titles.joined(separator: pick(", ", "、"))
-        case "released-by" where parts.count == 2:
-            return pick("goes on with a list of job \(parts[1])", "随作业 \(parts[1]) 的清单办理")
-        case "joined-hold" where parts.count == 2:
-            return pick("joined the hold of job \(parts[1])", "并入作业 \(parts[1]) 的暂缓")
-        default: return HeldReason(rawValue: reason).map { HeldReasonWords.text($0)[language] } ?? reason
-        }
-    }
+    func reasonText(_ reason: String) -> String { CardReasonWords.text(reason, language) }
 
     static func json(_ story: StoryChange) -> JSONValue {
         let change = story.change

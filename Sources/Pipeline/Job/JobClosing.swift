@@ -144,7 +144,7 @@ struct JobClosing {
     }
 
     /// Both languages, each with what to do.
-    private static func reason(_ fault: Fault) -> String {
+    static func reason(_ fault: Fault) -> String {
         [Language.chinese, .english].map { language in
             let words = FaultWords(language)
             return [words.sentence(fault), words.hint(fault)].compactMap { $0 }.joined(separator: "\n")

@@ -1,6 +1,14 @@
 import CardModel
 
 extension FindingText {
+    /// A card that a person holds.
+    static let heldByPerson = FindingText(
+        .init("Held by a person", "由人暂缓"),
+        .init("A reviewer put the card aside; only a person releases it.", "审核人已暂缓该卡，须由人解除。"),
+        by: .reviewer,
+        .init(
+            "Release it with `deregistrar review release`, or withdraw it.", "请用 deregistrar review release 解除，或撤回该卡。"))
+
     /// Cards held until something about the card is settled.
     static func ofHeldCard(_ finding: Finding) -> FindingText {
         switch finding {
@@ -20,8 +28,8 @@ extension FindingText {
                 detailed: .init("There are arrears of {}.", "欠费 {}。"),
                 by: .customer,
                 .init(
-                    "Settle the arrears, then hand the card in again.",
-                    "请结清欠费，到账后重新提交该卡。"))
+                    "Settle the arrears; the card then goes on by itself.",
+                    "请结清欠费，到账后自动继续办理。"))
         case .renewalOn:
             FindingText(
                 .init("Auto-renewal on", "自动续费未关闭"),
@@ -51,8 +59,8 @@ extension FindingText {
                     "库存表中的卡状态尚未在设置中对应。"),
                 by: .staff,
                 .init(
-                    "Map the word in the settings, then hand the card in again.",
-                    "请在设置中补充状态对应关系，然后重新提交该卡。"))
+                    "Map the word in the settings; the card then goes on by itself.",
+                    "请在设置中补充状态对应关系，之后自动继续办理。"))
         }
     }
 
