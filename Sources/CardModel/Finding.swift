@@ -54,6 +54,8 @@
     case cardPreDeregistered
     case bundleActive
     case applicantNameDiffers
+    // Held, by a person
+    case cardHeldByPerson
 
     @inlinable public static func < (left: Finding, right: Finding) -> Bool { left.rawValue < right.rawValue }
 
@@ -72,6 +74,7 @@
         case Finding.rowNoICCID.rawValue...Finding.cardInProgress.rawValue: .refuses
         case Finding.deviceBound.rawValue...Finding.applicantMaterialReused.rawValue: .holds
         case Finding.riskDeviceChanges.rawValue...Finding.rowHidden.rawValue: .needsPerson
+        case Finding.cardHeldByPerson.rawValue: .holds
         default: .tells
         }
     }
@@ -88,7 +91,7 @@
         "card.msisdn-conflict", "card.imei-conflict", "device.unbindable", "iccid.zero-tail", "iccid.float-tail",
         "iccid.short-form", "row.twin", "row.hidden",
         "iccid.unknown-issuer", "msisdn.malformed", "row.cleaned", "card.by-msisdn", "card.already-held",
-        "card.pre-deregistered", "bundle.active", "applicant.name-differs",
+        "card.pre-deregistered", "bundle.active", "applicant.name-differs", "card.held-by-person",
     ]
 }
 

@@ -10,7 +10,7 @@ public struct DecisionRequest: Sendable, Equatable {
     /// The digest of what was seen, or its first 8 digits or more.
     public var digest: String
     public var reason: String?
-    /// Cards to be taken out, in any of their spellings.
+    /// Cards to be taken out or, for holding and releasing, the only ones that are meant; in any of their spellings.
     public var exceptions: [CardException]
 
     public init(
@@ -39,33 +39,61 @@ public struct DecisionCheck: Sendable {
     /// - Parameters:
     ///   - batch: as the store has it now; nil when it has none.
     ///   - cards: the cards that are still in it. Cost: one look at each, when there are exceptions.
+    ///   - held: cards of it that a person holds.
+    ///   - given: approvals beside which this one has to stand; none where one is enough.
     public func judge(
-        _ request: DecisionRequest, on batch: ReviewBatch?, cards: [ICCID]
+        _ request: DecisionRequest, on batch: ReviewBatch?, cards: [ICCID], held: [ICCID] = [], given: [Decision] = []
     ) -> Result<Decision, DecisionRefusal> {
         guard let batch, batch.id == request.batch else { return .failure(.unknownBatch) }
-        let refusal =
-            fourEyes.refusal(of: request.actor, to: request.kind, on: batch)
-            ?? stateRefusal(request, batch) ?? digestRefusal(request.digest, batch) ?? wordingRefusal(request)
-        if let refusal { return .failure(refusal) }
-        return resolved(request.exceptions, in: cards).flatMap { exceptions in
-            if request.kind == .approve && exceptions.count >= cards.count { return .failure(.nothingLeft) }
-            return .success(decision(request, batch, exceptions))
+        let beside = request.kind == .approve ? given : []
+        return fourEyes.mandate(of: request.actor, to: request.kind, on: batch, beside: beside).flatMap { mandate in
+            let refusal =
+                stateRefusal(request, batch) ?? digestRefusal(request.digest, batch) ?? wordingRefusal(request)
+            if let refusal { return .failure(refusal) }
+            let isRelease = request.kind == .release
+            return resolved(request.exceptions, in: isRelease ? held : cards, isRelease: isRelease).flatMap {
+                if leavesNothing(request.kind, $0, of: cards.count) { return .failure(.nothingLeft) }
+                return .success(decision(request, batch, mandate, $0))
+            }
         }
     }
 
-    private func decision(_ request: DecisionRequest, _ batch: ReviewBatch, _ exceptions: [CardException]) -> Decision {
+    /// Whether no card would be left to decide on.
+    private func leavesNothing(_ kind: Decision.Kind, _ exceptions: [CardException], of count: Int) -> Bool {
+        switch kind {
+        case .approve: exceptions.count >= count
+        case .hold: !exceptions.isEmpty && exceptions.count >= count
+        case .reject, .withdraw, .release: false
+        }
+    }
+
+    private func decision(
+        _ request: DecisionRequest, _ batch: ReviewBatch, _ mandate: FourEyes.Mandate, _ exceptions: [CardException]
+    ) -> Decision {
         Decision(
-            batch: batch.id, kind: request.kind, actor: request.actor, isByPolicy: false, at: request.at,
-            digest: batch.digest, reason: request.reason, exceptions: exceptions)
+            batch: batch.id, kind: request.kind, actor: request.actor, actedFor: mandate.actsFor, isByPolicy: false,
+            at: request.at, digest: batch.digest, reason: request.reason, exceptions: exceptions)
     }
 
-    /// An approved batch can be withdrawn until its window closes.
+    /// An approved batch can be withdrawn or put aside until its window closes; cards that are held can be released
+    /// whatever became of their batch.
     private func stateRefusal(_ request: DecisionRequest, _ batch: ReviewBatch) -> DecisionRefusal? {
-        if batch.state == .inReview { return nil }
-        if batch.state == .stopped { return request.kind == .approve ? .stopped : nil }
-        guard request.kind == .withdraw, batch.state == .approved, let end = batch.executeAfter else {
-            return .wrongState(batch.state)
+        let isOfCards = !request.exceptions.isEmpty
+        switch request.kind {
+        case .approve where batch.state == .stopped: return .stopped
+        case .approve: return batch.state == .inReview ? nil : .wrongState(batch.state)
+        case .reject: return batch.state.isOpen || batch.state == .stopped ? nil : .wrongState(batch.state)
+        case .withdraw:
+            return batch.state.isOpen || batch.state == .stopped ? nil : windowRefusal(request, batch)
+        case .hold:
+            if batch.state == .inReview || isOfCards && batch.state == .onHold { return nil }
+            return windowRefusal(request, batch)
+        case .release: return isOfCards || batch.state == .onHold ? nil : .wrongState(batch.state)
         }
+    }
+
+    private func windowRefusal(_ request: DecisionRequest, _ batch: ReviewBatch) -> DecisionRefusal? {
+        guard batch.state == .approved, let end = batch.executeAfter else { return .wrongState(batch.state) }
         return request.at < end ? nil : .windowClosed(end)
     }
 
@@ -78,29 +106,31 @@ public struct DecisionCheck: Sendable {
     }
 
     private func wordingRefusal(_ request: DecisionRequest) -> DecisionRefusal? {
-        if request.kind == .reject, isBlank(request.reason ?? "") { return .reasonMissing }
-        if request.kind != .approve, !request.exceptions.isEmpty { return .exceptionsMisplaced }
+        let isOfBatch = request.kind == .reject || request.kind == .hold && request.exceptions.isEmpty
+        if isOfBatch, isBlank(request.reason ?? "") { return .reasonMissing }
+        let takesCards: Set<Decision.Kind> = [.approve, .hold, .release]
+        if !takesCards.contains(request.kind), !request.exceptions.isEmpty { return .exceptionsMisplaced }
         let silent = request.exceptions.filter { isBlank($0.reason) }.map(\.iccid)
-        return silent.isEmpty ? nil : .exceptionsWithoutReason(silent)
+        return silent.isEmpty || request.kind == .release ? nil : .exceptionsWithoutReason(silent)
     }
 
     private func isBlank(_ text: String) -> Bool { text.allSatisfy(\.isWhitespace) }
 
     /// Each exception with its card as the batch spells it.
     private func resolved(
-        _ exceptions: [CardException], in cards: [ICCID]
+        _ exceptions: [CardException], in cards: [ICCID], isRelease: Bool
     ) -> Result<[CardException], DecisionRefusal> {
         if exceptions.isEmpty { return .success([]) }
         let keys = Set(exceptions.map(\.iccid.matchingKey))
         let candidates = Dictionary(grouping: cards.filter { keys.contains($0.matchingKey) }, by: \.matchingKey)
         let found = exceptions.map { card($0.iccid, among: candidates[$0.iccid.matchingKey] ?? []) }
         let missing = zip(exceptions, found).filter { $0.1 == nil }.map(\.0.iccid)
-        if !missing.isEmpty { return .failure(.exceptionsUnknown(missing)) }
+        if !missing.isEmpty { return .failure(isRelease ? .cardsNotHeld(missing) : .exceptionsUnknown(missing)) }
         var seen: Set<ICCID> = []
         let repeated = found.compactMap { $0 }.filter { !seen.insert($0).inserted }
         if !repeated.isEmpty { return .failure(.exceptionsRepeated(repeated)) }
         return .success(
-            zip(exceptions, found).map { CardException(iccid: $1 ?? $0.iccid, reason: $0.reason) })
+            zip(exceptions, found).map { CardException(iccid: $1 ?? $0.iccid, reason: $0.reason, fate: $0.fate) })
     }
 
     /// The card itself, else the only other spelling of it: of two, nobody knows which is meant.

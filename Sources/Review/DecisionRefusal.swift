@@ -16,6 +16,12 @@ public enum DecisionRefusal: Error, Equatable, Sendable {
     case noRole
     /// The person is for other accounts.
     case otherCustomer
+    /// The login gave the batch's other approval.
+    case secondIsFirst
+    /// The only right the login could decide by is that of who gave the other approval.
+    case rightIsUsed
+    /// The person to be assigned may not decide on the batch.
+    case assignee(String)
     /// The batch is not the one that was seen.
     case changed
     /// The digest is no hexadecimal number of 8 to 64 digits.
@@ -31,6 +37,8 @@ public enum DecisionRefusal: Error, Equatable, Sendable {
     /// These cards are not, or no longer, in the batch.
     case exceptionsUnknown([ICCID])
     case exceptionsWithoutReason([ICCID])
+    /// No person holds these cards.
+    case cardsNotHeld([ICCID])
     /// Cards that are named twice.
     case exceptionsRepeated([ICCID])
     /// No card would be left: to be rejected or withdrawn instead.
@@ -42,7 +50,9 @@ public enum DecisionRefusal: Error, Equatable, Sendable {
         switch self {
         case .wrongState(let state): fields["state"] = state.rawValue
         case .windowClosed(let moment): fields["until"] = moment.text
-        case .exceptionsUnknown(let cards), .exceptionsWithoutReason(let cards), .exceptionsRepeated(let cards):
+        case .assignee(let login): fields["login"] = login
+        case .exceptionsUnknown(let cards), .exceptionsWithoutReason(let cards), .exceptionsRepeated(let cards),
+            .cardsNotHeld(let cards):
             fields["count"] = String(cards.count)
             fields["cards"] = cards.prefix(5).map(\.description).joined(separator: " ")
         default: break
@@ -60,6 +70,9 @@ public enum DecisionRefusal: Error, Equatable, Sendable {
         case .unknownPerson: "review.unknown-person"
         case .noRole: "review.no-role"
         case .otherCustomer: "review.other-customer"
+        case .secondIsFirst: "review.second-is-first"
+        case .rightIsUsed: "review.right-is-used"
+        case .assignee: "review.assignee"
         case .changed: "review.changed"
         case .digestShape: "review.digest-shape"
         case .wrongState: "review.wrong-state"
@@ -70,6 +83,7 @@ public enum DecisionRefusal: Error, Equatable, Sendable {
         case .exceptionsUnknown: "review.exceptions-unknown"
         case .exceptionsWithoutReason: "review.exceptions-without-reason"
         case .exceptionsRepeated: "review.exceptions-repeated"
+        case .cardsNotHeld: "review.cards-not-held"
         case .nothingLeft: "review.nothing-left"
         }
     }
@@ -79,7 +93,7 @@ public enum DecisionRefusal: Error, Equatable, Sendable {
         switch self {
         case .unknownBatch: .inputMissing
         case .digestShape, .reasonMissing, .exceptionsMisplaced, .exceptionsUnknown, .exceptionsWithoutReason,
-            .exceptionsRepeated, .nothingLeft:
+            .exceptionsRepeated, .cardsNotHeld, .nothingLeft:
             .usage
         default: .notAllowed
         }

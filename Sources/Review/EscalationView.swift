@@ -16,8 +16,11 @@ public struct Escalation: Sendable, Equatable {
     /// Working days after today up to and with the due date; less than 0 when it is overdue; nil when the calendar does
     /// not tell.
     public let workingDaysLeft: Int?
+    /// Whether others than the one it was given to are to see it now.
+    public let isEscalated: Bool
 
-    public init(batch: ReviewBatch, urgency: Urgency, workingDaysLeft: Int?) {
+    public init(batch: ReviewBatch, urgency: Urgency, workingDaysLeft: Int?, isEscalated: Bool = false) {
+        self.isEscalated = isEscalated
         self.batch = batch
         self.urgency = urgency
         self.workingDaysLeft = workingDaysLeft
@@ -29,22 +32,38 @@ public struct EscalationView: Sendable {
     private let today: CalendarDate
     private let calendar: WorkingDayCalendar
     private let soonWorkingDays: Int
+    private let escalateDays: Int
 
-    /// `soonWorkingDays`: up to so many working days left is soon.
-    public init(today: CalendarDate, calendar: WorkingDayCalendar, soonWorkingDays: Int = 1) {
+    /// - Parameters:
+    ///   - soonWorkingDays: up to so many working days left is soon.
+    ///   - escalateDays: working days before it is due from which on a batch is escalated. One whose whole time is not
+    ///     longer is escalated on its last day.
+    public init(
+        today: CalendarDate, calendar: WorkingDayCalendar, soonWorkingDays: Int = 1, escalateDays: Int = 1
+    ) {
         self.today = today
         self.calendar = calendar
         self.soonWorkingDays = soonWorkingDays
+        self.escalateDays = escalateDays
     }
 
-    /// The batches in review, by urgency, due date, lane (fast first), account and id.
+    /// The batches that wait for a person, by urgency, due date, lane (fast first), account and id.
     public func sorted(_ batches: [ReviewBatch]) -> [Escalation] {
-        batches.filter { $0.state == .inReview }.map(escalation).sorted(by: EscalationView.isBefore)
+        batches.filter(\.state.isOpen).map(escalation).sorted(by: EscalationView.isBefore)
     }
 
     private func escalation(of batch: ReviewBatch) -> Escalation {
         let left = batch.due.flatMap { calendar.workingDays(after: today, through: $0) }
-        return Escalation(batch: batch, urgency: urgency(batch.due, left), workingDaysLeft: left)
+        let urgency = urgency(batch.due, left)
+        return Escalation(
+            batch: batch, urgency: urgency, workingDaysLeft: left,
+            isEscalated: urgency <= .dueToday || isNear(batch, left))
+    }
+
+    private func isNear(_ batch: ReviewBatch, _ left: Int?) -> Bool {
+        guard let left, let due = batch.due else { return false }
+        let whole = calendar.workingDays(after: batch.clockStart, through: due) ?? .max
+        return left <= min(escalateDays, max(0, whole - 1))
     }
 
     /// Overdue and today are seen without a calendar.

@@ -19,28 +19,75 @@ public struct FourEyes: Sendable {
         left == right || left.lowercased() == right.lowercased()
     }
 
-    /// Why this login may not take such a decision on the batch; nil when it may. Approving and rejecting are a
-    /// checker's. Withdrawing is also open to who handed the lists in and to operators.
-    public func refusal(of login: String, to kind: Decision.Kind, on batch: ReviewBatch) -> DecisionRefusal? {
+    /// By what right somebody decides.
+    public struct Mandate: Sendable, Equatable {
+        /// Login of the absent person stood in for; nil for one's own right.
+        public let actsFor: String?
+    }
+
+    /// Why this login may not take such a decision on the batch; nil when it may.
+    public func refusal(
+        of login: String, to kind: Decision.Kind, on batch: ReviewBatch, beside given: [Decision] = []
+    ) -> DecisionRefusal? {
+        if case .failure(let refusal) = mandate(of: login, to: kind, on: batch, beside: given) { return refusal }
+        return nil
+    }
+
+    /// By what right this login may take such a decision on the batch, or why it may not. Withdrawing is open to who
+    /// handed the lists in, to operators, and to whom all other decisions are left: checkers and leads.
+    ///
+    /// - Parameter given: approvals that the batch has and that this one would have to stand beside: each takes a
+    ///   person and a right of its own.
+    public func mandate(
+        of login: String, to kind: Decision.Kind, on batch: ReviewBatch, beside given: [Decision] = []
+    ) -> Result<Mandate, DecisionRefusal> {
         let isMaker = batch.makers.contains { FourEyes.isSameLogin($0, login) }
-        if kind == .withdraw && isMaker { return nil }
+        if kind == .withdraw && isMaker { return .success(Mandate(actsFor: nil)) }
         if kind != .withdraw {
-            if batch.makers.isEmpty { return .makerUnknown }
-            if isMaker { return .ownBatch }
+            if batch.makers.isEmpty { return .failure(.makerUnknown) }
+            if isMaker { return .failure(.ownBatch) }
+            if given.contains(where: { FourEyes.isSameLogin($0.actor, login) }) { return .failure(.secondIsFirst) }
         }
+        guard !people.isEmpty else {
+            return isTrial && !login.isEmpty ? .success(Mandate(actsFor: nil)) : .failure(.nobodyMayDecide)
+        }
+        let roles = kind == .withdraw ? Role.withdrawing : Role.deciding
+        return chosen(among: mandates(of: login, on: batch), roles: roles, login: login, batch: batch, given: given)
+    }
+
+    /// Why this login may not say who looks at the batch; nil when it may. Makers do not choose their checker.
+    public func refusalToAssign(of login: String, on batch: ReviewBatch) -> DecisionRefusal? {
+        if batch.makers.contains(where: { FourEyes.isSameLogin($0, login) }) { return .ownBatch }
         guard !people.isEmpty else { return isTrial && !login.isEmpty ? nil : .nobodyMayDecide }
-        let mandates = mandates(of: login, on: batch)
-        guard !mandates.isEmpty else { return .unknownPerson }
-        let roles: Set<Role> = kind == .withdraw ? [.checker, .operator] : [.checker]
-        let fitting = mandates.filter { !$0.roles.isDisjoint(with: roles) }
-        guard !fitting.isEmpty else { return .noRole }
-        return fitting.contains { $0.isFor(batch.account) } ? nil : .otherCustomer
+        let result = chosen(
+            among: mandates(of: login, on: batch), roles: Role.assigning, login: login, batch: batch, given: [])
+        if case .failure(let refusal) = result { return refusal }
+        return nil
+    }
+
+    /// The first entry that suffices, one's own before those of others.
+    private func chosen(
+        among mandates: [Person], roles: Set<Role>, login: String, batch: ReviewBatch, given: [Decision]
+    ) -> Result<Mandate, DecisionRefusal> {
+        guard !mandates.isEmpty else { return .failure(.unknownPerson) }
+        let able = mandates.filter { !$0.roles.isDisjoint(with: roles) }
+        guard !able.isEmpty else { return .failure(.noRole) }
+        let fitting = able.filter { $0.isFor(batch.account) }
+        guard !fitting.isEmpty else { return .failure(.otherCustomer) }
+        let free = fitting.filter { person in
+            !given.contains { FourEyes.isSameLogin($0.actedFor ?? $0.actor, person.login) }
+        }
+        guard let right = free.first(where: { $0.login == login }) ?? free.first else { return .failure(.rightIsUsed) }
+        return .success(Mandate(actsFor: right.login == login ? nil : right.login))
     }
 
     /// Who may approve the batch now, in the order of the settings: an absent person's deputy in its place.
-    public func reviewers(of batch: ReviewBatch) -> [Person] {
-        people.filter { !$0.isAbsent && refusal(of: $0.login, to: .approve, on: batch) == nil }
+    public func reviewers(of batch: ReviewBatch, beside given: [Decision] = []) -> [Person] {
+        people.filter { !$0.isAbsent && refusal(of: $0.login, to: .approve, on: batch, beside: given) == nil }
     }
+
+    /// The entry of a login.
+    public func person(_ login: String) -> Person? { people.first { $0.login == login } }
 
     /// The entries a login acts by: its own, and those of absent people whom it stands in for.
     private func mandates(of login: String, on batch: ReviewBatch) -> [Person] {
@@ -52,7 +99,7 @@ public struct FourEyes: Sendable {
     }
 
     /// The first of the chain of deputies who is there; nil when the person itself is, or nobody.
-    private func standIn(for person: Person) -> Person? {
+    public func standIn(for person: Person) -> Person? {
         var seen: Set<String> = []
         var current = person
         while current.isAbsent, seen.insert(current.login).inserted {
@@ -64,21 +111,10 @@ public struct FourEyes: Sendable {
         return current.isAbsent || current.login == person.login ? nil : current
     }
 
-    /// What is wrong with `people`: `people.login-repeated`, `people.login-empty`, `people.deputy-unknown`,
-    /// `people.policy-person` (who answers for the policy is nobody with the role of a checker; not asked where there
-    /// are no people on a trial site). All of status `settings`.
+    /// What is wrong with `people` (`PeopleCheck`), and `people.policy-person` (who answers for the policy is nobody
+    /// who decides; not asked where there are no people on a trial site). All of status `settings`.
     public func faults(policy: ReviewPolicy?) -> [Fault] {
-        var faults: [Fault] = []
-        var seen: Set<String> = []
-        for person in people {
-            if person.login.allSatisfy(\.isWhitespace) { faults.append(Fault("people.login-empty", .settings)) }
-            if !seen.insert(person.login.lowercased()).inserted {
-                faults.append(Fault("people.login-repeated", .settings, ["login": person.login]))
-            }
-            if let deputy = person.deputy, !people.contains(where: { $0.login == deputy }) {
-                faults.append(Fault("people.deputy-unknown", .settings, ["login": person.login, "deputy": deputy]))
-            }
-        }
+        var faults = PeopleCheck(people).faults()
         if let policy, !(people.isEmpty && isTrial), !isChecker(policy.approvedBy) {
             faults.append(Fault("people.policy-person", .settings, ["login": policy.approvedBy]))
         }
@@ -86,6 +122,6 @@ public struct FourEyes: Sendable {
     }
 
     private func isChecker(_ login: String) -> Bool {
-        people.contains { $0.login == login && $0.roles.contains(.checker) }
+        people.contains { $0.login == login && !$0.roles.isDisjoint(with: Role.deciding) }
     }
 }

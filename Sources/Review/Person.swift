@@ -12,6 +12,17 @@ public enum Role: String, Sendable, CaseIterable {
     case finance
     /// Settings and people; decides on nothing by this role.
     case admin
+    /// Decides like a checker, gets what is escalated, and hands work out.
+    case lead
+    /// Looks at everything, changes nothing.
+    case auditor
+
+    /// Roles that decide on review batches.
+    public static let deciding: Set<Role> = [.checker, .lead]
+    /// Roles that take cards and batches back which others handed in.
+    public static let withdrawing: Set<Role> = [.checker, .lead, .operator]
+    /// Roles that say who looks at a batch.
+    public static let assigning: Set<Role> = [.checker, .lead, .operator, .admin]
 }
 
 /// One entry of the settings' `people`.

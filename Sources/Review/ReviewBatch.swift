@@ -52,46 +52,65 @@ public struct ReviewBatch: Sendable, Equatable {
 /// Where a review batch stands. The raw value is stored.
 public enum BatchState: String, Sendable, CaseIterable {
     case inReview = "in-review"
+    /// Put aside by a person until a person takes it up again; its clock runs on.
+    case onHold = "on-hold"
     case approved, rejected, withdrawn
     /// A threshold was passed: no approval and no policy before a person releases it.
     case stopped
-    /// Every card of it is done or was taken out.
+    /// Every card of it is on order, or was taken out.
+    case ordered
+    /// Every card of it is done, has failed or was taken out.
     case executed
     case certified
 
     /// The state of its cards that have no state of their own.
     public var cardState: CardState {
         switch self {
-        case .inReview, .stopped: .inReview
+        case .inReview, .onHold, .stopped: .inReview
         case .approved: .approved
         case .rejected: .rejected
         case .withdrawn: .withdrawn
+        case .ordered: .ordered
         case .executed, .certified: .deregistered
         }
     }
+
+    /// Whether a person still has to decide on it.
+    public var isOpen: Bool { self == .inReview || self == .onHold }
+    /// The states of batches that wait for a person.
+    public static let open: [BatchState] = [.inReview, .onHold]
 }
 
 /// A person's, or the policy's, decision on a review batch.
 public struct Decision: Sendable, Equatable {
-    public enum Kind: String, Sendable, CaseIterable { case approve, reject, withdraw }
+    public enum Kind: String, Sendable, CaseIterable {
+        case approve, reject, withdraw
+        /// Puts the batch aside or, with cards, only these.
+        case hold
+        /// Takes up what a person put aside: the batch or, with cards, only these.
+        case release
+    }
 
     public let batch: String
     public let kind: Kind
     /// Login of who decided; for the policy the person who answers for it.
     public let actor: String
+    /// Login of the absent person whose right it was decided by; nil for one's own.
+    public let actedFor: String?
     /// Whether the policy decided.
     public let isByPolicy: Bool
     public let at: Timestamp
     /// The digest of what was decided on.
     public let digest: String
     public let reason: String?
-    /// Cards taken out by the decision, with reasons.
+    /// Cards taken out by the decision with reasons, or the only ones it speaks of.
     public let exceptions: [CardException]
 
     public init(
-        batch: String, kind: Kind, actor: String, isByPolicy: Bool, at: Timestamp, digest: String, reason: String?,
-        exceptions: [CardException]
+        batch: String, kind: Kind, actor: String, actedFor: String? = nil, isByPolicy: Bool, at: Timestamp,
+        digest: String, reason: String?, exceptions: [CardException]
     ) {
+        self.actedFor = actedFor
         self.batch = batch
         self.kind = kind
         self.actor = actor
@@ -103,14 +122,47 @@ public struct Decision: Sendable, Equatable {
     }
 }
 
-/// A card that a decision takes out of its batch.
+/// A card that a decision speaks of by itself.
 public struct CardException: Sendable, Equatable {
+    /// What becomes of the card. The raw value is stored.
+    public enum Fate: Int, Sendable, CaseIterable {
+        /// Out of the batch; it may be handed in again.
+        case rejected
+        /// Out of the batch until a person releases it.
+        case held
+        /// Out of the batch on behalf of who handed it in, or of an operator.
+        case withdrawn
+        /// Held by a person before, and free again.
+        case released
+    }
+
     public let iccid: ICCID
     public let reason: String
+    public let fate: Fate
 
-    public init(iccid: ICCID, reason: String) {
+    public init(iccid: ICCID, reason: String, fate: Fate = .rejected) {
         self.iccid = iccid
         self.reason = reason
+        self.fate = fate
+    }
+}
+
+/// Who is to look at a batch.
+public struct Assignment: Sendable, Equatable {
+    public let batch: String
+    /// Login of who is to look.
+    public let person: String
+    /// Login of who said so; for an automatic one of who ran the job or decided.
+    public let actor: String
+    public let isAutomatic: Bool
+    public let at: Timestamp
+
+    public init(batch: String, person: String, actor: String, isAutomatic: Bool, at: Timestamp) {
+        self.batch = batch
+        self.person = person
+        self.actor = actor
+        self.isAutomatic = isAutomatic
+        self.at = at
     }
 }
 
@@ -128,4 +180,8 @@ public protocol ReviewStore {
     func add(_ decision: Decision) throws
     /// Decisions on a batch, oldest first.
     func decisions(on batch: String) throws -> [Decision]
+    /// Records who is to look at a batch; the newest holds.
+    func add(_ assignment: Assignment) throws
+    /// The newest assignment of each batch that waits for a person, by the batch's id.
+    func assignments() throws -> [String: Assignment]
 }

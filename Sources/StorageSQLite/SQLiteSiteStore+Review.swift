@@ -83,44 +83,50 @@ extension SQLiteSiteStore {
         try write {
             try database.run(
                 """
-                INSERT INTO decisions (batch, kind, actor, by_policy, at, at_offset, digest, reason)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+                INSERT INTO decisions (batch, kind, actor, by_policy, at, at_offset, digest, reason, acted_for)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
                 [
                     .text(decision.batch), .text(decision.kind.rawValue), .text(decision.actor),
                     .bool(decision.isByPolicy), .seconds(decision.at), .offset(decision.at), .text(decision.digest),
-                    .optional(decision.reason),
+                    .optional(decision.reason), .optional(decision.actedFor),
                 ])
             let key = database.lastKey
             for (place, exception) in decision.exceptions.enumerated() {
                 let packed = PackedKey.stored(exception.iccid.packed)
                 try database.run(
-                    "INSERT INTO decision_exceptions VALUES (?, ?, ?, ?)",
-                    [.integer(key), .int(place), .integer(packed), .text(exception.reason)])
+                    "INSERT INTO decision_exceptions (decision, place, packed, reason, fate) VALUES (?, ?, ?, ?, ?)",
+                    [
+                        .integer(key), .int(place), .integer(packed), .text(exception.reason),
+                        .int(exception.fate.rawValue),
+                    ])
             }
         }
     }
 
     public func decisions(on batch: String) throws -> [Decision] {
         let sql = """
-            SELECT key, batch, kind, actor, by_policy, at, at_offset, digest, reason FROM decisions
+            SELECT key, batch, kind, actor, by_policy, at, at_offset, digest, reason, acted_for FROM decisions
             WHERE batch = ? ORDER BY key
             """
         return try read {
             try database.all(sql, [.text(batch)]) { row in
                 guard let kind = Decision.Kind(rawValue: row.text(2)) else { throw damaged("kind of a decision") }
                 return Decision(
-                    batch: row.text(1), kind: kind, actor: row.text(3), isByPolicy: row.integer(4) != 0,
-                    at: row.timestamp(5), digest: row.text(7), reason: row.optionalText(8),
+                    batch: row.text(1), kind: kind, actor: row.text(3), actedFor: row.optionalText(9),
+                    isByPolicy: row.integer(4) != 0, at: row.timestamp(5), digest: row.text(7),
+                    reason: row.optionalText(8),
                     exceptions: try exceptions(ofDecision: row.integer(0)))
             }
         }
     }
 
     private func exceptions(ofDecision key: Int64) throws -> [CardException] {
-        let sql = "SELECT packed, reason FROM decision_exceptions WHERE decision = ? ORDER BY place"
+        let sql = "SELECT packed, reason, fate FROM decision_exceptions WHERE decision = ? ORDER BY place"
         return try database.all(sql, [.integer(key)]) { row in
-            CardException(iccid: ICCID(packed: PackedKey.packed(row.integer(0))), reason: row.text(1))
+            guard let fate = CardException.Fate(rawValue: row.int(2)) else { throw damaged("fate of a card") }
+            return CardException(
+                iccid: ICCID(packed: PackedKey.packed(row.integer(0))), reason: row.text(1), fate: fate)
         }
     }
 }

@@ -19,6 +19,21 @@ extension SQLiteSiteStore {
         }
     }
 
+    public func rows(of cards: UnsafeBufferPointer<UInt64>, body: (Int, RowKey) -> Void) throws {
+        try readingSegments {
+            let merge = CardMerge(cards)
+            guard !merge.cards.isEmpty else { return }
+            let scan = LedgerScan(database)
+            for job in try scan.jobs() {
+                let id = try words.word(job)
+                try scan.forEachMatch(merge, job: job) { row, place in
+                    guard row.findings.outcome != .refused else { return }
+                    body(place, RowKey(job: id, row: Int(row.row)))
+                }
+            }
+        }
+    }
+
     private func collect(
         _ merge: CardMerge, job: Int64, _ scan: LedgerScan, into selection: inout StandingSelection
     ) throws {

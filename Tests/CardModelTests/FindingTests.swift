@@ -17,7 +17,7 @@ import Testing
             applicant.unknown applicant.licence-expired applicant.agent-id applicant.authorisation-expired \
             applicant.seal-unconfirmed applicant.material-missing applicant.material-unreadable \
             applicant.material-reused device.bound arrears.outstanding renewal.on contract.unexpired \
-            card.status-unmapped
+            card.status-unmapped card.held-by-person
             """
         ),
         (

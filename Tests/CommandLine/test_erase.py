@@ -199,3 +199,22 @@ def test_zero_keeps_for_ever_and_words_are_in_both_languages(tool):
     site.settings(SETTINGS)
     site.call("erase", "--lang", "zh", at=day(201), actor="admin").expect(0, out=["使用 --yes 将清除", "申请材料"])
     site.call("erase", "--yes", "--dry-run", at=day(201), actor="admin").expect(0, out="Would be erased")
+
+
+def test_a_job_whose_released_card_is_still_in_review_stays(tool):
+    site = TrialSite(tool, settings={**SETTINGS, "held": {"expireDays": 900}})
+    site.tables["arrears"].append([card(0), "1200"])
+    site.export()
+    site.list("list.csv", range(5))
+    site.call("nightly").expect(0)
+    first = site.jobs()[0]
+    site.settings({**SETTINGS, "review": {"automatic": []}})
+    site.tables["arrears"][-1][0] = card(900)
+    site.export(as_of="2026-09-29T08:00:00+08:00")
+    site.call("nightly", at=day(1)).expect(0)
+    assert len(site.jobs()) == 2
+    kept = {entry["path"] for entry in erase(site, at=day(900)).json()["kept"]}
+    assert f"archive/{first}" in kept, kept
+    [batch] = site.look("review", "list", "--format", "json", at=day(1)).json()
+    site.call("review", "reject", batch["id"], "--reason", "not wanted", actor="checker", at=day(2)).expect(0)
+    assert erase(site, at=day(900)).json()["kept"] == []

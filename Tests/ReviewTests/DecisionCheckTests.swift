@@ -136,3 +136,33 @@ import Testing
         #expect(many.fields["count"] == "1000" && (many.fields["cards"]?.count ?? 0) < 120)
     }
 }
+
+extension DecisionCheckTests {
+    @Test(
+        arguments: [
+            (Decision.Kind.hold, BatchState.inReview, nil), (.hold, .onHold, .wrongState(.onHold)),
+            (.hold, .rejected, .wrongState(.rejected)), (.hold, .approved, nil),
+            (.release, .onHold, nil), (.release, .inReview, .wrongState(.inReview)),
+            (.approve, .onHold, .wrongState(.onHold)), (.reject, .onHold, nil), (.withdraw, .onHold, nil),
+        ] as [(Decision.Kind, BatchState, DecisionRefusal?)])
+    func holdsAndReleasesByTheStateOfTheBatch(_ kind: Decision.Kind, _ state: BatchState, _ refusal: DecisionRefusal?) {
+        let batch = sampleBatch(state: state, executeAfter: moment("2026-09-28T12:00"))
+        #expect(self.refusal(Self.request(kind, reason: "x"), on: batch) == refusal)
+    }
+
+    @Test func cardsAreReleasedOnlyWhereAPersonHoldsThem() {
+        let request = Self.request(.release, except: [("89860126000000000018", "")])
+        let batch = sampleBatch(state: .approved)
+        #expect(
+            check.judge(request, on: batch, cards: Self.cards, held: []) == .failure(.cardsNotHeld([Self.cards[0]])))
+        let taken = try? check.judge(request, on: batch, cards: [], held: [Self.cards[0]]).get()
+        #expect(taken?.exceptions.map(\.iccid) == [Self.cards[0]])
+    }
+
+    @Test func notEveryCardIsHeldSingly() {
+        let all = ["89860126000000000018", "89860626000000000054", "89860426100010000017", "8986032600000000002"]
+        #expect(refusal(Self.request(.hold, except: all.map { ($0, "x") })) == .nothingLeft)
+        #expect(refusal(Self.request(.hold, except: [(all[0], "")])) == .exceptionsWithoutReason([Self.cards[0]]))
+        #expect(refusal(Self.request(.hold)) == .reasonMissing)
+    }
+}

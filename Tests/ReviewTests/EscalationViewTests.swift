@@ -35,7 +35,7 @@ import Testing
 
     @Test func leavesOutWhatIsDecided() {
         let batches = BatchState.allCases.map { sampleBatch(id: $0.rawValue, state: $0) }
-        #expect(Self.view.sorted(batches).map(\.batch.id) == ["in-review"])
+        #expect(Self.view.sorted(batches).map(\.batch.id) == ["in-review", "on-hold"])
     }
 
     @Test func soonIsASetting() {

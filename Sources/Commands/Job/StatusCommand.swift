@@ -29,11 +29,13 @@ enum StatusCommand: ToolCommand {
             try nothing(call)
             return .done
         }
-        let desk = StatusDesk(store: store, calendar: try SiteCalendar.read(site), today: clock.now.date)
+        let desk = StatusDesk(site: site, store: store, clock: clock)
         if let id {
             try show(try desk.job(id), site, call)
         } else {
-            try show(try desk.site(), site, store, clock, call)
+            try show(
+                try desk.site(), site, try SiteCalendar.read(site).warning(on: clock.now.date),
+                try CarrierStatus(site: site, store: store, clock: clock), call)
         }
         return .done
     }
@@ -43,23 +45,25 @@ enum StatusCommand: ToolCommand {
         try call.out.json(
             .of([
                 "jobs": [], "waiting": [], "stopped": [], "approved": [], "held": .of(["cards": 0, "codes": .of([:])]),
-                "certificates": 0,
+                "certificates": 0, "orders": OrderLines.json(OrderFacts(adapter: "register")),
+                "unconfirmed": .of(["cards": 0, "first": []]),
             ]))
     }
 
     private static func show(
-        _ status: SiteStatus, _ site: Site, _ store: any SiteStore, _ clock: SiteClock, _ call: Invocation
+        _ status: SiteStatus, _ site: Site, _ calendar: CalendarWarning?, _ carrier: CarrierStatus, _ call: Invocation
     ) throws {
-        guard call.format() == .human else { return try call.out.json(json(status)) }
         let words = BatchWords(language: call.language, settings: site.settings)
+        guard call.format() == .human else { return try call.out.json(json(status, words, calendar, carrier)) }
+        for line in carrier.first(call.language) { try call.out.line(line) }
         try call.out.write(jobTable(status.jobs, call))
         try call.out.line()
         try call.out.write(StopLines(language: call.language).text(status.stopped))
         try call.out.line(call.pick("Waiting for a decision: \(status.waiting.count)", "待审核批次：\(status.waiting.count)"))
         if !status.waiting.isEmpty {
-            let desk = ReviewDesk(site: site, store: store, clock: clock)
+            if let alarm = words.alarm(status.waiting) { try call.out.line(alarm) }
             let shown = Array(status.waiting.prefix(waitingShown))
-            try call.out.write(words.table(shown) { desk.reviewers(of: $0) })
+            try call.out.write(words.table(shown))
             let rest = status.waiting.count - shown.count
             if rest > 0 {
                 try call.out.line(
@@ -72,8 +76,10 @@ enum StatusCommand: ToolCommand {
             let after = batch.executeAfter.map { call.pick(" · executed after ", " · 执行时间不早于 ") + $0.shortText } ?? ""
             try call.out.line("  \(batch.id) · \(batch.account)\(after)")
         }
+        for line in carrier.lines(call.language) { try call.out.line(line) }
         try showHeld(status, call)
         try call.out.line(call.pick("Certificates: \(status.certificateCount)", "注销证明：\(status.certificateCount) 份"))
+        if let calendar { try call.out.line(CalendarWords.text(calendar)[call.language]) }
     }
 
     /// The most urgent ones: one look must do.
@@ -84,6 +90,11 @@ enum StatusCommand: ToolCommand {
         let words = FindingWords(call.language)
         for group in status.held {
             try call.out.line("  \(group.cards)  \(words.title(group.finding)) · \(words.remedy(group.finding))")
+        }
+        if status.heldByPersonCount > 0 {
+            try call.out.line(
+                "  \(status.heldByPersonCount)  "
+                    + call.pick("held by a person · review release", "由人暂缓 · review release 解除"))
         }
     }
 
@@ -162,23 +173,27 @@ extension StatusCommand {
         ])
     }
 
-    private static func json(_ status: SiteStatus) -> JSONValue {
+    private static func json(
+        _ status: SiteStatus, _ words: BatchWords, _ calendar: CalendarWarning?, _ carrier: CarrierStatus
+    ) -> JSONValue {
         .of([
             "jobs": .array(status.jobs.map { json($0) }),
             "waiting": .array(
                 status.waiting.map { line in
                     .of([
-                        "batch": BatchWords.json(line.batch), "overdue": .bool(line.urgency == .overdue),
-                        "working_days_left": JSONValue(line.workingDaysLeft),
+                        "batch": words.json(line), "overdue": .bool(line.escalation.urgency == .overdue),
+                        "working_days_left": JSONValue(line.escalation.workingDaysLeft),
                     ])
                 }),
             "stopped": StopLines.json(status.stopped),
             "approved": .array(status.approved.map { BatchWords.json($0) }),
             "held": .of([
-                "cards": JSONValue(status.heldCount),
+                "cards": JSONValue(status.heldCount), "by_person": JSONValue(status.heldByPersonCount),
                 "codes": .object(JSONObject(status.held.map { ($0.finding.code, JSONValue($0.cards)) })),
             ]),
-            "certificates": JSONValue(status.certificateCount),
+            "certificates": JSONValue(status.certificateCount), "orders": OrderLines.json(carrier.facts),
+            "unconfirmed": carrier.unconfirmedJSON,
+            "calendar_until": JSONValue(calendar?.until?.text), "calendar_ends_soon": .bool(calendar != nil),
         ])
     }
 

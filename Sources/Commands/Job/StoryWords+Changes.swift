@@ -65,20 +65,7 @@ extension StoryWords {
     }
 
     /// A reason as somebody wrote it, or what a screening found, in words.
-    func reasonText(_ reason: String) -> String {
-        let parts = reason.split(separator: " ").map(String.init)
-        switch parts.first {
-        case "screened-again:":
-            let words = FindingWords(language)
-            let titles = parts.dropFirst().map { code in Finding(code: code).map(words.title) ?? code }
-            return pick("screened again before execution: ", "执行前复核：") + titles.joined(separator: pick(", ", "、"))
-        case "released-by" where parts.count == 2:
-            return pick("goes on with a list of job \(parts[1])", "随作业 \(parts[1]) 的清单办理")
-        case "joined-hold" where parts.count == 2:
-            return pick("joined the hold of job \(parts[1])", "并入作业 \(parts[1]) 的暂缓")
-        default: return HeldReason(rawValue: reason).map { HeldReasonWords.text($0)[language] } ?? reason
-        }
-    }
+    func reasonText(_ reason: String) -> String { CardReasonWords.text(reason, language) }
 
     static func json(_ story: StoryChange) -> JSONValue {
         let change = story.change

@@ -1,74 +1,19 @@
 import CardModel
 import CommandLineParsing
-import Pipeline
 import Review
-import Signing
-
-/// What the decisions on a batch share on the command line.
-enum ReviewArguments {
-    static let batch = ArgumentDefinition(
-        LocalizedText("BATCH", "审核批次"), help: LocalizedText("The batch's id.", "审核批次编号。"))
-
-    static let digest = FlagDefinition(
-        "--digest", valueName: LocalizedText("HEX", "摘要"),
-        help: LocalizedText(
-            "Digest of the batch as it was seen, 8 digits or more; refused when the batch has changed since.",
-            "查看时的批次摘要，至少前 8 位；批次之后有变化则拒绝。"),
-        defaultText: LocalizedText("the batch as it is now", "批次当前内容"))
-
-    static func reason(isRequired: Bool) -> FlagDefinition {
-        FlagDefinition(
-            "--reason", valueName: LocalizedText("TEXT", "原因"), help: LocalizedText("The reason.", "原因。"),
-            isRequired: isRequired)
-    }
-
-    /// Takes the decision and says what follows from it.
-    static func decide(
-        _ kind: Decision.Kind, _ call: Invocation, exceptions: [CardException] = []
-    ) throws -> ExitStatus {
-        let opened = try ChangingSite(call)
-        let desk = ReviewDesk(site: opened.site, store: opened.store, clock: opened.clock)
-        let (decision, batch) = try desk.decide(
-            kind, batch: call.parsed.arguments[0], actor: opened.actor, digest: call.parsed.value("--digest"),
-            reason: call.parsed.value("--reason"), exceptions: exceptions)
-        guard call.format() == .human else {
-            try call.out.json(.of(["batch": BatchWords.json(batch), "decision": BatchWords.json(decision)]))
-            return .done
-        }
-        let words = BatchWords(language: call.language, settings: opened.site.settings)
-        try call.out.line(batch.id + call.pick(": ", "：") + words.decision(decision))
-        if !decision.exceptions.isEmpty {
-            try call.out.line(
-                call.pick("  left out: \(decision.exceptions.count) cards", "  剔除 \(decision.exceptions.count) 张"))
-        }
-        if kind == .approve, let after = batch.executeAfter {
-            try call.out.line("  " + next(after, opened, call))
-        }
-        return .done
-    }
-
-    private static func next(_ after: Timestamp, _ opened: ChangingSite, _ call: Invocation) -> String {
-        guard after > opened.clock.now else {
-            return call.pick("the next run deregisters its cards", "下一次 run 办理注销")
-        }
-        return call.pick(
-            "can be withdrawn until \(after.shortText); the first run after that deregisters its cards",
-            "\(after.shortText) 前可撤回，之后的第一次 run 办理注销")
-    }
-}
 
 /// `review approve`.
 enum ReviewApproveCommand: ToolCommand {
     static let definition = CommandDefinition(
         ["review", "approve"], summary: LocalizedText("Approve a batch.", "审核通过一个批次。"),
         discussion: LocalizedText(
-            "Never by who handed the list in. Cards named with --except are left out and may be handed in again. The batch is executed by the first run after the cancellation window.",
-            "提交人不得审核自己提交的清单。--except 指定的卡被剔除，可重新提交。撤回期满后的第一次 run 办理注销。"),
+            "Never by who handed the list in. Cards named with --except are left out and may be handed in again; those named with --hold are left out until a person releases them. Where the settings want two checkers it takes two approvals by different people. The batch is executed by the first run after the cancellation window.",
+            "提交人不得审核自己提交的清单。--except 指定的卡被剔除，可重新提交；--hold 指定的卡暂缓，直到有人解除。设置要求双人审核时，须由两位不同的审核人分别通过。撤回期满后的第一次 run 办理注销。"
+        ),
         flags: [
             ReviewArguments.digest, ReviewArguments.reason(isRequired: false),
-            FlagDefinition(
-                "--except", valueName: LocalizedText("ICCID=REASON", "ICCID=原因"), kind: .repeatedGreedy,
-                help: LocalizedText("Leave these cards out.", "剔除这些卡。")),
+            ReviewArguments.cards("--except", LocalizedText("Leave these cards out.", "剔除这些卡。")),
+            ReviewArguments.cards("--hold", LocalizedText("Put these cards aside.", "暂缓这些卡。")),
         ],
         arguments: [ReviewArguments.batch],
         examples: [
@@ -76,19 +21,12 @@ enum ReviewApproveCommand: ToolCommand {
                 "deregistrar review approve B20260928-01-0001 --digest 1a2b3c4d",
                 LocalizedText("Approve what was seen.", "通过所查看的批次。"))
         ],
-        related: ["review show", "review withdraw"])
+        related: ["review show", "review hold", "review withdraw"])
 
     static func run(_ call: Invocation) throws -> ExitStatus {
-        try ReviewArguments.decide(.approve, call, exceptions: try call.parsed.values("--except").map(exception))
-    }
-
-    private static func exception(_ text: String) throws -> CardException {
-        let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-        guard case .card(let iccid, _) = ICCIDReader.read(String(parts[0])) else {
-            throw Fault("card.malformed", .usage)
-        }
-        guard parts.count == 2 else { throw Fault("review.reason-missing", .usage) }
-        return CardException(iccid: iccid, reason: String(parts[1]))
+        let cards =
+            try ReviewArguments.cards("--except", .rejected, call) + ReviewArguments.cards("--hold", .held, call)
+        return try ReviewArguments.decide(.approve, call, exceptions: cards)
     }
 }
 
@@ -121,7 +59,32 @@ enum ReviewWithdrawCommand: ToolCommand {
                 "deregistrar review withdraw B20260928-01-0001",
                 LocalizedText("Nothing of it is deregistered.", "不再办理注销。"))
         ],
-        related: ["review approve"])
+        related: ["withdraw", "review approve"])
 
     static func run(_ call: Invocation) throws -> ExitStatus { try ReviewArguments.decide(.withdraw, call) }
+}
+
+/// `review hold`.
+enum ReviewHoldCommand: ToolCommand {
+    static let definition = CommandDefinition(
+        ["review", "hold"], summary: LocalizedText("Put a batch, or single cards of it, aside.", "暂缓一个批次或其中的卡。"),
+        discussion: LocalizedText(
+            "A batch that is put aside keeps its due date and cannot be approved. An approved one can be put aside until its cancellation window closes, and has to be approved anew. Cards that are put aside with --card leave the batch, and only a person brings them back.",
+            "暂缓的批次期限不变，且不能审核通过；已通过的批次在撤回期内可暂缓，之后须重新审核。用 --card 暂缓的卡离开批次，只能由人解除。"),
+        flags: [
+            ReviewArguments.digest, ReviewArguments.reason(isRequired: false),
+            ReviewArguments.cards(
+                "--card", LocalizedText("Only these cards, each with its reason.", "仅暂缓这些卡，并逐一注明原因。")),
+        ],
+        arguments: [ReviewArguments.batch],
+        examples: [
+            CommandExample(
+                "deregistrar review hold B20260928-01-0001 --reason ask-the-customer",
+                LocalizedText("Ask first.", "待核实后再审核。"))
+        ],
+        related: ["review release", "review approve"])
+
+    static func run(_ call: Invocation) throws -> ExitStatus {
+        try ReviewArguments.decide(.hold, call, exceptions: try ReviewArguments.cards("--card", .held, call))
+    }
 }

@@ -5,15 +5,21 @@ import Reporting
 import Review
 import Signing
 
-/// `review release`: lets what was stopped before damage go on to its review.
+/// `review release`: lets what was stopped before damage, or put aside by a person, go on to its review.
 enum ReviewReleaseCommand: ToolCommand {
     static let definition = CommandDefinition(
         ["review", "release"],
-        summary: LocalizedText("Release a stopped batch, or all of a job.", "解除对批次或整个作业的拦截。"),
+        summary: LocalizedText("Release what was stopped or put aside.", "解除拦截或暂缓。"),
         discussion: LocalizedText(
-            "A threshold (settings, stops) was passed, and no approval and no policy passes until a person has looked. Never by who handed the list in. The batch then waits for its decision like any other; the reason is recorded.",
-            "超过设定阈值（设置中的 stops）的批次，在人工核实之前不得通过。提交人不得解除。解除后按通常流程审核，并记录原因。"),
-        flags: [ReviewArguments.digest, ReviewArguments.reason(isRequired: true)],
+            "A batch, or all of a job, that passed a threshold (settings, stops): no approval and no policy passes until a person has looked, and says why. A batch that a person put aside, or single cards of it with --card: a card comes back into its batch while that waits, and approvals of the batch so far count no more; of a batch that is decided it goes on by the tables, with the next screening of held cards. Never by who handed the list in. The batch then waits for its decision like any other; the reason is recorded.",
+            "超过设定阈值（设置中的 stops）的批次或作业，在人工核实并注明原因之前不得通过。由人暂缓的批次，或用 --card 指定的单张卡，也由此解除：批次仍待审核时，卡回到原批次，之前的审核通过作废；批次已审核时，卡由下一次暂缓复核按参考表继续办理。提交人不得解除。解除后按通常流程审核，并记录原因。"
+        ),
+        flags: [
+            ReviewArguments.digest, ReviewArguments.reason(isRequired: false),
+            FlagDefinition(
+                "--card", valueName: LocalizedText("ICCID", "ICCID"), kind: .repeatedGreedy,
+                help: LocalizedText("Only these cards that a person put aside.", "仅解除这些由人暂缓的卡。")),
+        ],
         arguments: [
             ArgumentDefinition(
                 LocalizedText("BATCH or JOB", "审核批次或作业号"),
@@ -24,10 +30,16 @@ enum ReviewReleaseCommand: ToolCommand {
                 "deregistrar review release B20260928-01-0001 --reason \"customer confirmed by telephone\"",
                 LocalizedText("With what was found out.", "注明核实情况。"))
         ],
-        related: ["review show", "review reject", "status"])
+        related: ["review show", "review hold", "review reject", "status"])
 
     static func run(_ call: Invocation) throws -> ExitStatus {
+        let cards = try ReviewArguments.cards("--card", .released, call)
         let opened = try ChangingSite(call)
+        let batch = try opened.store.read { try opened.store.batch(call.parsed.arguments[0]) }
+        if let batch, batch.state != .stopped {
+            return try ReviewArguments.decide(.release, call, opened, exceptions: cards)
+        }
+        guard cards.isEmpty else { throw DecisionRefusal.exceptionsMisplaced.fault(batch: call.parsed.arguments[0]) }
         let batches = try StopDesk(site: opened.site, store: opened.store, clock: opened.clock).release(
             call.parsed.arguments[0], actor: opened.actor, reason: call.parsed.value("--reason") ?? "",
             digest: call.parsed.value("--digest"))

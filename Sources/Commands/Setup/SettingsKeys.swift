@@ -21,7 +21,7 @@ enum SettingsKeys {
     static let all = list.map(\.path)
 
     /// All keys in the order of the file; those of one section stand together.
-    static let list: [SettingsKey] = site + reading + deciding + doing + papers + operations
+    static let list: [SettingsKey] = site + reading + deciding + execution + doing + papers + operations
 
     private static let site = [
         SettingsKey("operator.name", "\"\"", "Who issues the certificates.", "出具注销证明的运营商名称。"),
@@ -37,8 +37,8 @@ enum SettingsKeys {
         SettingsKey("timeZone", "\"Asia/Shanghai\"", "Zone of times written without an offset.", "未注明时区的时间所用的时区。"),
         SettingsKey(
             "people", "[]",
-            "Who may act: { login, name, roles, accounts, deputy, absent }. Roles: maker, checker, operator, finance, admin. accounts: [] means all. absent: days or ranges, \"2026-10-01\" or \"2026-10-01/2026-10-08\"; the deputy acts then.",
-            "人员：{ login, name, roles, accounts, deputy, absent }。角色：maker 提交、checker 审核、operator 操作、finance 财务、admin 管理。accounts 为 [] 表示全部客户。absent 为不在岗日期或区间，如 \"2026-10-01\"、\"2026-10-01/2026-10-08\"，期间由 deputy 代理。"
+            "Who may act: { login, name, roles, accounts, deputy, absent }. Roles: maker, checker, lead, operator, finance, admin, auditor. accounts: [] means all. absent: days or ranges, \"2026-10-01\", \"2026-10-01/2026-10-08\" or { from, to }; the deputy acts then.",
+            "人员：{ login, name, roles, accounts, deputy, absent }。角色：maker 提交、checker 审核、lead 负责、operator 操作、finance 财务、admin 管理、auditor 审计。accounts 为 [] 表示全部客户。absent 为不在岗日期或区间，如 \"2026-10-01\"、\"2026-10-01/2026-10-08\" 或 { from, to }，期间由 deputy 代理。"
         ),
     ]
 
@@ -107,15 +107,17 @@ enum SettingsKeys {
             "{ approvedBy, maximumCards }: the person who answers for it, and the largest batch it approves.",
             "{ approvedBy, maximumCards }：对自动审核负责的审核人，以及可自动审核的最大张数。"),
         SettingsKey("review.maximumCards", "1000", "Cards in a batch that people decide on.", "人工审核批次的最大张数。"),
+        SettingsKey(
+            "review.secondChecker", "null",
+            "{ lanes, aboveCards }: batches of these lanes, and of more cards than that, need two different checkers: { lanes: [\"manual\"], aboveCards: 500 }.",
+            "{ lanes, aboveCards }：这些通道的批次以及超过该张数的批次，须由两位不同的审核人通过，如 { lanes: [\"manual\"], aboveCards: 500 }。"
+        ),
+        SettingsKey(
+            "review.escalateDays", "1",
+            "Working days before a batch is due from which leads and deputies see it too.", "距期限不超过此工作日数时，一并通知负责人或代理人。"),
     ]
 
     private static let doing = [
-        SettingsKey(
-            "execution.adapter", "\"register\"", "How cards are deregistered: the operator's own register.",
-            "注销方式：运营商自有登记簿。"),
-        SettingsKey(
-            "execution.cancellationHours", "4",
-            "Hours between approval and execution in which a batch can be withdrawn.", "审核通过后可撤回的小时数，期满后执行。"),
         SettingsKey(
             "risk.deviceChanges30d", "2", "Device changes in 30 days from which a person looks.", "近30天换机达到此次数转人工。"),
         SettingsKey("risk.trafficRatio", "5.0", "Traffic ratio from which a person looks.", "流量异常达到此倍数转人工。"),

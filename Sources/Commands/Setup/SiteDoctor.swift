@@ -1,5 +1,6 @@
 import CardModel
 import Pipeline
+import Reporting
 import Review
 
 /// Looks at everything a site needs; whatever is wrong becomes a check, never an error.
@@ -60,7 +61,7 @@ struct SiteDoctor {
         let name = pick("people", "人员")
         let eyes = SitePeople.fourEyes(site.settings, on: clock.now.date)
         if let fault = eyes.faults(policy: nil).first { return check("people", name, .bad, words(fault)) }
-        let checkers = site.settings.people.filter { $0.roles.contains("checker") }
+        let checkers = site.settings.people.filter { $0.roles.contains("checker") || $0.roles.contains("lead") }
         if checkers.isEmpty {
             return check(
                 "people", name, site.settings.trial ? .warn : .bad,
@@ -83,15 +84,12 @@ struct SiteDoctor {
         let name = pick("calendar", "工作日历")
         do {
             let calendar = try SiteCalendar.read(site)
-            let horizon = clock.now.date.adding(days: 60)
-            guard let until = calendar.coveredUntil, calendar.isWorkingDay(clock.now.date) != nil else {
-                return check("calendar", name, .bad, pick("does not cover today", "未覆盖今天"))
+            guard let warning = calendar.warning(on: clock.now.date) else {
+                let until = calendar.coveredUntil?.text ?? ""
+                return check("calendar", name, .ok, pick("covers until \(until)", "覆盖至 \(until)"))
             }
-            let message = pick("covers until \(until)", "覆盖至 \(until)")
-            return check(
-                "calendar", name, until < horizon ? .warn : .ok,
-                until < horizon
-                    ? message + pick("; add the next year to calendar.txt", "；请在 calendar.txt 补充下一年") : message)
+            let text = CalendarWords.text(warning)[language]
+            return check("calendar", name, warning.until == nil ? .bad : .warn, text)
         } catch {
             return check("calendar", name, .bad, words(error))
         }

@@ -9,7 +9,7 @@ public enum SitePeople {
             Person(
                 login: member.login, name: member.name, roles: Set(member.roles.compactMap(Role.init)),
                 accounts: Set(member.accounts), deputy: member.deputy,
-                isAbsent: member.absent.contains { isAbsence($0, on: day) })
+                isAbsent: member.absent.contains { $0.contains(day) })
         }
     }
 
@@ -17,17 +17,11 @@ public enum SitePeople {
     public static func fourEyes(_ settings: Settings, on day: CalendarDate) -> FourEyes {
         FourEyes(people: all(settings, on: day), isTrial: settings.trial)
     }
+}
 
-    /// A day, or a range with both ends: `2026-10-01`, `2026-10-01/2026-10-08`, `2026-10-01..2026-10-08`.
-    static func isAbsence(_ text: String, on day: CalendarDate) -> Bool {
-        let ends = text.replacing("..", with: "/").split(separator: "/").map {
-            CalendarDate.parse($0.trimmingPrefix(" ").description)
-        }
-        guard let first = ends.first ?? nil else { return false }
-        let last = ends.count > 1 ? ends[1] : first
-        guard let last else { return false }
-        return first <= day && day <= last
-    }
+extension Settings.Member {
+    /// Whether one of its roles decides on review batches.
+    var decides: Bool { roles.contains { role in Role(rawValue: role).map(Role.deciding.contains) ?? false } }
 }
 
 /// The working days of a site: those built in, and the years of its `calendar.txt`.

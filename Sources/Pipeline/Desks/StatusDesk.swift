@@ -7,7 +7,7 @@ public struct SiteStatus: Sendable {
     /// All jobs without their summaries, oldest first.
     public let jobs: [JobRecord]
     /// Batches that wait for a decision, the most urgent first.
-    public let waiting: [Escalation]
+    public let waiting: [BatchOutlook]
     /// Batches that were stopped before damage, oldest first.
     public let stopped: [StoppedBatch]
     /// Batches that are approved and not executed yet, oldest first.
@@ -16,6 +16,8 @@ public struct SiteStatus: Sendable {
     public let held: [(finding: Finding, cards: Int)]
     /// Held cards.
     public let heldCount: Int
+    /// Held cards that a person holds.
+    public let heldByPersonCount: Int
     /// Certificates issued so far.
     public let certificateCount: Int
 }
@@ -31,14 +33,12 @@ public struct JobStatus: Sendable {
 /// Answers where things stand, from the store alone.
 public struct StatusDesk {
     private let store: any SiteStore
-    private let calendar: WorkingDayCalendar
-    private let today: CalendarDate
+    private let review: ReviewDesk
 
-    /// `today` decides what is due and overdue.
-    public init(store: any SiteStore, calendar: WorkingDayCalendar, today: CalendarDate) {
+    /// The clock's day decides what is due and overdue.
+    public init(site: Site, store: any SiteStore, clock: SiteClock) {
         self.store = store
-        self.calendar = calendar
-        self.today = today
+        review = ReviewDesk(site: site, store: store, clock: clock)
     }
 
     /// The whole site. Linear in its jobs, open batches and held cards.
@@ -46,16 +46,12 @@ public struct StatusDesk {
         try store.read {
             let held = try store.heldCards()
             return SiteStatus(
-                jobs: try store.jobs(withSummaries: false), waiting: try waiting(),
+                jobs: try store.jobs(withSummaries: false), waiting: try review.waiting(),
                 stopped: try StopDesk.stopped(store),
                 approved: try store.batches(in: [.approved]), held: StatusDesk.grouped(held), heldCount: held.count,
+                heldByPersonCount: held.count(where: \.isHeldByPerson),
                 certificateCount: try store.certificates(withEnvelopes: false).count)
         }
-    }
-
-    /// Batches that wait for a decision, the most urgent first. Use it inside `store.read`.
-    public func waiting() throws -> [Escalation] {
-        EscalationView(today: today, calendar: calendar).sorted(try store.batches(in: [.inReview]))
     }
 
     /// One job. Throws `job.unknown`.

@@ -49,7 +49,7 @@ struct DrillSight {
 
     private static func digest(of path: String, name: String) throws -> String {
         let bytes = try FileSystem.read(path, shownAs: name)
-        if name.contains("/certificates/") || name == "status-list.json" {
+        if name.contains("/certificates/") || name.hasSuffix(".pdf") || name == "status-list.json" {
             guard name.hasSuffix(".json"), case .object(var object)? = try? JSONValue.parse(bytes) else { return "" }
             object["signature"] = nil
             return SHA256Digest.of(try CanonicalJSON.bytes(of: .object(object))).hex

@@ -2,6 +2,11 @@ import CardModel
 import Review
 import Signing
 
+extension Decision {
+    /// Whether it is about the batch as a whole, not about single cards.
+    fileprivate var isOfBatch: Bool { kind == .approve || exceptions.isEmpty }
+}
+
 /// The states of review batches at a moment, from decisions and the audit chain.
 struct BatchPast {
     private let store: any SiteStore
@@ -27,12 +32,22 @@ struct BatchPast {
         let isExecuted = batch.state == .executed || batch.state == .certified
         // What the chain does not tell of was executed before it told such things.
         if isExecuted, executed[id] == nil { return .deregistered }
-        switch try store.decisions(on: id).last(where: { $0.at <= moment })?.kind {
-        case .approve: return .approved
+        let decisions = try store.decisions(on: id).filter(\.isOfBatch)
+        guard let last = decisions.last(where: { $0.at <= moment }) else { return .inReview }
+        switch last.kind {
+        case .approve: return isFirstOfTwo(last, among: decisions, of: batch) ? .inReview : .approved
         case .reject: return .rejected
         case .withdraw: return .withdrawn
-        case nil: return .inReview
+        case .hold, .release: return .inReview
         }
+    }
+
+    /// Whether an approval left the batch waiting for another person's.
+    private func isFirstOfTwo(_ approval: Decision, among decisions: [Decision], of batch: ReviewBatch) -> Bool {
+        let isFollowed = decisions.contains {
+            $0.kind == .approve && $0.digest == approval.digest && $0.at > approval.at
+        }
+        return isFollowed || batch.state.isOpen && decisions.last == approval
     }
 
     private static func executions(_ store: any SiteStore) throws -> [String: Timestamp] {

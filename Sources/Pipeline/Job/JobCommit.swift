@@ -39,6 +39,8 @@ struct JobCommit {
     let rules: BatchRules
     let failed: [FailedList]
     let served: [PaperReader.ServedPaper]
+    /// Result files of the carrier's platform.
+    let results: ResultSight
 
     private var store: any SiteStore { runner.store }
     private var now: Timestamp { runner.clock.now }
@@ -90,17 +92,24 @@ struct JobCommit {
         defer { writing.all.wait() }
         let previous = try store.jobs(withSummaries: false).last
         let earlierHolds = try store.holds()
-        let earlierBatches = try store.batches(in: [.inReview])
+        let earlierBatches = try store.batches(in: BatchState.open)
         runner.progress?.step(.storing, done: 0, of: 1)
         try keep(work)
         try work.proveHeld(in: store)
-        try decideByPolicy(&work)
+        let byPolicy = try decideByPolicy(&work)
+        let review = ReviewDesk(site: runner.site, store: store, clock: runner.clock)
+        try review.assign(new: work.batches, actor: runner.actor)
         // Results of the carrier platform belong here: before anything new is ordered, in the same transaction.
         runner.progress?.step(.executing, done: 0, of: 1)
+        let taken = try runner.carrier.takeIn(results)
         var executed = try execute(work)
+        let asked = try runner.carrier.ask()
         runner.progress?.step(.certifying, done: 0, of: 1)
         let papers = try certify(&executed, work)
-        try keepAudit(work, executed, papers)
+        try keepAudit(work, executed, papers, byPolicy: byPolicy)
+        let search = UnconfirmedSearch(store: store, facts: work.screen.facts)
+        let unconfirmed = try search.find()
+        try search.keep(unconfirmed)
         runner.progress?.step(.reporting, done: 0, of: 1)
         let exceptions = try writing.exceptions.value()
         let certificates = try write(papers, executed, work, folder)
@@ -108,8 +117,11 @@ struct JobCommit {
         var facts = JobReport(
             work: work, site: runner.site, now: now, calendar: rules.calendar, executed: executed,
             certificates: certificates, failed: failed, exceptions: exceptions, earlierHolds: earlierHolds,
-            earlierBatches: earlierBatches, previous: previous, isDryRun: false
+            earlierBatches: earlierBatches, outlooks: try review.waitingByID(), previous: previous, isDryRun: false
         ).facts()
+        facts.orders = try CarrierReport(runner: runner, work: work)
+            .facts(taken: taken, executed: executed, asked: asked)
+        facts.unconfirmed = UnconfirmedFacts(unconfirmed)
         facts.statements = report.statements
         try work.addStops(to: &facts, store)
         facts.warnings = runner.certifier.warnings
@@ -126,7 +138,8 @@ struct JobCommit {
         try folder.sync()
         report.facts = facts
         report.batches = work.batches.map { batch in executed.first { $0.batch.id == batch.id }?.batch ?? batch }
-        report.deregistered = executed.reduce(0) { $0 + $1.done.count }
+        report.deregistered =
+            executed.reduce(0) { $0 + $1.done.count } + taken.reduce(0) { $0 + $1.done }
         report.takenOut = executed.reduce(0) { $0 + $1.takenOut.count }
         report.certificates = certificates.map { ($0.number, folder.path + "/" + $0.file) }
     }
@@ -172,24 +185,31 @@ struct JobCommit {
         }
     }
 
-    /// What `review.policy` answers for is approved by it.
-    private func decideByPolicy(_ work: inout JobWork) throws {
-        guard let policy = rules.policy else { return }
+    /// What `review.policy` answers for is approved by it; where two people are needed it is one of them. Gives the ids
+    /// of the batches it approved.
+    private func decideByPolicy(_ work: inout JobWork) throws -> Set<String> {
+        guard let policy = rules.policy else { return [] }
         let window = CancellationWindow(hours: runner.site.settings.cancellationHours)
+        var decided: Set<String> = []
         for place in work.policyBatches {
             guard let decision = policy.decision(on: work.batches[place], at: now) else { continue }
+            try store.add(decision)
+            decided.insert(decision.batch)
+            let secondChecker = runner.site.settings.sharing.secondChecker
+            guard secondChecker.approvalsNeeded(by: work.batches[place]) == 1 else { continue }
             work.batches[place].state = .approved
             work.batches[place].executeAfter = window.executeAfter(approvedAt: now)
-            try store.add(decision)
             try store.update(work.batches[place])
         }
+        return decided
     }
 
     private func execute(_ work: JobWork) throws -> [ExecutedBatch] {
-        let due = try JobExecution.due(store, now: now)
+        let due = try JobExecution.due(store, now: now, closed: runner.site.settings.carrier.closedDays)
         guard !due.isEmpty else { return [] }
         let execution = JobExecution(
-            store: store, adapter: RegisterAdapter(store: store), screen: runner.lightScreen(work.screen.facts),
+            store: store, adapter: try runner.carrier.adapter(job: work.id),
+            screen: runner.lightScreen(work.screen.facts),
             directory: work.directory,
             paperFindings: try PaperReader(site: runner.site, store: store).findings(of: due), now: now)
         return try execution.execute(due)
@@ -197,15 +217,24 @@ struct JobCommit {
 
     // MARK: Certificates
 
+    /// Certificates for what this job deregistered, then for what the carrier's platform has done.
     private func certify(_ executed: inout [ExecutedBatch], _ work: JobWork) throws -> [IssuedPaper] {
         let builder = CertifiedBatchBuilder(store: store, work: work)
-        let batches = try executed.filter { !$0.done.isEmpty }.compactMap { try builder.build($0) }
-        guard !batches.isEmpty else { return [] }
-        let papers = try runner.certifier.certify(batches, store: store, now: now)
-        for paper in papers {
-            guard let place = executed.firstIndex(where: { $0.batch.id == paper.certificate.batch }) else { continue }
-            executed[place].batch.state = .certified
-            try store.update(executed[place].batch)
+        let certification = runner.carrier.certification
+        let built = try (executed.filter { !$0.done.isEmpty } + certification.due()).compactMap { executed in
+            try builder.build(executed).map { (executed, $0) }
+        }
+        guard !built.isEmpty else { return [] }
+        let papers = try runner.certifier.certify(built.map(\.1), store: store, now: now)
+        for (paper, (batch, _)) in zip(papers, built) {
+            if batch.origin != nil {
+                try certification.issued(paper.certificate.number, for: batch)
+            } else if let place = executed.firstIndex(where: { $0.batch.id == batch.batch.id }),
+                executed[place].batch.state == .executed
+            {
+                executed[place].batch.state = .certified
+                try store.update(executed[place].batch)
+            }
         }
         return papers
     }
@@ -241,7 +270,9 @@ struct JobCommit {
 
     // MARK: Audit
 
-    private func keepAudit(_ work: JobWork, _ executed: [ExecutedBatch], _ papers: [IssuedPaper]) throws {
+    private func keepAudit(
+        _ work: JobWork, _ executed: [ExecutedBatch], _ papers: [IssuedPaper], byPolicy: Set<String>
+    ) throws {
         var events: [(kind: String, fields: [(String, JSONValue)])] = []
         for file in work.files {
             events.append(("list.taken", JobAudit.fields(of: file, job: work.id, again: request.again)))
@@ -252,7 +283,7 @@ struct JobCommit {
         }
         for batch in work.batches { events.append(("batch.made", JobAudit.fields(of: batch))) }
         events += StopAudit.events(work.stops)
-        for batch in work.batches where batch.state == .approved {
+        for batch in work.batches where byPolicy.contains(batch.id) {
             events.append(
                 (
                     "batch.approved-by-policy",

@@ -62,7 +62,7 @@ struct SheetWriter: Sendable {
         writeCards(work.rows(ofBatch: batch.ordinal), to: &output)
     }
 
-    /// One line above the table says which batch it is and what a decision must name.
+    /// Two lines above the table: which batch it is and what a decision must name, and room for a decision on all of it.
     static func writeTitle(_ batch: ReviewBatch, _ language: Language, _ writer: inout CSVWriter) {
         let due = batch.due?.text ?? language.pick("not known", "日历未覆盖")
         writer.append(
@@ -73,6 +73,9 @@ struct SheetWriter: Sendable {
                 ReviewSheetColumn.digest.title[language] + " " + batch.digest,
             ].joined(separator: language.pick("; ", "；")))
         writer.endRecord()
+        writer.append(record: [
+            ReviewSheetColumn.wholeDecision.title.together, "", ReviewSheetColumn.wholeReason.title.together, "",
+        ])
     }
 
     /// Cards lie far from each other in memory: what the tables say of some dozens is fetched at once, so that the waits

@@ -19,6 +19,8 @@ struct JobReport {
     /// Cards that earlier jobs left on hold.
     let earlierHolds: [Hold]
     let earlierBatches: [ReviewBatch]
+    /// How batches that wait stand, by their ids.
+    let outlooks: [String: BatchOutlook]
     let previous: JobRecord?
     let isDryRun: Bool
 
@@ -63,13 +65,20 @@ struct JobReport {
     /// The newest state: what this very run executed is executed.
     private func batchFacts(_ batch: ReviewBatch, _ escalation: EscalationView) -> BatchFacts {
         let current = executed.first { $0.batch.id == batch.id }?.batch ?? batch
-        let people = SitePeople.fourEyes(site.settings, on: now.date)
-        let reviewers = current.state == .inReview ? people.reviewers(of: current).map(\.name) : []
-        return BatchFacts(
+        let outlook = outlooks[current.id]
+        var facts = BatchFacts(
             id: current.id, account: current.account, customer: customer(current.account), lane: current.lane,
-            cards: current.cardCount, due: current.due, state: current.state.rawValue, reviewers: reviewers,
+            cards: current.cardCount, due: current.due, state: current.state.rawValue,
+            reviewers: outlook?.reviewers.map(\.name) ?? [],
             workingDaysLeft: current.due.flatMap { calendar.workingDays(after: now.date, through: $0) },
             joins: current.joins)
+        guard let outlook else { return facts }
+        facts.responsible = outlook.responsible?.name
+        facts.isEscalated = outlook.escalation.isEscalated
+        facts.escalatedTo = outlook.escalatedTo.map(\.name)
+        facts.approvals = outlook.approvals.given.count
+        facts.approvalsNeeded = outlook.approvals.needed
+        return facts
     }
 
     private func fastLaneGaps() -> [FastLaneGap] {
@@ -114,6 +123,7 @@ struct JobReport {
         }
         facts.missingTables = work.screen.facts.missingTables.map(\.rawValue)
         facts.control = control()
+        facts.calendarEnds = calendar.warning(on: now.date).map { ($0.until, $0.daysLeft) }
         for offset in -7...45 {
             let day = now.date.adding(days: offset)
             if let isWorked = calendar.isWorkingDay(day), isWorked != (day.weekday <= 5) {

@@ -48,19 +48,28 @@ public struct JobRunner: JobRunning {
             report.finishedJobs = finished.jobs.map(\.id)
             report.warnings = finished.warnings
             opened.finished = finished.digests
+            try carrier.finish()
         }
         let waiting = request.files.isEmpty ? try scanInbox(request, &opened) : try namedLists(request.files)
-        let tables = try startTables(waiting)
+        var tables = try startTables(waiting)
         // A process that ended under the thread that reads them would pull its libraries away.
         defer { tables?.wait() }
         try openLists(waiting, request, &opened, &report)
         if report.isHeldBack(request, opened) { return report }
-        let dueBatches = try JobExecution.due(store, now: clock.now)
+        let dueBatches = try JobExecution.due(store, now: clock.now, closed: site.settings.carrier.closedDays)
         let holds = request.screensHeldCards ? try store.holds() : []
-        let isIdle = opened.files.isEmpty && dueBatches.isEmpty
-        if isIdle && holds.isEmpty { return try finishWithoutJob(opened, request, report) }
+        let results = request.files.isEmpty ? try ResultFiles(site: site, clock: clock).waiting() : ResultSight()
+        let isDue = try !dueBatches.isEmpty || carrier.hasWork(results)
+        let isIdle =
+            try opened.files.isEmpty && !isDue
+            && !carrier.hasUnconfirmed(isDryRun: request.isDryRun) {
+                let started = try tables ?? loadTables()
+                tables = started
+                return started
+            }
+        if isIdle && holds.isEmpty { return try finishWithoutJob(opened, results, request, report) }
         // Fonts are large: only where something may be certified.
-        let mayCertify = !dueBatches.isEmpty || !site.settings.automaticLanes.isEmpty
+        let mayCertify = isDue || !site.settings.automaticLanes.isEmpty
         if mayCertify, !isIdle, !request.isDryRun { try certifier.prepare() }
         progress?.step(.tables, done: 0, of: 1)
         let facts = try (tables ?? loadTables()).value()
@@ -76,7 +85,7 @@ public struct JobRunner: JobRunning {
             work.held = try screening.screen(holds, accounts: holders, beside: work, served: served)
             work.sumUpHeld(HoldTerm(days: site.settings.heldExpireDays), today: clock.now.date)
             report.heldAgain = work.held?.facts
-            if isIdle, work.held?.hasMoved != true { return try finishWithoutJob(opened, request, report) }
+            if isIdle, work.held?.hasMoved != true { return try finishWithoutJob(opened, results, request, report) }
             if mayCertify, isIdle, !request.isDryRun { try certifier.prepare() }
         }
         let rules = try BatchRules(site.settings, calendar: try SiteCalendar.read(site), zone: clock.zone)
@@ -84,19 +93,23 @@ public struct JobRunner: JobRunning {
         try work.makeBatches(rules, jobs: try store.jobs(withSummaries: false).map(\.id), now: clock.now)
         try work.stopBatches(site.settings.operations.stops, store)
         report.take(work)
-        report.failedLists = opened.failed.map { ($0.waiting.name, $0.fault) }
-        report.status = opened.failed.isEmpty ? .done : .unreadable
+        report.take(failed: opened.failed + results.failed)
         if request.isDryRun {
             report.whatIf = WhatIf(work, fastMinimum: site.settings.fastMinimumCards, today: clock.now.date).facts()
         }
         if report.isHeldBack(request) || request.isDryRun { return report }
         let commit = JobCommit(
-            runner: self, request: request, rules: rules, failed: opened.failed, served: served)
+            runner: self, request: request, rules: rules, failed: opened.failed + results.failed, served: served,
+            results: results)
         try closing.prepare(opened)
         try commit.run(&work, &report)
+        try carrier.finish(failed: results.failed)
         try closing.finish(work, opened)
         return report
     }
+
+    /// The carrier's part of the job.
+    var carrier: CarrierNight { CarrierNight(site: site, store: store, clock: clock, actor: actor) }
 
     private func nextJobID() throws -> String {
         var number = try store.nextJobNumber(on: clock.now.date)
@@ -191,13 +204,13 @@ public struct JobRunner: JobRunning {
     }
 
     private func finishWithoutJob(
-        _ opened: OpenedLists, _ request: RunRequest, _ report: RunReport
+        _ opened: OpenedLists, _ results: ResultSight, _ request: RunRequest, _ report: RunReport
     ) throws -> RunReport {
         var report = report
-        report.failedLists = opened.failed.map { ($0.waiting.name, $0.fault) }
-        report.status = opened.failed.isEmpty ? .done : .unreadable
-        report.hadNothingToDo = opened.failed.isEmpty
+        report.take(failed: opened.failed + results.failed)
+        report.hadNothingToDo = opened.failed.isEmpty && results.failed.isEmpty
         if !request.isDryRun {
+            try carrier.finish(failed: results.failed)
             let closing = JobClosing(site: site, store: store, clock: clock, signer: certifier)
             try closing.prepare(opened)
             try closing.moveFailed(opened.failed)
@@ -233,6 +246,7 @@ public struct JobRunner: JobRunning {
         try work.leaveOthersHolds(holds, store)
         try work.judgeTokens(store)
         try work.joinSubmissions(store)
+        try work.findEarlierMakers(store)
         let read = try PaperReader(site: site, store: store).read(work.submittedAccounts())
         work.screen = screen(work.screen.facts, papers: read.papers, withPapers: true)
         work.addPaperFindings()

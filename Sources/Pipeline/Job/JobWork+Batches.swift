@@ -90,7 +90,8 @@ extension JobWork {
         return ReviewBatch(
             id: id, job: self.id, ordinal: planned.ordinal, account: account, lane: planned.lane,
             cardCount: planned.cardCount, clockStart: start,
-            due: rules.lanes.due(planned.lane, clockStart: start, on: rules.calendar), makers: makers(of: bringing),
+            due: rules.lanes.due(planned.lane, clockStart: start, on: rules.calendar),
+            makers: makers(of: bringing, batch: planned.ordinal),
             digest: try digest(of: planned, id: id, account: account), state: .inReview, createdAt: now,
             executeAfter: nil, joins: submission?.job)
     }

@@ -96,6 +96,7 @@ extension JobWork {
         case .deregistered: rows.insert(.cardAlreadyDeregistered, at: Int(row))
         case .held:
             rows.insert(.cardAlreadyHeld, at: Int(row))
+            if standing.isHeldByPerson { rows.insert(.cardHeldByPerson, at: Int(row)) }
             joinedHolds[row] = standing
         case let state where state.isInProgress: rows.insert(.cardInProgress, at: Int(row))
         default: break

@@ -38,6 +38,8 @@ struct JobWork {
     var tokens = JobTokens()
     /// Submissions of earlier jobs that rows join.
     var joined = JoinedSubmissions()
+    /// Logins of those who handed in the card of a row, or the row it corrects, in earlier jobs.
+    var earlierMakers: [UInt32: Set<String>] = [:]
     /// Lists that were handed in before.
     var again: [AgainList] = []
     /// The held cards of the site, where the job screens them again.

@@ -13,6 +13,11 @@ struct OpenedLists {
 }
 
 extension RunReport {
+    mutating func take(failed: [FailedList]) {
+        failedLists = failed.map { ($0.waiting.name, $0.fault) }
+        status = failed.isEmpty ? .done : .unreadable
+    }
+
     mutating func take(_ work: JobWork) {
         counts = work.counts
         codes = Finding.allCases.compactMap { finding in

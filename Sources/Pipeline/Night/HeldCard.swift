@@ -16,7 +16,7 @@ struct HeldCard: Sendable {
 
     /// Whether other findings hold it than those that are kept.
     var isChanged: Bool {
-        fate.isKept
+        fate.isKept && !hold.standing.isHeldByPerson
             && findings.intersection(.holding) != hold.standing.findings.intersection(.holding)
     }
 

@@ -68,6 +68,7 @@ struct HeldScreening {
     }
 
     private static func complete(_ found: FindingSet, of card: HeldCard) -> FindingSet {
+        if card.hold.standing.isHeldByPerson { return card.hold.standing.findings.union(FindingSet(.cardHeldByPerson)) }
         var findings = found
         // Nobody can say whose the row was: it stays nobody's.
         if card.account == AccountDirectory.none, findings.isDisjoint(with: .refusing) {
@@ -135,6 +136,8 @@ struct HeldScreening {
             switch card.findings.outcome {
             case .refused: again.cards[place].fate = .refused
             case .eligible: again.cards[place].fate = .released
+            // Neither tables nor days release or end what a person holds.
+            case .held where card.hold.standing.isHeldByPerson: again.cards[place].fate = .kept
             case .held:
                 again.cards[place].fate = term.fate(
                     since: card.hold.day(else: today), isReminded: card.hold.isReminded, today: today)

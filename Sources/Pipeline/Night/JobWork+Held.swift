@@ -5,12 +5,10 @@ extension JobWork {
     /// Counts what the released cards add to their submissions, and finds who handed them in.
     mutating func countHeld(_ store: any SiteStore) throws {
         guard var again = held else { return }
-        var jobs: [String: JobRecord?] = [:]
+        let makers = try makers(ofReleased: again, store)
         for card in again.cards where card.fate == .released {
             let standing = card.hold.standing
-            if jobs[standing.job] == nil { jobs[standing.job] = .some(try store.job(standing.job)) }
-            let list = jobs[standing.job]??.lists.last { $0.firstRow <= standing.row }
-            if let list { again.submissions[card.submission].makers.insert(list.submitter) }
+            again.submissions[card.submission].makers.formUnion(makers[standing.iccid] ?? [])
             guard card.findings.countsForLane else { continue }
             again.submissions[card.submission].counting += 1
             if standing.hasCounted { again.submissions[card.submission].countedBefore += 1 }

@@ -1,5 +1,5 @@
 public import CardModel
-import Review
+public import Review
 
 /// The settings of a site, `deregistrar.json5`; every key has a default.
 public struct Settings: Sendable, Equatable {
@@ -16,7 +16,7 @@ public struct Settings: Sendable, Equatable {
         public var roles: [String] = []
         public var accounts: [String] = []
         public var deputy: String?
-        public var absent: [String] = []
+        public var absent: [Absence] = []
     }
 
     /// A program of the operator's that makes workbooks of other kinds of files.
@@ -72,8 +72,10 @@ public struct Settings: Sendable, Equatable {
     public var automaticLanes: [Lane] = []
     public var policy: Policy?
     public var reviewMaximumCards = 1000
+    public var sharing = Sharing()
     public var executionAdapter = "register"
     public var cancellationHours = 4
+    public var carrier = Carrier()
     public var riskDeviceChanges = 2
     public var riskTrafficRatio = 5.0
     public var riskRecentUseDays = 7
@@ -104,7 +106,7 @@ public struct Settings: Sendable, Equatable {
     public static func parse(_ bytes: [UInt8], file: String) throws -> Settings {
         var reader = try SettingsReader(try SettingsValue.parse(bytes, file: file), path: "", file: file)
         var settings = Settings()
-        try settings.readOperator(&reader)
+        try settings.readOperator(&reader, file: file)
         try settings.readIntake(&reader)
         try settings.readReview(&reader, file: file)
         try settings.readRules(&reader, file: file)
@@ -113,7 +115,7 @@ public struct Settings: Sendable, Equatable {
         return settings
     }
 
-    private mutating func readOperator(_ reader: inout SettingsReader) throws {
+    private mutating func readOperator(_ reader: inout SettingsReader, file: String) throws {
         var section = try reader.section("operator")
         operatorParty.name = try section.text("name", "")
         operatorParty.creditCode = try section.text("creditCode", "")
@@ -121,21 +123,8 @@ public struct Settings: Sendable, Equatable {
         try section.finish()
         trial = try reader.flag("trial", trial)
         timeZone = try reader.text("timeZone", timeZone)
-        people = try reader.objects("people").map { try Settings.member($0) }
-    }
-
-    private static func member(_ source: SettingsReader) throws -> Member {
-        var reader = source
-        var member = Member()
-        member.login = try reader.text("login", "")
-        member.name = try reader.text("name", member.login)
-        member.roles = try reader.texts("roles", [], among: ["maker", "checker", "operator", "finance", "admin"])
-        member.accounts = try reader.texts("accounts", [])
-        let deputy = try reader.text("deputy", "")
-        member.deputy = deputy.isEmpty ? nil : deputy
-        member.absent = try reader.texts("absent", [])
-        try reader.finish()
-        return member
+        people = try reader.objects("people").map { try Settings.member($0, file: file) }
+        try checkPeople(file: file)
     }
 
     private mutating func readIntake(_ reader: inout SettingsReader) throws {
@@ -203,6 +192,7 @@ public struct Settings: Sendable, Equatable {
             try section.finish()
         }
         reviewMaximumCards = try review.integer("maximumCards", reviewMaximumCards, in: 1...1_000_000_000)
+        try readSharing(&review)
         try review.finish()
         try checkPolicy(file: file)
     }
@@ -212,7 +202,7 @@ public struct Settings: Sendable, Equatable {
         guard let policy, !policy.approvedBy.isEmpty, policy.maximumCards > 0 else {
             throw Fault("settings.policy-missing", .settings, at: Place(file: file), ["key": "review.policy"])
         }
-        guard people.contains(where: { $0.login == policy.approvedBy && $0.roles.contains("checker") }) else {
+        guard people.contains(where: { $0.login == policy.approvedBy && $0.decides }) else {
             throw Fault(
                 "settings.policy-person", .settings, at: Place(file: file), ["key": "review.policy.approvedBy"])
         }
@@ -225,11 +215,8 @@ public struct Settings: Sendable, Equatable {
         try applicants.finish()
         var execution = try reader.section("execution")
         executionAdapter = try execution.choice("adapter", executionAdapter, of: ["register", "file"])
-        // Cards that were to be ordered elsewhere must not be taken for deregistered here.
-        guard executionAdapter != "file" else {
-            throw Fault("settings.adapter-not-yet", .settings, at: Place(file: file), ["key": "execution.adapter"])
-        }
         cancellationHours = try execution.integer("cancellationHours", cancellationHours, in: 0...8_760)
+        carrier = try Carrier(&execution, file: file)
         try execution.finish()
         var risk = try reader.section("risk")
         riskDeviceChanges = try risk.integer("deviceChanges30d", riskDeviceChanges, in: 0...1_000_000)

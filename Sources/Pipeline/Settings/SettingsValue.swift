@@ -141,6 +141,22 @@ struct SettingsReader {
         }
     }
 
+    /// An item of a list that may be written either way.
+    enum TextOrObject {
+        case text(String)
+        case object(SettingsReader)
+    }
+
+    /// A list of texts and objects, or one of them alone.
+    mutating func textsOrObjects(_ key: String) throws -> [TextOrObject] {
+        guard let value = value(key) else { return [] }
+        let items = if case .list(let list) = value { list } else { [value] }
+        return try items.enumerated().map { index, item in
+            if case .text(let text) = item { return .text(text) }
+            return .object(try SettingsReader(item, path: full(key) + "[\(index)]", file: file))
+        }
+    }
+
     /// Texts by free keys, as word mappings have them.
     mutating func textMap(_ key: String) throws -> [String: String] {
         guard let value = value(key) else { return [:] }

@@ -132,6 +132,9 @@ public protocol CardLedger {
     /// in `cards` and its strongest standing (deregistered, then in progress, then held, then others). A card matches
     /// as `ICCID.isSameCard` says. Cost: one merge with the segments whose ranges overlap.
     func standings(of cards: UnsafeBufferPointer<UInt64>, body: (Int, CardStanding) -> Void) throws
+    /// For each row that is not refused by its findings and names one of these cards (sorted, distinct), job by job,
+    /// oldest first: calls `body` with the card's place in `cards` and the row. Cost: as `standings(of:body:)`.
+    func rows(of cards: UnsafeBufferPointer<UInt64>, body: (Int, RowKey) -> Void) throws
     /// Every row of every job about this card, oldest first.
     func history(of iccid: ICCID) throws -> [CardStanding]
     /// The row of a job with this ordinal.

@@ -18,6 +18,14 @@ public struct BatchFacts: Sendable {
     public var workingDaysLeft: Int?
     /// The earlier job whose submission its cards joined; nil for a submission's own.
     public var joins: String?
+    /// The name of who is to look at it; nil when it was given to nobody.
+    public var responsible: String?
+    /// Whether others are to see it, too, because it gets late; and their names.
+    public var isEscalated = false
+    public var escalatedTo: [String] = []
+    /// Approvals that it has, and those it needs.
+    public var approvals = 0
+    public var approvalsNeeded = 1
 
     public init(
         id: String, account: Account, customer: String, lane: Lane, cards: Int, due: CalendarDate?, state: String,
@@ -36,7 +44,13 @@ public struct BatchFacts: Sendable {
     }
 
     /// Whether a person still has to decide on it.
-    var isOpen: Bool { state == "in-review" }
+    var isOpen: Bool { state == "in-review" || isOnHold }
+    /// `1 of 2 approvals`.
+    var approvalWords: BilingualText {
+        BilingualText("\(approvals) of \(approvalsNeeded) approvals", "已通过 \(approvals)/\(approvalsNeeded)")
+    }
+    /// Whether a person put it aside.
+    var isOnHold: Bool { state == "on-hold" }
 }
 
 /// An account that almost earned the fast lane.

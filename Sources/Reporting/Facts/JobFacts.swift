@@ -35,6 +35,10 @@ public struct JobFacts: Sendable {
     public var corrections: [CorrectionFacts] = []
     /// Lists that were handed in before, as a whole.
     public var again: [AgainFacts] = []
+    /// Cards that are with the carrier's platform.
+    public var orders = OrderFacts(adapter: "register")
+    /// Cards that were deregistered and are not shown so.
+    public var unconfirmed = UnconfirmedFacts()
 
     /// What became of cards that were on hold; nil where they were not screened again.
     public var heldAgain: HeldAgainFacts?
@@ -55,6 +59,9 @@ public struct JobFacts: Sendable {
     public var hasRejectsWorkbook = true
     /// Days that differ from Monday to Friday being worked: holidays false, make-up days true.
     public var workedDays: [CalendarDate: Bool] = [:]
+    /// The last day that the working-day calendar knows and the days until then, once it runs out soon; no day where
+    /// today already is not known.
+    public var calendarEnds: (until: CalendarDate?, days: Int)?
 
     public init(job: String, asOf: Timestamp, operatorName: String, isTrial: Bool = false, isDryRun: Bool = false) {
         self.job = job

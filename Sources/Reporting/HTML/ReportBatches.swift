@@ -36,7 +36,7 @@ struct ReportBatches {
         let table = ReportTable(columns: [
             ReportColumn("Due", "到期", "due"), ReportColumn("Customer", "客户", "name"),
             ReportColumn("Review batch", "审核批次"), ReportColumn("Cards", "卡数", "n"),
-            ReportColumn("Reviewers", "可审核人"),
+            ReportColumn("With", "办理人"), ReportColumn("Reviewers", "可审核人"),
         ])
         table.write(&html) { html in
             for batch in open.prefix(ReportPage.shown) { row(batch, table, &html) }
@@ -53,17 +53,39 @@ struct ReportBatches {
                 { html in
                     html.element("span", "class=\"key\"") { $0.text(batch.id) }
                     html.element("span", "class=\"small\"") { $0.both(Terms.lane(batch.lane)) }
+                    status(batch, &html)
                     if let joins = batch.joins {
                         html.element("span", "class=\"small\"") { $0.both("joins job \(joins)", "并入作业 \(joins)") }
                     }
                 },
                 { $0.number(batch.cards) },
+                { person(batch, &$0) },
                 { html in
                     guard !batch.reviewers.isEmpty else { return html.both("nobody", "无人") }
                     html.name(batch.reviewers.prefix(4).joined(separator: ", "))
                     if batch.reviewers.count > 4 { html.raw(" …") }
                 },
             ])
+    }
+
+    /// What is lacking: the second approval, or that a person takes it up again.
+    private func status(_ batch: BatchFacts, _ html: inout HTMLText) {
+        if batch.isOnHold {
+            html.element("b", "class=\"wait small\"") { $0.both(Terms.batchState(batch.state)) }
+        } else if batch.approvalsNeeded > 1 {
+            html.element("span", "class=\"small\"") { $0.both(batch.approvalWords) }
+        }
+    }
+
+    /// Who is to look at it, and who sees it besides because it gets late.
+    private func person(_ batch: BatchFacts, _ html: inout HTMLText) {
+        if let responsible = batch.responsible { html.name(responsible) } else { html.both("anybody", "未指派") }
+        guard batch.isEscalated, !batch.escalatedTo.isEmpty else { return }
+        let names = batch.escalatedTo.prefix(4).joined(separator: ", ")
+        html.element("span", "class=\"small\"") {
+            $0.both("escalated to", "已升级至")
+            $0.name(names)
+        }
     }
 
     private func due(_ batch: BatchFacts, _ html: inout HTMLText) {

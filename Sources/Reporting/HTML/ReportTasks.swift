@@ -21,8 +21,10 @@ struct ReportTasks {
 
     /// Most urgent first.
     var tasks: [Task] {
-        [stopped, overdue, dueToday, waiting, undecidable, unread, ending, givenUp].compactMap { $0 }
-            + [calls, failures, tables] + [changes, gaps].compactMap { $0 } + warnings
+        [ReportTasks.unconfirmed(facts)].compactMap { $0 } + ReportTasks.orders(facts).filter { $0.mark == .stop }
+            + [stopped, overdue, dueToday, escalated, waiting, undecidable, unread, ending, givenUp].compactMap { $0 }
+            + ReportTasks.orders(facts).filter { $0.mark != .stop } + [calls, failures, tables]
+            + [calendar, changes, gaps].compactMap { $0 } + warnings
     }
 
     func write(_ html: inout HTMLText) {
@@ -81,8 +83,36 @@ struct ReportTasks {
             none: BilingualText("No review batch is due today", "今日没有到期的审核批次"))
     }
 
+    /// Those that are not due yet, but soon enough for others to see them.
+    private var escalated: Task? {
+        let near = open.filter {
+            $0.isEscalated && !ReportBatches.isOverdue($0, facts) && !ReportBatches.isDueToday($0, facts)
+        }
+        guard !near.isEmpty else { return nil }
+        return batches(
+            near, .wait,
+            BilingualText(plural(near.count, "review batch", "review batches") + " due soon", "个审核批次即将到期"),
+            none: BilingualText("", ""))
+    }
+
+    /// The working days of the next year are lacking.
+    private var calendar: Task? {
+        guard let ends = facts.calendarEnds else { return nil }
+        return Task(
+            mark: .wait, count: HTMLText.grouped(max(0, ends.days)),
+            what: BilingualText(
+                plural(ends.days, "day", "days") + " left in the working-day calendar", "天后工作日历到期"),
+            detail: BilingualText(
+                (ends.until.map { "Known until \($0.text): " } ?? "")
+                    + "add the next year to calendar.txt, or due dates stay unknown.",
+                (ends.until.map { "现有日历到 \($0.text)，" } ?? "") + "请在 calendar.txt 补充下一年，否则无法计算期限。"),
+            anchor: "batches")
+    }
+
     private var waiting: Task? {
-        let later = open.filter { !ReportBatches.isOverdue($0, facts) && !ReportBatches.isDueToday($0, facts) }
+        let later = open.filter {
+            !$0.isEscalated && !ReportBatches.isOverdue($0, facts) && !ReportBatches.isDueToday($0, facts)
+        }
         guard !later.isEmpty else { return nil }
         return batches(
             later, .look,

@@ -55,14 +55,6 @@ extension FaultText {
                 "Correct the value in deregistrar.json5.",
                 "请在 deregistrar.json5 中更正。")),
         FaultText(
-            "settings.adapter-not-yet",
-            .init(
-                "The setting {key} is \"file\", and this version cannot hand orders to a carrier platform yet.",
-                "设置项 {key} 为 \"file\"，但此版本尚不能向运营商平台导出指令。"),
-            hint: .init(
-                "Set it to \"register\" where the operator's own register decides; else wait for a later version.",
-                "如以运营商自有登记簿为准，请改为 \"register\"；否则请等待后续版本。")),
-        FaultText(
             "settings.time-zone",
             .init(
                 "The time zone is not known[: {value}].",
@@ -117,6 +109,22 @@ extension FaultText {
             hint: .init(
                 "Name a login that people has.",
                 "请填写 people 中已有的登录名。")),
+        FaultText(
+            "people.deputy-circle",
+            .init(
+                "Deputies stand in for one another in a circle[: {path}][, seen from {login}].",
+                "代理人互相循环[：{path}][，起于 {login}]。"),
+            hint: .init(
+                "Let the chain of deputies end with somebody else.",
+                "请让代理链止于其他人。")),
+        FaultText(
+            "people.absence",
+            .init(
+                "The absence[ of {login}] is no day and no range of days[: {value}].",
+                "[{login} 的]不在岗日期有误[：{value}]。"),
+            hint: .init(
+                "Write 2026-10-01, 2026-10-01/2026-10-08, or from and to, the earlier day first.",
+                "请写作 2026-10-01、2026-10-01/2026-10-08 或 from 与 to，先写较早的日期。")),
         FaultText(
             "people.policy-person",
             .init(

@@ -19,8 +19,8 @@ struct FaultText {
 
     /// Every code that has its own words.
     static let all: [FaultText] =
-        lists + listKinds + workbooks + archives + tables + site + settings + work + review + proof + nights + papers
-        + export + operations + recovery
+        lists + listKinds + workbooks + archives + tables + site + settings + work + review + reviewSheets + proof
+        + nights + papers + export + operations + recovery + execution
 }
 
 /// Fills a template; remembers which fields it used.

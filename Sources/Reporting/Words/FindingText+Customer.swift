@@ -7,7 +7,7 @@ extension FindingText {
         switch finding {
         case .cardUnknown, .cardNotOwned: cardNotFound
         case _ where finding.isInternal: inManualReview
-        case .cardStatusUnmapped: beingClarified
+        case .cardStatusUnmapped, .cardHeldByPerson: beingClarified
         case .applicantSealUnconfirmed: sealBeingConfirmed
         case .deviceUnbindable: unbindable
         case .rowHidden: with(of(finding), hiddenRemedy)
@@ -77,6 +77,6 @@ extension FindingSet {
     private static let saidByTables = FindingSet(
         Finding.allCases.filter {
             $0.isInternal || Finding.cardAlreadyDeregistered <= $0 && $0 <= .cardStatusUnmapped
-                || [.cardAlreadyHeld, .cardPreDeregistered, .bundleActive].contains($0)
+                || [.cardAlreadyHeld, .cardPreDeregistered, .bundleActive, .cardHeldByPerson].contains($0)
         })
 }

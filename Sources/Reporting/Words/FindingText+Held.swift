@@ -1,6 +1,14 @@
 import CardModel
 
 extension FindingText {
+    /// A card that a person holds.
+    static let heldByPerson = FindingText(
+        .init("Held by a person", "由人暂缓"),
+        .init("A reviewer put the card aside; only a person releases it.", "审核人已暂缓该卡，须由人解除。"),
+        by: .reviewer,
+        .init(
+            "Release it with `deregistrar review release`, or withdraw it.", "请用 deregistrar review release 解除，或撤回该卡。"))
+
     /// Cards held until something about the card is settled.
     static func ofHeldCard(_ finding: Finding) -> FindingText {
         switch finding {

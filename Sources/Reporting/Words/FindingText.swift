@@ -49,6 +49,7 @@ struct FindingText {
     static func of(_ finding: Finding) -> FindingText {
         switch finding.effect {
         case .refuses: finding < .accountMissing ? ofRefusedNumber(finding) : ofRefusedCard(finding)
+        case .holds where finding == .cardHeldByPerson: heldByPerson
         case .holds: finding < .applicantUnknown ? ofHeldCard(finding) : ofApplicant(finding)
         case .needsPerson: finding < .iccidZeroTail ? ofRisk(finding) : ofDoubtfulRow(finding)
         case .tells: ofNote(finding)

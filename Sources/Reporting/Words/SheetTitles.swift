@@ -22,6 +22,8 @@ public enum RejectsColumn: String, Sendable, CaseIterable {
 public enum ReviewSheetColumn: String, Sendable, CaseIterable {
     case batch, digest, file, sheet, row, iccid, msisdn, account, customer, lane, status, plan, balance, findings
     case decision, reason
+    /// Not columns: above the table, for the batch as a whole.
+    case wholeDecision, wholeReason
 
     /// The column's title.
     public var title: BilingualText {
@@ -40,16 +42,46 @@ public enum ReviewSheetColumn: String, Sendable, CaseIterable {
         case .plan: BilingualText("Plan", "套餐类型")
         case .balance: BilingualText("Balance (CNY)", "账户余额（元）")
         case .findings: BilingualText("To look at", "复核要点")
-        case .decision: BilingualText("Decision (approve / except)", "审核意见（同意/剔除）")
-        case .reason: BilingualText("Reason if taken out", "剔除原因")
+        case .decision: BilingualText("Decision (approve / reject / hold)", "审核意见（通过/驳回/暂缓）")
+        case .reason: BilingualText("Reason (if rejected or held)", "原因（驳回或暂缓时必填）")
+        case .wholeDecision:
+            BilingualText("Whole batch (approve / reject / hold)", "整批意见（通过/驳回/暂缓）")
+        case .wholeReason: BilingualText("Reason for the whole batch", "整批原因")
         }
     }
 }
 
 /// What a reviewer may enter in a review sheet.
-public enum ReviewSheetWord {
-    /// The card goes on; also what an empty cell means.
-    public static let approve = BilingualText("approve", "同意")
-    /// The card is taken out of its batch.
-    public static let except = BilingualText("except", "剔除")
+public enum ReviewSheetWord: Sendable, CaseIterable {
+    /// The card goes on.
+    case approve
+    /// The card leaves its batch and may be handed in again.
+    case reject
+    /// The card waits until a person releases it.
+    case hold
+
+    /// The word that is offered.
+    public var word: BilingualText {
+        switch self {
+        case .approve: BilingualText("approve", "通过")
+        case .reject: BilingualText("reject", "驳回")
+        case .hold: BilingualText("hold", "暂缓")
+        }
+    }
+
+    /// The choice of an entry in either language, with the everyday words for it; letters of either case. Nil for
+    /// anything else: nothing is guessed.
+    public init?(entry: String) {
+        let text = entry.lowercased()
+        guard let word = ReviewSheetWord.allCases.first(where: { $0.entries.contains(text) }) else { return nil }
+        self = word
+    }
+
+    private var entries: [String] {
+        switch self {
+        case .approve: ["approve", "approved", "通过", "同意", "审核通过"]
+        case .reject: ["reject", "rejected", "except", "驳回", "剔除", "不通过", "不同意"]
+        case .hold: ["hold", "held", "on hold", "暂缓", "保留"]
+        }
+    }
 }

@@ -41,6 +41,7 @@ public enum Terms {
         case .withdrawn: BilingualText("withdrawn", "已撤回")
         case .expired: BilingualText("expired", "暂缓逾期")
         case .restored: BilingualText("restored", "已恢复")
+        case .givenUp: BilingualText("failed, given up", "办理失败，不再办理")
         }
     }
 
@@ -48,10 +49,12 @@ public enum Terms {
     public static func batchState(_ code: String) -> BilingualText {
         switch code {
         case "in-review": BilingualText("in review", "审核中")
+        case "on-hold": BilingualText("on hold", "暂缓")
         case "stopped": BilingualText("stopped", "已拦截")
         case "approved": BilingualText("approved", "审核通过")
         case "rejected": BilingualText("rejected", "驳回")
         case "withdrawn": BilingualText("withdrawn", "已撤回")
+        case "ordered": BilingualText("on order", "已下单")
         case "executed": BilingualText("executed", "已执行")
         case "certified": BilingualText("certified", "已出具证明")
         default: BilingualText(code, code)

@@ -19,7 +19,8 @@ struct TaskSheet: ReportSheet {
     private static let titles = [
         BilingualText("Due", "到期日"), BilingualText("Time left", "剩余时间"), BilingualText("Customer", "客户"),
         BilingualText("Account", "客户编码"), BilingualText("Review batch", "审核批次"), BilingualText("Lane", "通道"),
-        BilingualText("Cards", "卡数"), BilingualText("State", "状态"), BilingualText("Reviewers", "可审核人"),
+        BilingualText("Cards", "卡数"), BilingualText("State", "状态"), BilingualText("With", "办理人"),
+        BilingualText("Reviewers", "可审核人"),
     ]
 
     /// The row with the titles of the batches, behind title, tasks, and the heading with its gap.
@@ -28,7 +29,7 @@ struct TaskSheet: ReportSheet {
     var description: SheetDescription {
         var sheet = SheetDescription(
             name: language.pick("To do today", "今日待办"),
-            columns: [13, 20, 32, 23, 23, 16, 10, 14, 32].map { SheetColumn(width: $0) })
+            columns: [13, 20, 32, 23, 23, 16, 10, 18, 20, 32].map { SheetColumn(width: $0) })
         sheet.mergedCells = tasks.indices.flatMap { place in
             let row = (3 + place)...(3 + place)
             return [SheetRange(rows: row, columns: 1...3), SheetRange(rows: row, columns: 4...8)]
@@ -50,6 +51,19 @@ struct TaskSheet: ReportSheet {
         let count = HTMLText.grouped(rest.count)
         try sheet.line(
             BilingualText("\(count) more: deregistrar review list", "另有 \(count) 个：deregistrar review list"))
+    }
+
+    private func state(_ batch: BatchFacts) -> String {
+        let isHalf = batch.isOpen && !batch.isOnHold && batch.approvalsNeeded > 1
+        return isHalf ? batch.approvalWords[language] : Terms.batchState(batch.state)[language]
+    }
+
+    /// Who is to look at it; behind an arrow who sees it besides because it gets late.
+    private func person(_ batch: BatchFacts) -> String {
+        guard batch.isOpen else { return "" }
+        let name = batch.responsible ?? language.pick("anybody", "未指派")
+        guard batch.isEscalated, !batch.escalatedTo.isEmpty else { return name }
+        return name + " → " + batch.escalatedTo.joined(separator: language.pick(", ", "、"))
     }
 
     private func write(_ task: ReportTasks.Task, _ sheet: ReportSheetWriter) throws {
@@ -78,7 +92,7 @@ struct TaskSheet: ReportSheet {
             .day(batch.due),
             isLate ? .marked(left[language], .stop) : isToday ? .marked(left[language], .wait) : .text(left[language]),
             .text(batch.customer), .text(batch.account.text), .text(batch.id), .text(Terms.lane(batch.lane)[language]),
-            .count(batch.cards), .marked(Terms.batchState(batch.state)[language], batch.isOpen ? .wait : .go),
+            .count(batch.cards), .marked(state(batch), batch.isOpen ? .wait : .go), .text(person(batch)),
             batch.isOpen && batch.reviewers.isEmpty ? nobody : .wrapped(reviewers),
         ])
     }
