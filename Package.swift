@@ -70,7 +70,7 @@ let package = Package(
         // Findings to lanes, review batches and decisions: makers, checkers, working days.
         room("Review", ["CardModel"]),
         // Approved batches to orders and results: what an adapter to a carrier platform must do.
-        room("Execution", ["CardModel"]),
+        room("Execution", ["CardModel", "Signing", "Tabular"]),
         // Decisions and results to certificates, and the verification of certificates.
         room("Certification", ["CardModel", "Signing", "PDFWriting", "Deflate"]),
         // Facts of a job to CSV, JSON, HTML and XLSX, and findings to words.
@@ -107,7 +107,7 @@ let package = Package(
         tests("IntakeTests", ["Intake", "CardModel", "Tabular"]),
         tests("ScreeningTests", ["Screening", "CardModel", "Tabular", "Signing"]),
         tests("ReviewTests", ["Review", "CardModel"]),
-        tests("ExecutionTests", ["Execution", "CardModel"]),
+        tests("ExecutionTests", ["Execution", "CardModel", "Tabular"]),
         tests("CertificationTests", ["Certification", "CardModel", "Signing", "PDFWriting"]),
         tests("ReportingTests", ["Reporting", "CardModel", "Tabular", "Deflate"]),
         tests(

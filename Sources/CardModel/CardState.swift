@@ -1,7 +1,7 @@
 /// Where a card stands on its way. The raw value is stored; append only.
 @frozen public enum CardState: UInt8, Sendable, CaseIterable {
     case refused, held, inReview, approved, ordered, deregistered, failed, unknown, rejected, withdrawn, expired,
-        restored
+        restored, givenUp
 
     /// The stable word.
     public var code: String {
@@ -18,6 +18,7 @@
         case .withdrawn: "withdrawn"
         case .expired: "expired"
         case .restored: "restored"
+        case .givenUp: "given-up"
         }
     }
 

@@ -71,10 +71,12 @@ enum CertificateStatements {
 
     private static let verification = BatchRecord.Statement(
         key: "verification",
-        chinese: "核验：以 deregistrar verify 命令离线核验电子原件，可辨别真实、篡改、追加、签发者不明及已撤销的文件；打印件本身不能核验。",
+        chinese: "核验：以 deregistrar verify 命令离线核验电子原件，可辨别真实、篡改、追加、签发者不明及已撤销的文件；打印件上如有二维码，可凭公钥核验其所载数据，"
+            + "但打印件不能代替电子原件。",
         english:
             "To verify, run \"deregistrar verify\" on the electronic original, offline: it tells genuine files from "
-            + "altered, extended, unknown and revoked ones. A print-out cannot be verified by itself.")
+            + "altered, extended, unknown and revoked ones. A QR code on a print-out proves the data it holds, but a "
+            + "print-out does not stand in for the electronic original.")
 
     private static let specimen = BatchRecord.Statement(
         key: "specimen", chinese: "样张：由试用环境出具，所载内容为示例，不得作为任何证明使用。",

@@ -8,7 +8,7 @@ extension CertificateVerifier {
     func judge(document bytes: [UInt8], beside: (String) -> [UInt8]?) -> VerificationResult.Outcome {
         do {
             let document = try SignedDocument(bytes)
-            guard document.format == DocumentPrinter.format else { return judge(unknown: document) }
+            guard document.format == DocumentPrinter.format else { return judge(document, ofUnknown: document.format) }
             let outcome = judge(document, beside: beside)
             return document.trailingCount > 0 ? appended(document.trailingCount, to: outcome) : outcome
         } catch SignedDocument.Refusal.broken {
@@ -21,12 +21,12 @@ extension CertificateVerifier {
     }
 
     /// A document of another version, where its signature covers it; else its version was changed, too.
-    private func judge(unknown document: SignedDocument) -> VerificationResult.Outcome {
+    func judge(_ document: SignedDocument, ofUnknown format: String) -> VerificationResult.Outcome {
         let judgement = CMSVerifier.verify(
             signature: document.signature, contentDigest: document.digest, trust: trust.certificates, at: 0)
         return switch judgement {
         case .malformed, .altered: .altered(.document)
-        case .genuine, .unknownSigner: .unsupportedFormat(document.format)
+        case .genuine, .unknownSigner: .unsupportedFormat(format)
         }
     }
 

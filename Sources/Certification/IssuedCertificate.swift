@@ -38,7 +38,10 @@ public protocol CertificateStore {
     func nextCertificateSequence(year: Int) throws -> Int
     func add(_ certificate: IssuedCertificate) throws
     func certificate(number: String) throws -> IssuedCertificate?
+    /// The first one of a batch.
     func certificate(batch: String) throws -> IssuedCertificate?
+    /// All of a batch, the first one and its supplements, oldest first.
+    func certificates(ofBatch batch: String) throws -> [IssuedCertificate]
     /// All, by number; without their envelopes' bytes when `withEnvelopes` is false.
     func certificates(withEnvelopes: Bool) throws -> [IssuedCertificate]
 
@@ -70,4 +73,10 @@ public protocol CertificateStore {
     func forEachLogLeaf(_ body: (_ hash: [UInt8], _ data: [UInt8]) throws -> Void) throws
     /// All certificates by number, with their envelopes, one after the other.
     func forEachCertificate(_ body: (IssuedCertificate) throws -> Void) throws
+}
+
+extension CertificateStore {
+    public func certificates(ofBatch batch: String) throws -> [IssuedCertificate] {
+        try certificate(batch: batch).map { [$0] } ?? []
+    }
 }

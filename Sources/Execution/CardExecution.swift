@@ -29,11 +29,16 @@ public struct CardOrder: Sendable, Equatable {
     /// Already in preparation at the operator (预销户): recorded, not ordered a second time.
     public let isPreDeregistered: Bool
     public let facts: FrozenFacts
+    /// The row that brought the card: its job, and its ordinal within that job.
+    public let job: String
+    public let row: Int
 
-    public init(iccid: ICCID, isPreDeregistered: Bool, facts: FrozenFacts) {
+    public init(iccid: ICCID, isPreDeregistered: Bool, facts: FrozenFacts, job: String = "", row: Int = 0) {
         self.iccid = iccid
         self.isPreDeregistered = isPreDeregistered
         self.facts = facts
+        self.job = job
+        self.row = row
     }
 }
 
@@ -42,6 +47,15 @@ public enum OrderResult: Sendable, Equatable {
     case done(at: Timestamp)
     case failed(reason: String)
     case unknown
+}
+
+/// What became of a card that an adapter was given.
+public enum OrderAnswer: Sendable, Equatable {
+    case result(OrderResult)
+    /// In the order of this number; its result comes later.
+    case ordered(String)
+    /// Not ordered yet: the platform takes no more today.
+    case waits
 }
 
 /// A card's entry in the operator's register.

@@ -17,16 +17,17 @@ public struct RegisterAdapter: CarrierAdapter {
     /// shows it. Throws what the store throws.
     public func execute(
         orders: [CardOrder], batch: String, account: Account, at moment: Timestamp
-    ) throws -> [OrderResult] {
+    ) throws -> [OrderAnswer] {
         let known = try store.registerEntries(of: orders.map(\.iccid))
         let new = zip(orders, known).filter { $0.1 == nil }.map {
             RegisterEntry(iccid: $0.0.iccid, batch: batch, deregisteredAt: moment)
         }
         if !new.isEmpty { try store.enter(new) }
         return known.map { entry in
-            guard let entry else { return .done(at: moment) }
-            return entry.batch == batch
-                ? .done(at: entry.deregisteredAt) : .failed(reason: RegisterAdapter.alreadyDeregistered)
+            guard let entry else { return .result(.done(at: moment)) }
+            return .result(
+                entry.batch == batch
+                    ? .done(at: entry.deregisteredAt) : .failed(reason: RegisterAdapter.alreadyDeregistered))
         }
     }
 }

@@ -57,7 +57,9 @@ public enum BatchState: String, Sendable, CaseIterable {
     case approved, rejected, withdrawn
     /// A threshold was passed: no approval and no policy before a person releases it.
     case stopped
-    /// Every card of it is done or was taken out.
+    /// Every card of it is on order, or was taken out.
+    case ordered
+    /// Every card of it is done, has failed or was taken out.
     case executed
     case certified
 
@@ -68,6 +70,7 @@ public enum BatchState: String, Sendable, CaseIterable {
         case .approved: .approved
         case .rejected: .rejected
         case .withdrawn: .withdrawn
+        case .ordered: .ordered
         case .executed, .certified: .deregistered
         }
     }

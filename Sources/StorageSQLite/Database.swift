@@ -14,8 +14,6 @@ final class Database {
     /// The file's name for faults.
     let file: String
     private let handle: OpaquePointer
-    private let path: String
-    private let isWritable: Bool
     private var idle: [String: [Statement]] = [:]
     private var scope = Scope.none
     private var savepoints = 0
@@ -29,9 +27,7 @@ final class Database {
     /// Opens a file, which is made when `isWritable` and missing, readable by its owner only.
     init(path: String, isWritable: Bool, busyTimeoutMilliseconds: Int32) throws {
         file = path.split(separator: "/").last.map(String.init) ?? path
-        self.path = path
-        self.isWritable = isWritable
-        let refusal = isWritable ? Database.makeFile(path) : 0
+        let refusal = isWritable && path != ":memory:" ? Database.makeFile(path) : 0
         var handle: OpaquePointer?
         let flags = (isWritable ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY) | SQLITE_OPEN_NOMUTEX
         let code = sqlite3_open_v2(path, &handle, flags, nil)
@@ -119,23 +115,7 @@ final class Database {
     /// The key of the row inserted last.
     var lastKey: Int64 { sqlite3_last_insert_rowid(handle) }
 
-    private func fault(_ code: Int32) -> Fault {
-        StoreFault.of(
-            code, words: String(cString: sqlite3_errmsg(handle)), file: file,
-            systemError: code & 0xFF == SQLITE_CANTOPEN && isWritable
-                ? Database.refusal(beside: path) : sqlite3_system_errno(handle))
-    }
-
-    /// Why no file can be made beside the store; 0 where one can. SQLite itself tells only of its last attempt, which is
-    /// to read a log that is not there.
-    private static func refusal(beside path: String) -> Int32 {
-        let probe = path + "-probe"
-        let descriptor = open(probe, O_WRONLY | O_CREAT | O_CLOEXEC, 0o600)
-        guard descriptor >= 0 else { return errno }
-        close(descriptor)
-        unlink(probe)
-        return 0
-    }
+    private func fault(_ code: Int32) -> Fault { StoreFault.of(code, on: handle, file: file) }
 }
 
 // MARK: - Transactions

@@ -21,7 +21,9 @@ enum Migrations {
         Migration(name: "statements, signed papers", sql: Schema.papers),
         Migration(name: "stopped batches", sql: Schema.stops),
         Migration(name: "duties", sql: Schema.journal),
+        Migration(name: "erasures", sql: Schema.erasures),
         Migration(name: "assignments, deputies, cards held by people", sql: Schema.people),
+        Migration(name: "orders to carrier platforms", sql: Schema.orders),
     ]
 
     /// `DREG`, which tells `file` and us whose store it is.

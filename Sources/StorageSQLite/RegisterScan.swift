@@ -40,6 +40,17 @@ final class RegisterScan {
         }
     }
 
+    /// Calls `body` for the entries of a segment that count.
+    func forEachEntry(ofSegment key: Int64, _ body: (RegisterRow) throws -> Void) throws {
+        try withSegment(key) { segment, numbers in
+            for index in numbers.indices {
+                let row = try segment.row(index, packed: numbers[index])
+                if let since = restored[row.packed], row.at.seconds <= since { continue }
+                try body(row)
+            }
+        }
+    }
+
     /// All entries of a run, by number.
     func rows(ofRun run: Int64) throws -> [RegisterRow] {
         var rows: [RegisterRow] = []

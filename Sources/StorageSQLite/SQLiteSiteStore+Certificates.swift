@@ -32,6 +32,10 @@ extension SQLiteSiteStore {
         try certificates(where: "batch = ?", [.text(batch)], order: "key", withEnvelopes: true).first
     }
 
+    public func certificates(ofBatch batch: String) throws -> [IssuedCertificate] {
+        try certificates(where: "batch = ?", [.text(batch)], order: "key", withEnvelopes: true)
+    }
+
     public func certificates(withEnvelopes: Bool) throws -> [IssuedCertificate] {
         try certificates(where: "TRUE", [], order: "year, sequence", withEnvelopes: withEnvelopes)
     }

@@ -99,7 +99,8 @@ extension SQLiteSiteStore {
 
     private func insertRun(_ rows: [RegisterRow], level: Int) throws {
         let run = try database.first("SELECT coalesce(max(run) + 1, 0) FROM register_segments") { $0.integer(0) } ?? 0
-        let sql = "INSERT INTO register_segments (run, level, low, high, count, data) VALUES (?, ?, ?, ?, ?, ?)"
+        let sql =
+            "INSERT INTO register_segments (run, level, low, high, count, newest, data) VALUES (?, ?, ?, ?, ?, ?, ?)"
         try database.use(sql) { insert in
             var first = 0
             while first < rows.count {
@@ -109,8 +110,9 @@ extension SQLiteSiteStore {
                 try insert.bind(PackedKey.stored(rows[part.startIndex].packed), at: 3)
                 try insert.bind(PackedKey.stored(rows[part.endIndex - 1].packed), at: 4)
                 try insert.bind(Int64(part.count), at: 5)
+                try insert.bind(part.reduce(Int64.min) { max($0, $1.at.seconds) }, at: 6)
                 try RegisterSegment.encode(part) { bytes in
-                    try insert.bind(borrowing: bytes, at: 6)
+                    try insert.bind(borrowing: bytes, at: 7)
                     try insert.run()
                 }
                 first = part.endIndex

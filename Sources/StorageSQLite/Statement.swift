@@ -24,7 +24,7 @@ final class Statement {
         var handle: OpaquePointer?
         let code = sqlite3_prepare_v3(database, sql, -1, UInt32(SQLITE_PREPARE_PERSISTENT), &handle, nil)
         guard code == SQLITE_OK, let handle else {
-            throw StoreFault.of(code, words: String(cString: sqlite3_errmsg(database)), file: file)
+            throw StoreFault.of(code, on: database, file: file)
         }
         self.handle = handle
         self.file = file
@@ -122,7 +122,7 @@ final class Statement {
     }
 
     private func fault(_ code: Int32) -> Fault {
-        StoreFault.of(code, words: String(cString: sqlite3_errmsg(sqlite3_db_handle(handle))), file: file)
+        StoreFault.of(code, on: sqlite3_db_handle(handle), file: file)
     }
 
     /// Tells SQLite to copy what is bound (SQLITE_TRANSIENT, a macro that is not imported).

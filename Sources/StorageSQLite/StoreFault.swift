@@ -20,6 +20,28 @@ enum StoreFault {
         return Fault(name, status, at: Place(file: file), ["reason": words, "sqlite": String(code)])
     }
 
+    /// The fault for what a connection refused.
+    static func of(_ code: Int32, on database: OpaquePointer?, file: String) -> Fault {
+        var systemError = sqlite3_system_errno(database)
+        if code & 0xFF == SQLITE_CANTOPEN, sqlite3_db_readonly(database, "main") == 0,
+            let path = sqlite3_db_filename(database, "main")
+        {
+            systemError = refusal(beside: String(cString: path))
+        }
+        return of(code, words: String(cString: sqlite3_errmsg(database)), file: file, systemError: systemError)
+    }
+
+    /// Why no file can be made beside the store; 0 where one can. SQLite itself tells only of its last attempt, which is
+    /// to read a log that is not there.
+    private static func refusal(beside path: String) -> Int32 {
+        let probe = path + "-probe"
+        let descriptor = open(probe, O_WRONLY | O_CREAT | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else { return errno }
+        close(descriptor)
+        unlink(probe)
+        return 0
+    }
+
     /// What was read back is not what was written.
     static func damaged(_ reason: String, file: String) -> Fault {
         Fault("store.damaged", .unavailable, at: Place(file: file), ["reason": reason])

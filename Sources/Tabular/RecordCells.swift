@@ -16,6 +16,8 @@ public struct RecordCells {
     public subscript(column: Int) -> UnsafeBufferPointer<UInt8> { block.cell(index, column) }
     /// A cell as text. Allocates.
     public func text(_ column: Int) -> String { block.text(index, column) }
+    /// Whether a sheet holds a number there.
+    public func isNumber(_ column: Int) -> Bool { block.isNumber(index, column) }
     /// All cells as text. Allocates.
     public var texts: [String] { block.texts(index) }
     /// The record as it stands in the file (as UTF-8), without its line break.

@@ -53,7 +53,9 @@ import Testing
         let front = PrintCopy.Front(
             issuer: sample.name, scope: "全部 all", isSpecimen: false, newest: Sample.issuedAt, lines: [line, line])
         let outline = CertificateOutline(reading, standing: CertificateStanding([]))
-        return try PrintCopy(front, outlines: [outline, outline], fonts: DocumentSample.fonts.get()).pdf { _ in
+        var texts = PrintCopy.Texts()
+        texts.insert(outline)
+        return try PrintCopy(front, texts: texts, fonts: DocumentSample.fonts.get()).pdf { _ in
             PrintCopy.Source(reading, kept: kept)
         }
     }

@@ -17,7 +17,7 @@ import Testing
 
     /// Places of the programs in the document.
     private enum Program: Int {
-        case certificate, code, growth, document
+        case certificate, code, growth, document, statusList
     }
 
     private func text(_ program: Program) throws -> String {
@@ -128,6 +128,20 @@ import Testing
         #expect(changed != text)
         #expect(try judge(Array(changed.utf8)).status == 1)
         #expect(sample.verifier.verify(Array(changed.utf8)).code == "altered")
+    }
+
+    @Test func checksStatusLists() throws {
+        let list = Sample.statusList([(2, .revoked), (nil, .superseded(by: "DRC-2026-000002"))])
+        let bytes = try SignedStatusList.make(list, signer: sample.keys.documentSigner)
+        let chain = sample.folder + "/" + KeySet.documentChain
+        let (status, output) = try run(.statusList, [file(bytes), chain])
+        #expect(status == 0)
+        #expect(
+            output.hasPrefix("DRC-2026-000001 2 revoked ") && output.hasSuffix("genuine, as of \(list.asOf.text)\n"))
+        let text = String(decoding: bytes, as: UTF8.self)
+        for changed in [text.replacingOccurrences(of: "000002", with: "000003"), text + "\n"] {
+            #expect(try run(.statusList, [file(Array(changed.utf8)), chain]).status != 0)
+        }
     }
 
     @Test func checksDocuments() throws {

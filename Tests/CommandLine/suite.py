@@ -14,7 +14,7 @@ def tests():
     sys.path.insert(0, str(folder))
     for path in sorted(folder.glob("test_*.py")):
         module = importlib.import_module(path.stem)
-        for name, value in vars(module).items():
+        for name, value in list(vars(module).items()):
             if name.startswith("test_") and callable(value):
                 yield f"{path.stem}.{name}", value
 

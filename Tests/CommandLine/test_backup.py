@@ -25,9 +25,10 @@ def restored(tool, folder, name):
 
 
 def outbox(site):
-    """Files of all jobs; certificates by their names, as signatures differ."""
+    """Files of all jobs; what is signed by its name, as signatures differ."""
     return {
-        str(path.relative_to(site.root)): path.read_bytes() if path.is_file() and "certificates" not in str(path) else None
+        str(path.relative_to(site.root)):
+            path.read_bytes() if path.is_file() and "certificates" not in str(path) and path.suffix != ".pdf" else None
         for path in sorted((site.root / "outbox").rglob("*"))
     }
 
@@ -55,6 +56,8 @@ def test_a_backup_is_a_site_that_goes_on(tool):
 
 def test_a_backup_during_a_run_restores_to_before_or_behind_it(tool):
     site = TrialSite(tool, settings=AUTOMATIC, cards=3000)
+    site.list("first.csv", [2950])
+    site.run()
     site.list("a.csv", range(2900))
     run = stopped_run(tool, site)
     folders = []

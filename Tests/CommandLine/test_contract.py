@@ -56,12 +56,6 @@ def test_every_misspelt_key_is_78_and_names_the_one_that_was_meant(tool):
         tool.run("status", "--site", "site").expect(78, err=["; " + path + " may be meant"]).silent()
 
 
-def test_an_adapter_that_is_still_to_come_is_78_and_says_so(tool):
-    tool.site('{ execution: { adapter: "file" } }')
-    tool.run("run", "--site", "site").expect(78, err=["execution.adapter", "yet", "register"]).silent()
-    tool.run("run", "--site", "site", "--lang", "zh").expect(78, err=["execution.adapter", "尚不能"]).silent()
-
-
 # MARK: Subscriber numbers instead of ICCIDs
 
 

@@ -9,7 +9,10 @@ from trial_site import NIGHT, TrialSite, card
 
 
 def site_with_a_long_list(tool, cards=4000):
+    """Its store is there already: a run that stands still while it makes one lets nobody look."""
     site = TrialSite(tool, cards=cards)
+    site.list("first.csv", [cards - 50])
+    site.run()
     site.list("a.csv", range(cards - 100))
     return site
 
@@ -24,7 +27,7 @@ def stopped_run(tool, site):
     """A run that stands still while it holds the lock."""
     run = start(tool, site, "run")
     lock = site.root / "state/lock"
-    while not (lock.exists() and "end" in lock.read_text()):
+    while "end" not in lock.read_text():
         assert run.poll() is None, "the run ended too soon"
         time.sleep(0.001)
     run.send_signal(signal.SIGSTOP)
@@ -70,7 +73,7 @@ def test_the_lock_of_a_killed_run_is_free_at_once(tool):
     assert b"end" in (site.root / "state/lock").read_bytes()
     began = time.time()
     site.run()
-    assert time.time() - began < 15 and len(site.jobs()) == 1
+    assert time.time() - began < 15 and len(site.jobs()) == 2
 
 
 def test_what_a_power_cut_leaves_of_a_lock_holds_nobody_up(tool):
@@ -119,5 +122,5 @@ def test_a_run_that_stood_still_for_too_long_commits_nothing(tool):
     run.send_signal(signal.SIGCONT)
     out, err = run.communicate()
     assert run.returncode == 75 and b"lost" in err, (run.returncode, err)
-    assert site.jobs() == [] and site.inbox() == ["a.csv"]
+    assert len(site.jobs()) == 1 and site.inbox() == ["a.csv"]
     site.run()

@@ -1,6 +1,7 @@
 """nightly: held cards again, expiry, and everything else that cron's one line does."""
 
 import os
+import sqlite3
 
 from trial_site import ARRIVED, FIRST, SECOND, TrialSite, card
 from workbook_files import Sheet, workbook
@@ -348,6 +349,54 @@ def test_a_paper_that_comes_later_releases_and_serves_its_submission(tool):
     site.list("tuesday.csv", range(20, 23))
     night(site, WEDNESDAY)
     assert site.summary()["codes"] == {"applicant.material-reused": 3}
+
+
+def test_papers_of_the_list_that_once_brought_a_card_hold_until_it_is_executed(tool):
+    site = TrialSite(tool, settings={"applicants": {"requiredMaterials": ["licence"]}})
+    site.list("monday.csv", range(2))
+    night(site, MONDAY)
+    papers(site, FIRST + "/monday", "licence.pdf")
+    # A list of the night that has no papers of its own.
+    site.list("tuesday.csv", range(10, 12))
+    found = night(site, TUESDAY).json()
+    assert found["held_again"]["released"] == 2 and found["rows"]["held"] == 2, found
+    [batch] = site.batches()
+    site.call("review", "approve", batch["id"], at=TUESDAY, actor="checker").expect(0)
+    assert night(site, WEDNESDAY).json()["deregistered"] == 2
+
+
+def test_a_card_that_changed_hands_is_its_new_owners_hold(tool):
+    site = first_night(tool)
+    header, *rows = site.tables["inventory"]
+    inventory = [header] + [[row[0], SECOND if row[0] == card(1) else row[1], *row[2:]] for row in rows]
+    site.list("second.csv", [1], account=SECOND)
+    found = night(site, TUESDAY, inventory=inventory).json()
+    assert found["held_again"]["refused"] == 1 and found["rows"]["held"] == 1, found
+    assert found["codes"] == {"arrears.outstanding": 1}, found
+    assert [row["state"] for row in story(site, 1)["rows"]] == ["refused", "held"]
+    found = night(site, WEDNESDAY, arrears=owing(site)).json()
+    assert sorted(batch["account"] for batch in site.batches()) == [FIRST, SECOND]
+    assert [row["state"] for row in story(site, 1)["rows"]] == ["refused", "in-review"]
+
+
+def test_a_list_of_the_last_night_is_a_hold_of_its_own(tool):
+    site = first_night(tool)
+    site.list("anew.csv", [1])
+    found = night(site, "2026-11-27T02:00:00+08:00").json()
+    assert found["held_again"]["expired"] == 2 and found["rows"]["held"] == 1, found
+    assert [row["state"] for row in story(site, 1)["rows"]] == ["expired", "held"]
+    assert story(site, 1)["rows"][1]["held_until"] == "2027-01-26"
+
+
+def test_a_store_that_did_not_keep_whose_a_row_was_asks_for_the_submission(tool):
+    site = first_night(tool)
+    with sqlite3.connect(site.root / "state/deregistrar.sqlite") as store:
+        store.execute("DELETE FROM hold_owners")
+    header, *rows = site.tables["inventory"]
+    inventory = [header] + [[row[0], SECOND if row[0] == card(1) else row[1], *row[2:]] for row in rows]
+    found = night(site, TUESDAY, arrears=owing(site), inventory=inventory).json()
+    assert (found["held_again"]["released"], found["held_again"]["refused"]) == (1, 1), found
+    assert states(site, [1, 2]) == ["refused", "in-review"]
 
 
 def receipt(site, account=FIRST):

@@ -143,3 +143,19 @@ def test_at_most_fourteen_messages_are_kept(tool):
         site.run(at=f"2026-09-28T21:{minute:02d}:00+08:00")
     kept = sorted(path.name for path in (site.root / "state/notices").iterdir())
     assert len(kept) == 14 and kept[-1].startswith("20260928T211500"), kept
+
+
+def test_a_night_tells_what_became_of_held_cards(tool):
+    site = TrialSite(tool)
+    site.tables["arrears"].append([card(0), "1200"])
+    site.export()
+    site.list("list.csv", range(3))
+    site.call("nightly", "--quiet").expect(0)
+    site.tables["arrears"][-1][0] = card(900)
+    site.export(as_of="2026-09-29T08:00:00+08:00")
+    result = site.call("nightly", "--quiet", at=NEXT).expect(0)
+    assert result.out == "" and result.err == ""
+    assert "Of 1 held cards: released 1, refused 0, given up 0" in message(site), message(site)
+    log = [json.loads(line) for line in (site.root / "logs/deregistrar-2026-09-29.jsonl").read_text().splitlines()]
+    assert log[-1]["command"] == "nightly" and log[-1]["holds_released"] == 1
+    assert 'deregistrar_last_job_held_cards{fate="released"} 1' in (site.root / "state/metrics.prom").read_text()

@@ -201,6 +201,8 @@ def test_results_are_the_same_when_the_night_is_repeated(tool):
     for _ in range(2):
         site, batch = night(tool)
         at(tool, "review", "approve", batch["id"], actor="checker").expect(0)
-        trees.append((tool.tree("site/outbox"), at(tool, "audit", "verify", "--format", "json").json()["head"]))
+        # Each site has keys of its own: signed papers differ.
+        tree = {name: data for name, data in tool.tree("site/outbox").items() if not name.endswith("/statement.pdf")}
+        trees.append((tree, at(tool, "audit", "verify", "--format", "json").json()["head"]))
         shutil.rmtree(site)
     assert trees[0] == trees[1]

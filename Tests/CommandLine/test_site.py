@@ -4,7 +4,7 @@ import fcntl
 import os
 import stat
 
-FOLDERS = ["archive", "failed", "inbox", "keys", "materials", "outbox", "reference", "state"]
+FOLDERS = ["archive", "exchange", "failed", "inbox", "keys", "materials", "outbox", "reference", "state"]
 
 
 def test_init_makes_a_site_that_opens(tool):

@@ -189,3 +189,18 @@ def test_a_control_file_may_name_the_digest(tool):
     site.list("list.csv", range(3))
     site.drop("list.csv.control.json5", json.dumps({"sha256": hashlib.sha256(data).hexdigest().upper()}))
     assert site.run().json()["rows"]["eligible"] == 3
+
+
+def test_released_cards_are_stopped_too(tool):
+    site = stopping(tool, {"accountPercent": 3, "accountPercentFromCards": 1})
+    site.tables["arrears"] += [[card(n), "1200"] for n in range(5)]
+    site.export()
+    site.list("list.csv", range(5))
+    site.call("nightly").expect(0)
+    for row in site.tables["arrears"][2:]:
+        row[0] = card(900)
+    site.export(as_of="2026-09-29T08:00:00+08:00")
+    result = site.call("nightly", "--format", "json", at=NEXT).expect(0).json()
+    [batch] = result["batches"]
+    assert batch["state"] == "stopped" and batch["cards"] == 5 and result["certificates"] == []
+    assert site.summary()["control"]["cards_stopped"] == 5

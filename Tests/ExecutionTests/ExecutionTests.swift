@@ -44,6 +44,7 @@ final class MemoryRegister: RegisterStore {
         -> [OrderResult]
     {
         try RegisterAdapter(store: store).execute(orders: orders, batch: batch, account: Self.account, at: moment)
+            .compactMap { if case .result(let result) = $0 { result } else { nil } }
     }
 
     @Test func entersEveryCardInOneGo() throws {

@@ -9,7 +9,10 @@ import sqlite3
 import stat
 
 # Columns that hold signed bytes; their presence counts, and their content is looked at as files in the outbox.
-SIGNED = {("certificates", "envelope"), ("documents", "signature"), ("documents", "code"), ("documents", "sha256")}
+SIGNED = {
+    ("certificates", "envelope"), ("documents", "signature"), ("documents", "code"), ("documents", "sha256"),
+    ("signed_papers", "sha256"), ("signed_papers", "signature"), ("signed_papers", "record_signature"),
+}
 
 
 def digest(data):
@@ -24,7 +27,7 @@ def without_signature(name, data):
         return json.dumps(value, sort_keys=True).encode()
     if re.fullmatch(r"(.*/)?DRC-[^/]*\.html", name):
         return re.sub(rb'(id="deregistrar-envelope">)[^<]*', rb"\1", data)
-    if re.fullmatch(r"(.*/)?DRC-[^/]*\.pdf", name):
+    if name.endswith(".pdf"):
         assert data.startswith(b"%PDF") and data.rstrip().endswith(b"%%EOF"), f"{name} is no whole document"
         return b""
     return data
@@ -43,7 +46,7 @@ def files(site):
                 continue  # a log that the next writer takes in
             if short == "state/deregistrar.sqlite":
                 found[short] = "store"
-            elif short.startswith("state/"):
+            elif short.startswith(("state/", "logs/")):
                 found[short] = "file"
             else:
                 information = path.stat()

@@ -35,21 +35,27 @@ class Call:
 
 
 class Play:
-    def __init__(self, binary, folder, cards, seed, library):
+    def __init__(self, binary, folder, cards, seed, library, with_carrier=False):
         self.binary, self.folder, self.library = binary, folder, library
-        self.made = made_site.MadeSite(binary, folder / "base", cards, seed)
+        settings = {"execution": {"adapter": "file", "cancellationHours": 4, "maximumCardsPerOrder": 40}}
+        self.made = made_site.MadeSite(binary, folder / "base", cards, seed, settings if with_carrier else None)
         self.named = folder / "named.csv"
         self.named.write_bytes(made_site.csv_text([["iccid", "account"], *[r[:2] for r in self.made.rows(range(0, 40))]]))
         self.tables = [self.made.tables(day) for day in range(3)]
         self.calls = [
             Call(["run"], 0, 21, prepare=self.evening(0)),
             Call(["review", "approve", "B1"], 1, 10, actor="checker"),
-            Call(["run"], 1, 21, prepare=self.evening(1)),
+            Call(["nightly"], 1, 21, prepare=self.evening(1)),
             Call(["certificate", "revoke", "DRC-2026-000001", "--reason", "test"], 2, 10, actor="finance"),
             Call(["run", str(self.named)], 2, 20, prepare=self.evening(2)),
-            Call(["run"], 2, 21),
+            Call(["nightly"], 2, 21),
             Call(["run", str(self.named), "--again"], 2, 22),
         ]
+        if with_carrier:
+            self.named_results = folder / "results.csv"
+            self.calls[3] = Call(
+                ["execution", "import", str(self.named_results)], 2, 10, actor="checker", prepare=self.first_answers)
+            self.calls[5].prepare = self.other_answers
         self.wanted, self.counts, self.seconds = [], [], []
 
     def evening(self, day):
@@ -57,6 +63,20 @@ class Play:
             made_site.put(site, self.made.days[day], day)
             made_site.export(site, self.tables[day], made_site.at(day, 19))
         return prepare
+
+    @staticmethod
+    def orders(site):
+        return sorted((pathlib.Path(site) / "exchange/orders").iterdir())
+
+    def first_answers(self, site):
+        self.named_results.write_bytes(made_site.answers(site, self.orders(site)[:2]))
+        os.utime(self.named_results, (1789520400, 1789520400))
+
+    def other_answers(self, site):
+        for name in ["rest.csv", "rest.csv.done"]:
+            path = pathlib.Path(site) / "exchange/results" / name
+            path.write_bytes(made_site.answers(site, self.orders(site)[2:]) if name == "rest.csv" else b"")
+            os.utime(path, (1789545600, 1789545600))
 
     def copy(self, name, source="base"):
         target = self.folder / name
@@ -315,6 +335,60 @@ class Keys:
                 self.tester.fail(f"keys, call {place}: {status} {err[:300]} {papers.stderr.decode()[:300]} {left}")
 
 
+class SmallDisk:
+    """A site, or its store alone, on a file system that really is full."""
+
+    def __init__(self, play, tester):
+        self.play, self.tester = play, tester
+        self.disk = play.folder / "disk"
+
+    def rounds(self, most, randomly):
+        self.disk.mkdir()
+        mount = ["mount", "-t", "tmpfs", "-o", "size=64m", "none", str(self.disk)]
+        if os.geteuid() != 0 or subprocess.run(mount, capture_output=True).returncode != 0:
+            return  # only where a small file system can be mounted
+        try:
+            for number in range(most):
+                self.round(number, randomly.choice([0, 2, 4]), randomly.random() < 0.5, randomly)
+        finally:
+            subprocess.run(["umount", str(self.disk)], check=True)
+
+    def round(self, number, place, is_store_alone, randomly):
+        call, site = self.play.calls[place], self.disk / "site"
+        shutil.rmtree(site, ignore_errors=True)
+        if is_store_alone:
+            site = self.play.copy("of-two-disks", f"before-{place}")
+            subprocess.run(["mv", str(site / "state"), str(self.disk / "site")], check=True)
+            (site / "state").symlink_to(self.disk / "site")
+        else:
+            subprocess.run(["cp", "-a", str(self.play.folder / f"before-{place}"), str(site)], check=True)
+        wrong = []
+        for _ in range(3):
+            self.tester.made += 1
+            room = int(2 ** randomly.uniform(10, 21))
+            self.fill(room)
+            status, out, err = self.play.finish(call, site)
+            if status not in (0, 65, 73):
+                wrong.append(f"status {status} with {room} bytes left: {err[:300]}")
+            if status == 73:
+                wrong += [f"left behind: {name}" for name in Tester.left(site)]
+            (self.disk / "filler").unlink()
+        status, out, err = self.play.finish(call, site)
+        if status not in (0, 65):
+            wrong.append(f"then status {status}: {err[:300]}")
+        if is_store_alone:
+            (site / "state").unlink()
+            subprocess.run(["mv", str(self.disk / "site"), str(site / "state")], check=True)
+        wrong += comparison.differences(self.play.wanted[place], comparison.snapshot(site))
+        if wrong:
+            self.tester.fail(f"small disk, round {number}, call {place}, store alone: {is_store_alone}", wrong)
+
+    def fill(self, room):
+        free = os.statvfs(self.disk).f_bavail * os.statvfs(self.disk).f_frsize
+        with open(self.disk / "filler", "wb") as file:
+            file.write(b"x" * max(0, free - room))
+
+
 def build_library(folder):
     library = folder / "shim.so"
     compiler = shutil.which("cc") or shutil.which("clang")
@@ -335,13 +409,15 @@ def main():
     parser.add_argument("--kinds", default="call,power,full,failing")
     parser.add_argument("--calls", help="only these calls of the nights, as 0,2")
     parser.add_argument("--backups", type=int, help="rounds of backups during nights")
+    parser.add_argument("--disks", type=int, help="rounds on a file system that is full")
+    parser.add_argument("--carrier", action="store_true", help="orders and results as files")
     parser.add_argument("--keep", action="store_true", help="keep the folders of what failed")
     options = parser.parse_args()
     cards = options.cards or (20_000 if options.soak else 800)
-    rounds = options.rounds if options.rounds is not None else (100 if options.soak else 4)
+    rounds = options.rounds if options.rounds is not None else (100 if options.soak else 2)
     folder = pathlib.Path(tempfile.mkdtemp(prefix="deregistrar-nights-"))
     try:
-        play = Play(options.binary, folder, cards, options.seed, build_library(folder))
+        play = Play(options.binary, folder, cards, options.seed, build_library(folder), options.carrier)
         play.undisturbed()
         print("calls that change files:", *[f"{' '.join(c.words[:2])} {n}" for c, n in zip(play.calls, play.counts)], sep="\n    ")
         print("seconds:", *[f"{s:.2f}" for s in play.seconds])
@@ -352,7 +428,9 @@ def main():
                 randomly, options.every, options.kinds.split(","),
                 [int(n) for n in options.calls.split(",")] if options.calls else range(len(play.calls)))
         tester.at_random(rounds, randomly)
-        Keys(play, tester).rounds(rounds, randomly)
+        SmallDisk(play, tester).rounds(options.disks if options.disks is not None else rounds, randomly)
+        if not options.carrier:
+            Keys(play, tester).rounds(rounds, randomly)
         for number in range(options.backups if options.backups is not None else max(1, rounds // 4)):
             Backups(play, tester).round(number % 3 * 2, randomly)
     finally:

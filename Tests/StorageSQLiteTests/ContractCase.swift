@@ -12,6 +12,7 @@ struct ContractCase: Sendable, CustomTestStringConvertible {
     }
 
     /// The whole contract.
-    static let all = jobs + proof + review + corrections + ledger + holds + batchCards + register + transactions
+    static let all =
+        jobs + proof + review + corrections + ledger + holds + batchCards + register + transactions
         + journal
 }

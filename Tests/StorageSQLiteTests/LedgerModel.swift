@@ -92,7 +92,7 @@ struct LedgerModel {
         case .deregistered: 0
         case .inReview, .approved, .ordered, .failed, .unknown: 1
         case .held: 2
-        case .rejected, .withdrawn, .expired, .restored: 3
+        case .rejected, .withdrawn, .expired, .restored, .givenUp: 3
         case .refused: 4
         }
     }

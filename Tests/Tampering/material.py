@@ -42,6 +42,12 @@ class Operator:
         folder = self.site.root / "outbox" / self.site.jobs()[-1] / "certificates"
         return {path.suffix[1:] if path.stem.count("-") == 2 else path.name: path.read_bytes() for path in folder.iterdir()}
 
+    def statement(self, first):
+        """The signed statement of a job that refused everything."""
+        self.site.drop(f"unknown{first}.csv", rows(range(first, first + 3)))
+        self.site.run()
+        return (self.site.root / "outbox" / self.site.jobs()[-1] / "accounts" / FIRST / "statement.pdf").read_bytes()
+
     def card(self, number, at=LATER):
         """A card's certificate as PDF, as JSON, and the text of its QR code."""
         for name in ["card.pdf", "card.json"]:
@@ -79,6 +85,7 @@ class Material:
         self.operator = operator = Operator(tool, "operator")
         self.first, self.second = operator.issue(0, 5), operator.issue(5, 60)
         self.third = operator.issue(70, 5)
+        self.statements = {"one": operator.statement(5000), "two": operator.statement(6000)}
         self.card, self.card2, self.other_card = operator.card(2), operator.card(3), operator.card(7)
         self.codes = operator.codes()
         self.fresh_list = operator.status_list()

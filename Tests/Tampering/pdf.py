@@ -85,6 +85,8 @@ def incremental(data, objects, root=None, prev=None):
     for number, place in sorted(places.items()):
         out += b"%d 1\n%010d 00000 n \n" % (number, place)
     start = prev if prev is not None else int(re.findall(rb"startxref\n(\d+)\n", data)[-1])
+    own = next((number for number, body in objects.items() if body.startswith(b"<</Type/Catalog")), None)
+    root = root or own or int(re.search(rb"/Root (\d+) 0 R", data).group(1))
     out += b"trailer\n<</Size %d/Root %d 0 R/Prev %d>>\nstartxref\n%d\n%%%%EOF\n" % (
-        max(list(objects) + [1]) + 1, root or max(list(objects) + [1]), start, table)
+        max(list(objects) + [1]) + 1, root, start, table)
     return bytes(out)

@@ -16,16 +16,23 @@ def both(material):
     yield "card", material.card["pdf"], material.other_card["pdf"]
 
 
+def every(material):
+    """Papers that are no certificates, too."""
+    yield from both(material)
+    yield "statement", material.statements["one"], material.statements["two"]
+
+
 def tamper_genuine(material):
     for name, content in [
         ("certificate", material.first["pdf"]), ("annex", material.second["pdf"]), ("card", material.card["pdf"]),
         ("record", material.first["json"]), ("card record", material.card["json"]), ("page", material.first["html"]),
+        ("statement", material.statements["one"]),
     ]:
         yield Case(f"genuine {name}", content, "genuine", file="any")
 
 
 def tamper_appended(material):
-    for kind, good, other in both(material):
+    for kind, good, other in every(material):
         tails = {
             "a line feed": b"\n", "blanks": b"   ", "a NUL": b"\0", "a carriage return": b"\r\n", "an end mark": b"%%EOF\n",
             "a comment": b"% nothing\n", "a thousand blanks": b" " * 1000, "itself": good, "another document": other,
@@ -58,7 +65,7 @@ def tamper_appended(material):
 
 
 def tamper_ranges(material):
-    for kind, good, _ in both(material):
+    for kind, good, _ in every(material):
         pdf = PDF(good)
         first, second, third = pdf.numbers()[-3:]
         changes = {
@@ -88,7 +95,7 @@ def tamper_ranges(material):
 
 
 def tamper_contents(material):
-    for kind, good, other in both(material):
+    for kind, good, other in every(material):
         pdf = PDF(good)
         begin, end = pdf.digits
         digits, der = pdf.contents, pdf.signature()
@@ -288,7 +295,7 @@ def tamper_marks(material):
 
 
 def tamper_lengths(material):
-    for kind, good, _ in both(material):
+    for kind, good, _ in every(material):
         for part in [40, 64, 100, 1000, 4096, 10000, len(good) // 4, len(good) // 2, 3 * len(good) // 4, len(good) - 2000,
                      len(good) - 100, len(good) - 8, len(good) - 1]:
             yield Case(f"{kind}: cut off behind {part} bytes", good[:part], "altered", detail="incomplete")
@@ -301,3 +308,23 @@ def tamper_lengths(material):
         yield Case(f"{kind}: only seven bits", bytes(byte & 0x7F for byte in good), "altered")
         yield Case(f"{kind}: as text in another character set", good.decode("latin-1").encode("utf-8"), "altered")
         yield Case(f"{kind}: turned round", good[::-1], "not-a-certificate")
+
+
+def tamper_statements(material):
+    good, other = material.statements["one"], material.statements["two"]
+    pdf, second = PDF(good), PDF(other)
+    key, theirs = material.double.keys / "document.key.pem", certificate_der(material.double.keys / "document.cert.pem")
+    yield Case("statement: signed by another key under the same names", pdf.with_contents(CMS(pdf.signature()).by(theirs).sign(key).der()),
+               "unknown-signer", detail="untrusted")
+    yield Case("statement: other words on the page", redrawn(good), "altered")
+    yield Case("statement: nobody is believed", good, "unknown-signer", trust=[])
+    yield Case("statement: in a certificate's name", good.replace(b"deregistrar-pdf/1", b"deregistrar-pdf/2"), "altered")
+    for index, (begin, end) in enumerate(pdf.files()):
+        content = zlib.decompress(good[begin:end])
+        start, stop = second.files()[index]
+        if stop - start <= end - begin:
+            yield Case(f"statement: attachment {index} of another", pdf.put(begin, end, other[start:stop]), "altered")
+        for level in (9, 6):
+            tomorrow = zlib.compress(content.replace(b"/1\"", b"/2\""), level)
+            if tomorrow != good[begin:end] and len(tomorrow) <= end - begin:
+                yield Case(f"statement: attachment {index} of a version of tomorrow, level {level}", pdf.put(begin, end, tomorrow), "altered")

@@ -53,16 +53,26 @@ public struct PrintCopy {
         }
     }
 
+    /// The characters of many certificates' pages.
+    public struct Texts: Sendable {
+        fileprivate var coverage = TextCoverage()
+
+        public init() {}
+
+        /// Those of one more.
+        public mutating func insert(_ outline: CertificateOutline) { coverage.formUnion(outline.coverage) }
+    }
+
     private let fonts: DocumentFonts
     private let front: Front
     private let coverage: TextCoverage
 
-    /// - Parameter outlines: of the certificates, for the characters of their pages.
-    public init(_ front: Front, outlines: [CertificateOutline], fonts: DocumentFonts) {
+    /// - Parameter texts: of the certificates, of others too.
+    public init(_ front: Front, texts: Texts, fonts: DocumentFonts) {
         self.fonts = fonts
         self.front = front
         var coverage = PrintCopyFront.coverage(front)
-        for outline in outlines { coverage.formUnion(outline.coverage) }
+        coverage.formUnion(texts.coverage)
         self.coverage = coverage
     }
 

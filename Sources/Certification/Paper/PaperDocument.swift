@@ -41,9 +41,10 @@ extension DocumentPrinter {
         let recordSignature =
             try kept?.recordSignature ?? signer.sign(detached: bytes, at: head.issuedAt.seconds)
         var printer = self
-        printer.kept = kept.map { kept in
-            [name: KeptDocument(name: name, sha256: kept.sha256, signature: kept.signature, code: nil)]
-        } ?? [:]
+        printer.kept =
+            kept.map { kept in
+                [name: KeptDocument(name: name, sha256: kept.sha256, signature: kept.signature, code: nil)]
+            } ?? [:]
         let document = try printer.printed(
             DocumentTask(
                 name: name, code: nil, title: title, englishTitle: englishTitle, number: head.number,

@@ -28,7 +28,7 @@ extension CertificateVerifier {
             guard files.count == 2 else { return .altered(.document) }
             return judge(record, bytes, signature: files[1], in: document)
         } catch PaperRecord.Refusal.unsupported(let format) {
-            return .unsupportedFormat(format)
+            return judge(document, ofUnknown: format)
         } catch PaperRecord.Refusal.malformed {
             return .altered(.record)
         } catch {

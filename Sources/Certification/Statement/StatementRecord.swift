@@ -137,10 +137,11 @@ public struct StatementRecord: Sendable, Equatable {
         (self.head, self.job, self.lists, self.counts) = (head, job, lists, counts)
         (self.reasons, self.rows, self.accountDebt) = (reasons, rows, accountDebt)
         (self.heldUntil, self.amountsAsOf, self.complaints) = (heldUntil, amountsAsOf, complaints)
-        statements = StatementSentences(
-            head: head, counts: counts, reasons: reasons, heldUntil: heldUntil, amountsAsOf: amountsAsOf,
-            hasAmounts: accountDebt != nil || reasons.contains { $0.amount != nil }, complaints: complaints
-        ).all
+        statements =
+            StatementSentences(
+                head: head, counts: counts, reasons: reasons, heldUntil: heldUntil, amountsAsOf: amountsAsOf,
+                hasAmounts: accountDebt != nil || reasons.contains { $0.amount != nil }, complaints: complaints
+            ).all
     }
 
     /// The number of a statement: `J20260928-01/ACCOUNT`.

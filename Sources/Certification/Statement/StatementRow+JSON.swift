@@ -35,7 +35,13 @@ extension StatementRecord.Row {
 
     private func append(_ text: String?, to bytes: inout [UInt8]) throws {
         guard let text else { return Self.append("null", to: &bytes) }
-        try CanonicalJSON.append(.string(text), to: &bytes)
+        // Numbers of cards need no escapes.
+        guard text.utf8.allSatisfy({ (0x30...0x5A).contains($0) }) else {
+            return try CanonicalJSON.append(.string(text), to: &bytes)
+        }
+        bytes.append(UInt8(ascii: "\""))
+        Self.append(text, to: &bytes)
+        bytes.append(UInt8(ascii: "\""))
     }
 
     private static func append(_ text: String, to bytes: inout [UInt8]) {

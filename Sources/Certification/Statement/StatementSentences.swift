@@ -43,8 +43,10 @@ struct StatementSentences {
         let until = heldUntil.map { days in
             days.lowerBound == days.upperBound
                 ? (days.upperBound.text, days.upperBound.text)
-                : ("\(days.lowerBound.text) 至 \(days.upperBound.text)（按各卡首次暂缓之日计）",
-                    "\(days.lowerBound.text) to \(days.upperBound.text), by the day on which each was first held")
+                : (
+                    "\(days.lowerBound.text) 至 \(days.upperBound.text)（按各卡首次暂缓之日计）",
+                    "\(days.lowerBound.text) to \(days.upperBound.text), by the day on which each was first held"
+                )
         }
         return Sentence(
             key: "held",
@@ -66,7 +68,8 @@ struct StatementSentences {
     private static let countedElsewhere = Sentence(
         key: "counted-elsewhere",
         chinese: "原因为清单内重复、已注销或正在办理的行，不表示该卡仍在使用，以首次出现的行、已出具的证明或正在办理的申请为准。",
-        english: "A row that repeats another one, or whose card is already deregistered or on its way, does not mean that "
+        english:
+            "A row that repeats another one, or whose card is already deregistered or on its way, does not mean that "
             + "the card is in use: the first row, the certificate or the earlier application counts.")
 
     private static let goesOnCosting = Sentence(
@@ -80,7 +83,8 @@ struct StatementSentences {
         return Sentence(
             key: "amounts",
             chinese: "所列欠费和违约金\(chinese)，以出具单位账单为准；账户层面的欠费只列示一次，不计入各行。",
-            english: "Arrears and fees \(english); the issuer's bill counts. Debts of the account itself are shown once and "
+            english:
+                "Arrears and fees \(english); the issuer's bill counts. Debts of the account itself are shown once and "
                 + "are not part of the rows.")
     }
 
@@ -98,6 +102,7 @@ struct StatementSentences {
     private static let verification = Sentence(
         key: "verification",
         chinese: "核验：以 deregistrar verify 命令离线核验电子原件；打印件本身不能核验。",
-        english: "To verify, run \"deregistrar verify\" on the electronic original, offline. A print-out cannot be verified "
+        english:
+            "To verify, run \"deregistrar verify\" on the electronic original, offline. A print-out cannot be verified "
             + "by itself.")
 }

@@ -35,6 +35,9 @@ struct StatementSheets {
             document.part("投诉渠道", "Where to complain")
             document.facts(complaintFacts(complaints))
         }
+        // The list stays together where it fits on a page.
+        let proofs = proofs
+        if document.remainingHeight < Length.points(27) * proofs.count + .millimetres(18) { document.pageBreak() }
         document.part("核验信息", "Verification data")
         document.digests(proofs)
         annex(document)
@@ -45,15 +48,18 @@ struct StatementSheets {
     private var count: Int { record.rows.count }
 
     private var chineseLead: String {
-        let taken = record.counts.eligible > 0 ? "其中 \(record.counts.eligible) 行已受理进入审核，" : ""
-        return "兹说明：\(head.printedCustomer)（客户代码 \(head.account)）提交的物联网卡注销申请共 \(record.counts.read) 行，\(taken)"
-            + "\(count) 行所列卡片未予注销。原因与处理办法见后页，逐行明细见附表。"
+        let taken = record.counts.eligible > 0 ? "其中 \(Self.grouped(record.counts.eligible)) 行已受理进入审核，" : ""
+        return
+            "兹说明：\(head.printedCustomer)（客户代码 \(head.account)）提交的物联网卡注销申请共 \(Self.grouped(record.counts.read)) 行，\(taken)"
+            + "\(Self.grouped(count)) 行所列卡片未予注销。原因与处理办法见后页，逐行明细见附表。"
     }
 
     private var englishLead: String {
-        let taken = record.counts.eligible > 0 ? "\(record.counts.eligible) were taken up for review, and " : ""
-        return "Of the \(record.counts.read) rows that \(printedEnglishCustomer) (customer code \(head.account)) handed in for "
-            + "deregistration, \(taken)the cards of \(count) were not deregistered. Reasons and remedies follow; the annex "
+        let taken =
+            record.counts.eligible > 0 ? "\(Self.grouped(record.counts.eligible)) were taken up for review, and " : ""
+        return
+            "Of the \(Self.grouped(record.counts.read)) rows that \(printedEnglishCustomer) (customer code \(head.account)) handed in for "
+            + "deregistration, \(taken)the cards of \(Self.grouped(count)) were not deregistered. Reasons and remedies follow; the annex "
             + "lists each row."
     }
 
@@ -73,10 +79,7 @@ struct StatementSheets {
                 DocumentFact("统一社会信用代码", "Credit code", head.issuerCreditCode),
                 DocumentFact("出具时间", "Issued at", PageWords.time(head.issuedAt)),
             ],
-            [
-                DocumentFact("申请清单", "Lists", "\(Self.grouped(record.lists.count)) 份"),
-                DocumentFact("清单接收时间", "Received at", received),
-            ],
+            [DocumentFact("清单接收时间", "Lists received", "\(Self.grouped(record.lists.count)) 份：\(received)")],
             [
                 DocumentFact("提交行数", "Rows handed in", counted(record.counts.read)),
                 DocumentFact("已受理", "Taken up", counted(record.counts.eligible)),
@@ -146,7 +149,9 @@ struct StatementSheets {
             facts.append(DocumentFact("清单 \(index + 1)\(name)", "List \(index + 1), SHA-256", list.sha256.hex))
         }
         let rest = record.lists.count - Self.printedLists
-        if rest > 0 { facts.append(DocumentFact("另有 \(rest) 份清单", "\(rest) more lists", "见电子原件 in the electronic original")) }
+        if rest > 0 {
+            facts.append(DocumentFact("另有 \(rest) 份清单", "\(rest) more lists", "见电子原件 in the electronic original"))
+        }
         return facts
     }
 

@@ -59,15 +59,17 @@ struct StatementReasonTable {
         let amount = record.totalArrears + record.totalFees
         return [
             TableCell([TextRun("", DocumentStyle.cell)]),
-            TableCell(Self.both("合计（一行可有多项原因）", "Total; a row may have several reasons", DocumentStyle.cellHead), columns: 2),
+            TableCell(
+                Self.both("合计（一行可有多项原因）", "Total; a row may have several reasons", DocumentStyle.cellHead), columns: 2),
             TableCell([TextRun(StatementSheets.grouped(record.rows.count), DocumentStyle.cellHead)]),
             TableCell([TextRun(amount.groupedYuan, DocumentStyle.cellHead)]),
-            TableCell([TextRun(debt, DocumentStyle.cell)]),
+            TableCell(debt),
         ]
     }
 
-    private var debt: String {
-        record.accountDebt.map { "另有账户欠费 \($0.groupedYuan) 元 and arrears of the account" } ?? ""
+    private var debt: [TextRun] {
+        guard let debt = record.accountDebt?.groupedYuan else { return [TextRun("", DocumentStyle.cell)] }
+        return Self.both("另有账户欠费 \(debt) 元", "besides arrears of the account, CNY \(debt)", DocumentStyle.cell)
     }
 
     static func words(_ outcome: StatementRecord.Outcome) -> StatementRecord.Words {

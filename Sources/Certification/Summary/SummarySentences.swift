@@ -24,7 +24,8 @@ struct SummarySentences {
         let time = head.issuedAt.shortText
         return Sentence(
             key: "closed", chinese: "本表数据截至 \(time)，该月已结束；此后补充出具、作废或替代证明的，以新出具的汇总表为准。",
-            english: "As of \(time); the month is over. Should certificates be added, revoked or replaced later, a newer "
+            english:
+                "As of \(time); the month is over. Should certificates be added, revoked or replaced later, a newer "
                 + "summary counts.")
     }
 
@@ -32,13 +33,15 @@ struct SummarySentences {
         let time = head.issuedAt.shortText
         return Sentence(
             key: "open", chinese: "本表数据截至 \(time)，该月尚未结束，其后可能新增证明；请在月末后重新出具。",
-            english: "As of \(time), while the month is not over: certificates may be added. Have it made again after the "
+            english:
+                "As of \(time), while the month is not over: certificates may be added. Have it made again after the "
                 + "month's end.")
     }
 
     private static let standing = Sentence(
         key: "standing", chinese: "“有效”合计不含已作废或已被替代的证明和卡片；证明的最新状态以出具单位公布的证明状态清单为准。",
-        english: "Valid totals leave out what was revoked or superseded; the issuer's status list tells the newest state "
+        english:
+            "Valid totals leave out what was revoked or superseded; the issuer's status list tells the newest state "
             + "of each certificate.")
 
     private static let scope = Sentence(
@@ -47,7 +50,8 @@ struct SummarySentences {
             + "the cards.")
 
     private static let month = Sentence(
-        key: "month", chinese: "月份按注销生效日期划分。", english: "Months are those of the dates on which deregistration took effect.")
+        key: "month", chinese: "月份按注销生效日期划分。",
+        english: "Months are those of the dates on which deregistration took effect.")
 
     private static let notAnInvoice = Sentence(
         key: "not-an-invoice", chinese: "本表不是发票，不单独作为报销凭证。",

@@ -49,7 +49,8 @@ struct SummarySheets {
         let certificates = record.entries.count == 1 ? "1 certificate was" : "\(record.entries.count) certificates were"
         let open = record.isClosed ? "" : " The month is not over."
         let customer = head.customerName.isEmpty ? "the customer" : PrintedText.name(head.customerName)
-        return "For deregistrations of \(customer) (customer code \(head.account)) that took effect in \(record.month), "
+        return
+            "For deregistrations of \(customer) (customer code \(head.account)) that took effect in \(record.month), "
             + "\(certificates) issued; \(StatementSheets.grouped(record.valid.cards)) deregistered cards stand as of this "
             + "summary.\(open)"
     }

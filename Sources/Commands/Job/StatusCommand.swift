@@ -33,7 +33,9 @@ enum StatusCommand: ToolCommand {
         if let id {
             try show(try desk.job(id), site, call)
         } else {
-            try show(try desk.site(), site, try SiteCalendar.read(site).warning(on: clock.now.date), call)
+            try show(
+                try desk.site(), site, try SiteCalendar.read(site).warning(on: clock.now.date),
+                try CarrierStatus(site: site, store: store, clock: clock), call)
         }
         return .done
     }
@@ -43,15 +45,17 @@ enum StatusCommand: ToolCommand {
         try call.out.json(
             .of([
                 "jobs": [], "waiting": [], "stopped": [], "approved": [], "held": .of(["cards": 0, "codes": .of([:])]),
-                "certificates": 0,
+                "certificates": 0, "orders": OrderLines.json(OrderFacts(adapter: "register")),
+                "unconfirmed": .of(["cards": 0, "first": []]),
             ]))
     }
 
     private static func show(
-        _ status: SiteStatus, _ site: Site, _ calendar: CalendarWarning?, _ call: Invocation
+        _ status: SiteStatus, _ site: Site, _ calendar: CalendarWarning?, _ carrier: CarrierStatus, _ call: Invocation
     ) throws {
         let words = BatchWords(language: call.language, settings: site.settings)
-        guard call.format() == .human else { return try call.out.json(json(status, words, calendar)) }
+        guard call.format() == .human else { return try call.out.json(json(status, words, calendar, carrier)) }
+        for line in carrier.first(call.language) { try call.out.line(line) }
         try call.out.write(jobTable(status.jobs, call))
         try call.out.line()
         try call.out.write(StopLines(language: call.language).text(status.stopped))
@@ -72,6 +76,7 @@ enum StatusCommand: ToolCommand {
             let after = batch.executeAfter.map { call.pick(" · executed after ", " · 执行时间不早于 ") + $0.shortText } ?? ""
             try call.out.line("  \(batch.id) · \(batch.account)\(after)")
         }
+        for line in carrier.lines(call.language) { try call.out.line(line) }
         try showHeld(status, call)
         try call.out.line(call.pick("Certificates: \(status.certificateCount)", "注销证明：\(status.certificateCount) 份"))
         if let calendar { try call.out.line(CalendarWords.text(calendar)[call.language]) }
@@ -174,7 +179,7 @@ extension StatusCommand {
     }
 
     private static func json(
-        _ status: SiteStatus, _ words: BatchWords, _ calendar: CalendarWarning?
+        _ status: SiteStatus, _ words: BatchWords, _ calendar: CalendarWarning?, _ carrier: CarrierStatus
     ) -> JSONValue {
         .of([
             "jobs": .array(status.jobs.map { json($0) }),
@@ -191,7 +196,8 @@ extension StatusCommand {
                 "cards": JSONValue(status.heldCount), "by_person": JSONValue(status.heldByPersonCount),
                 "codes": .object(JSONObject(status.held.map { ($0.finding.code, JSONValue($0.cards)) })),
             ]),
-            "certificates": JSONValue(status.certificateCount),
+            "certificates": JSONValue(status.certificateCount), "orders": OrderLines.json(carrier.facts),
+            "unconfirmed": carrier.unconfirmedJSON,
             "calendar_until": JSONValue(calendar?.until?.text), "calendar_ends_soon": .bool(calendar != nil),
         ])
     }

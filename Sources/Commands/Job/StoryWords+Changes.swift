@@ -8,7 +8,8 @@ extension StoryWords {
     /// A line for each: since when it waits and why, what each screening saw, what released it.
     func changeLines(_ chapter: StoryChapter) -> [String] {
         var lines: [String] = []
-        if chapter.standing.firstFindings.outcome == .held {
+        // Without a change it is what was said just above.
+        if chapter.standing.firstFindings.outcome == .held, !chapter.changes.isEmpty {
             lines.append(
                 chapter.judgedAt.shortText + " · " + pick("held: ", "暂缓：")
                     + titles(chapter.standing.firstFindings.intersection(.holding)))

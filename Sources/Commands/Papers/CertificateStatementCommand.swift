@@ -71,7 +71,8 @@ enum CertificateStatementCommand: ToolCommand {
         let counts = record.counts
         let sum = call.pick(
             "\(record.head.number): \(counts.read) rows = \(counts.eligible) taken up + \(counts.held) held + \(counts.refused) refused\n",
-            "\(record.head.number)：提交 \(counts.read) 行 = 已受理 \(counts.eligible) + 暂缓 \(counts.held) + 不予受理 \(counts.refused)\n")
+            "\(record.head.number)：提交 \(counts.read) 行 = 已受理 \(counts.eligible) + 暂缓 \(counts.held) + 不予受理 \(counts.refused)\n"
+        )
         return sum + table.rendered()
     }
 }
@@ -84,7 +85,9 @@ struct StatementFile {
     /// Throws `job.unknown`, `statement.none`, `statement.gone`, `statement.altered`.
     func record(job: String, account: Account) throws -> [UInt8] {
         let store = try StoreAccess.reading(site)
-        let found = try store?.read { (try store?.job(job) != nil, try store?.statement(job: job, account: account.text)) }
+        let found = try store?.read {
+            (try store?.job(job) != nil, try store?.statement(job: job, account: account.text))
+        }
         guard let (isJob, pinned) = found, isJob else { throw Fault("job.unknown", .inputMissing, ["job": job]) }
         guard let pinned else { throw Fault("statement.none", .inputMissing, fields(job, account)) }
         let folder = site.outbox + "/" + job + "/accounts/" + account.text

@@ -105,7 +105,8 @@ enum CertificateSummaryCommand: ToolCommand {
         let open = record.isClosed ? "" : call.pick(" The month is not over.", "该月尚未结束。")
         let sum = call.pick(
             "Valid: \(Counted.cards(valid.cards, call.language)), balances CNY \(valid.balance.groupedYuan); as of \(head.issuedAt.shortText).",
-            "有效：\(Counted.cards(valid.cards, call.language))，余额合计 \(valid.balance.groupedYuan) 元；数据截至 \(head.issuedAt.shortText)。")
+            "有效：\(Counted.cards(valid.cards, call.language))，余额合计 \(valid.balance.groupedYuan) 元；数据截至 \(head.issuedAt.shortText)。"
+        )
         return table.rendered() + sum + open + "\n"
     }
 

@@ -129,7 +129,7 @@ enum CertificateCardCommand: ToolCommand {
         guard let store = try StoreAccess.reading(site) else { throw unknown }
         return try store.read {
             guard let entry = try store.registerEntry(of: iccid),
-                let certificate = try store.certificate(batch: entry.batch)
+                let certificate = try CardCertificates(store).certificate(of: entry)
             else { throw unknown }
             return (certificate, entry.iccid)
         }

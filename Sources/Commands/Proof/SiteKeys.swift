@@ -39,6 +39,11 @@ struct SiteKeys {
         guard site.settings.trial || !KeySet.isTrialSecret(keys, creditCode: code) else {
             throw Fault("keys.trial", .settings, at: Place(file: "keys/" + KeySet.siteSecret))
         }
+        // Nobody would believe what such a log holds.
+        let log = keys.logSigner.verifier.name
+        guard site.settings.trial || CertificateKeys.mayHold(log: log, recordsOf: code) else {
+            throw Fault("keys.other-operator", .settings, at: Place(file: "keys/" + KeySet.logVerifier), ["log": log])
+        }
         return keys
     }
 

@@ -31,7 +31,11 @@ struct NewSite {
         }
     }
 
-    private static let folders = ["inbox", "reference", "materials", "outbox", "archive", "failed", "state", "keys"]
+    private static let folders = [
+        "inbox", "reference", "materials", "outbox", "exchange/orders", "exchange/results", "archive", "failed",
+        "state",
+        "keys",
+    ]
 
     private func fill() throws {
         for name in NewSite.folders {

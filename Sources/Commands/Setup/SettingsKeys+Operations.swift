@@ -45,5 +45,17 @@ extension SettingsKeys {
         SettingsKey(
             "notify.file", "\"state/last-night.txt\"", "Where the newest message lies; \"\" for nowhere.",
             "最近一次通知的存放位置；\"\" 表示不写。"),
+        SettingsKey(
+            "retention.archiveDays", "730",
+            "Days after which `erase --yes` takes lists out of archive/; 0 keeps them, for every key of this section.",
+            "erase --yes 清除 archive/ 中清单的天数；本节各项为 0 表示不清除。"),
+        SettingsKey("retention.failedDays", "90", "The same of failed/.", "failed/ 中文件的保存天数。"),
+        SettingsKey(
+            "retention.logDays", "190", "The same of logs/; the law wants six months at least.",
+            "logs/ 的保存天数；法律要求不少于六个月。"),
+        SettingsKey(
+            "retention.personalDataDays", "730",
+            "The same of papers, rejects, review sheets and reports. Certificates, records and the audit chain stay.",
+            "申请材料、退件、审核表和报告的保存天数。注销证明、记录和审计链保留。"),
     ]
 }

@@ -21,7 +21,7 @@ enum SettingsKeys {
     static let all = list.map(\.path)
 
     /// All keys in the order of the file; those of one section stand together.
-    static let list: [SettingsKey] = site + reading + deciding + doing + papers + operations
+    static let list: [SettingsKey] = site + reading + deciding + execution + doing + papers + operations
 
     private static let site = [
         SettingsKey("operator.name", "\"\"", "Who issues the certificates.", "出具注销证明的运营商名称。"),
@@ -118,12 +118,6 @@ enum SettingsKeys {
     ]
 
     private static let doing = [
-        SettingsKey(
-            "execution.adapter", "\"register\"", "How cards are deregistered: the operator's own register.",
-            "注销方式：运营商自有登记簿。"),
-        SettingsKey(
-            "execution.cancellationHours", "4",
-            "Hours between approval and execution in which a batch can be withdrawn.", "审核通过后可撤回的小时数，期满后执行。"),
         SettingsKey(
             "risk.deviceChanges30d", "2", "Device changes in 30 days from which a person looks.", "近30天换机达到此次数转人工。"),
         SettingsKey("risk.trafficRatio", "5.0", "Traffic ratio from which a person looks.", "流量异常达到此倍数转人工。"),

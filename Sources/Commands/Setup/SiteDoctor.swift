@@ -14,7 +14,8 @@ struct SiteDoctor {
 
     /// All checks, in a fixed order.
     func checks() -> [DoctorCheck] {
-        [settings(), complaints(), people()] + folders() + tables() + keys() + [fonts(), calendar(), disk()] + storeChecks()
+        [settings(), complaints(), people()] + folders() + tables() + keys() + [fonts(), calendar(), disk()]
+            + storeChecks()
     }
 
     func check(_ code: String, _ name: String, _ verdict: DoctorCheck.Verdict, _ message: String) -> DoctorCheck {

@@ -13,10 +13,12 @@ enum Product {
         ReviewApproveCommand.self,
         ReviewRejectCommand.self, ReviewHoldCommand.self, ReviewReleaseCommand.self, ReviewWithdrawCommand.self,
         ReviewAssignCommand.self, ReviewImportCommand.self, WithdrawCommand.self, CertificateListCommand.self,
+        ExecutionListCommand.self, ExecutionExportCommand.self, ExecutionImportCommand.self, ExecutionRetryCommand.self,
+        ExecutionGiveUpCommand.self, ExecutionSettleCommand.self,
         CertificateCardCommand.self, CertificateStatementCommand.self, CertificateSummaryCommand.self,
         CertificateExportCommand.self, CertificateCopyCommand.self, CertificateRevokeCommand.self, VerifyCommand.self,
         DoctorCommand.self, AuditVerifyCommand.self, AuditCheckpointCommand.self, AuditProofCommand.self,
-        ManCommand.self, AuditExportCommand.self, BackupCommand.self,
+        ManCommand.self, AuditExportCommand.self, BackupCommand.self, EraseCommand.self,
         CompletionsCommand.self,
     ]
 
@@ -30,6 +32,9 @@ enum Product {
         commands: commands.map { $0.definition },
         groups: [
             CommandGroup(["review"], summary: LocalizedText("People's decisions on review batches.", "审核批次的人工审核。")),
+            CommandGroup(
+                ["execution"],
+                summary: LocalizedText("Orders for the carrier's platform, and its results.", "运营商平台的订单与结果。")),
             CommandGroup(["certificate"], summary: LocalizedText("Deregistration certificates.", "物联网卡注销证明。")),
             CommandGroup(["audit"], summary: LocalizedText("The audit chain.", "审计链。")),
         ],

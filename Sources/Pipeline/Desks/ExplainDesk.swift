@@ -119,7 +119,9 @@ public struct ExplainDesk {
             changes: try StoryChanges(store: store).of(standing), submitter: list.submitter,
             receivedAt: list.receivedAt, batch: batch,
             decisions: try batch.map { try store.decisions(on: $0.id) } ?? [],
-            certificate: try batch.flatMap { try store.certificate(batch: $0.id) },
+            certificate: try batch.flatMap {
+                try CardCertificates(store).certificate(of: standing.iccid, batch: $0.id)
+            },
             corrects: family.corrected[key].flatMap { place(of: $0, jobs) },
             correctedBy: (family.corrections[key] ?? []).compactMap { place(of: $0, jobs) })
     }

@@ -177,7 +177,7 @@ private struct WithdrawalJudge {
         case .approved: return batch?.executeAfter.map { now < $0 } ?? true ? .withdrawn : .ordered
         case .ordered, .failed, .unknown: return .ordered
         case .deregistered: return .deregistered
-        case .rejected, .withdrawn, .expired, .restored: return .alreadyOut
+        case .rejected, .withdrawn, .expired, .restored, .givenUp: return .alreadyOut
         }
     }
 

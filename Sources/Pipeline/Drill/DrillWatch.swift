@@ -68,6 +68,11 @@ extension Settings {
         settings.trial = true
         settings.converter = nil
         settings.timestampService = nil
+        settings.operations.notify.command = []
+        // They may be named by a full path, outside the copy.
+        settings.operations.notify.file = ""
+        settings.operations.metricsFile = ""
+        settings.operations.heartbeatFile = ""
         return settings
     }
 }

@@ -17,21 +17,35 @@ struct CertifiedBatchBuilder {
         guard let decision = try store.decisions(on: batch.id).last(where: { $0.kind == .approve }) else { return nil }
         let lists = try lists(of: executed)
         let applicant = work.screen.facts.applicant(work.directory.number(of: batch.account))
-        let tables = work.screen.facts.tables
-        let arrears = tables.first { $0.table == .arrears }
+        let tables = try tables(of: executed)
+        let arrears = tables.filter { $0.table == ReferenceTable.arrears.rawValue }.map(\.asOf)
         let carried = try CarriedCells(store: store, work: work).read(executed.done.map(\.standing))
         return CertifiedBatch(
             id: batch.id, lane: batch.lane.code, account: batch.account, customerName: applicant?.name ?? "",
-            cards: zip(executed.done, carried).map(card), appliedAt: lists.map(\.receivedAt),
+            cards: zip(executed.done, carried).map { card($0, $1, of: executed) }, appliedAt: lists.map(\.receivedAt),
             lists: lists.compactMap { SHA256Digest(hex: $0.sha256) }, decidedAt: decision.at,
             decidedBy: decision.isByPolicy ? .policy : .checker,
             decisionDigest: try CertifiedBatchBuilder.digest(decision.digest),
             references: try tables.map { table in
                 CertifiedBatch.ReferenceTable(
-                    name: table.table.rawValue, asOf: table.asOf, rows: table.rows,
+                    name: table.table, asOf: table.asOf, rows: table.rows,
                     sha256: try CertifiedBatchBuilder.digest(table.sha256))
             },
-            settledAsOf: arrears?.asOf ?? batch.createdAt, balanceRoute: route(applicant))
+            settledAsOf: arrears.min() ?? batch.createdAt, balanceRoute: route(applicant),
+            supplements: executed.origin?.supplements)
+    }
+
+    /// The tables by which the cards were ordered; of several nights each once, the oldest first.
+    private func tables(of executed: ExecutedBatch) throws -> [AcceptedTable] {
+        guard let origin = executed.origin else {
+            return work.screen.facts.tables.map {
+                AcceptedTable(table: $0.table.rawValue, rows: $0.rows, asOf: $0.asOf, sha256: $0.sha256)
+            }
+        }
+        var seen: Set<String> = []
+        return try origin.jobs.flatMap { try store.acceptedTables(ofJob: $0) }.filter {
+            seen.insert($0.table + " " + $0.sha256).inserted
+        }
     }
 
     private static func digest(_ hex: String) throws -> SHA256Digest {
@@ -62,9 +76,12 @@ struct CertifiedBatchBuilder {
         }
     }
 
-    private func card(_ card: DeregisteredCard, _ carried: [CertifiedCard.Carried]) -> CertifiedCard {
+    private func card(
+        _ card: DeregisteredCard, _ carried: [CertifiedCard.Carried], of executed: ExecutedBatch
+    ) -> CertifiedCard {
         CertifiedCard(
-            iccid: card.standing.iccid, msisdn: card.facts.msisdn, effectiveAt: card.at, status: card.facts.status,
+            iccid: card.standing.iccid, msisdn: card.facts.msisdn, effectiveAt: card.at,
+            confirmedBy: executed.origin == nil ? "register" : "file", status: card.facts.status,
             plan: card.facts.plan, balance: card.facts.balance, remainingData: card.facts.remainingData,
             terminationFee: card.facts.terminationFee, carried: carried)
     }

@@ -69,6 +69,24 @@ struct InboxScanner {
         return sight
     }
 
+    /// Looks into one other folder that people and systems put files into, which may be missing.
+    func scan(folder: String) -> InboxSight {
+        var sight = InboxSight()
+        let candidates = lists(in: folder, prefix: "", account: nil)
+        let growing = Set(stillGrowing(candidates))
+        for candidate in candidates {
+            if growing.contains(candidate.list.name) {
+                sight.growing.append(candidate.list.name)
+            } else if candidate.entry.isRegular, !candidate.entry.isLink {
+                sight.ready.append(candidate.list)
+            } else {
+                let fault = Fault("list.not-a-file", .unreadable, at: Place(file: candidate.list.name))
+                sight.failed.append(FailedList(waiting: candidate.list, fault: fault))
+            }
+        }
+        return sight
+    }
+
     /// A resident ID as a folder's name must not come back in messages and reports.
     private func shownName(of folder: FileSystem.Entry) -> String {
         if case .failure(.personalID) = Account.judge(folder.name) { return "personal-id" }

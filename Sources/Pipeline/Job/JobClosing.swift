@@ -105,7 +105,7 @@ struct JobClosing {
         if FileSystem.isCopied(path, to: folder + "/" + name) {
             // Cut off between copying it to another file system and removing it.
             FileSystem.remove(path)
-            return FileSystem.remove(path + ".done")
+            return ControlFiles.follow(path, to: folder + "/" + name)
         }
         let target = JobClosing.free(folder + "/" + name)
         try FileSystem.makeDirectory(FileSystem.parent(of: target))
@@ -113,19 +113,18 @@ struct JobClosing {
         FileSystem.makePrivate(path)
         try FileSystem.move(path, to: target)
         ControlFiles.follow(path, to: target)
-        let mark = path + ".done"
-        if FileSystem.exists(mark) { FileSystem.remove(mark) }
     }
 
     static func free(_ path: String) -> String {
-        var candidate = path
-        var number = 2
-        while FileSystem.exists(candidate) {
-            let name = FileSystem.fitting(FileSystem.name(of: path), ending: " (\(number))")
-            candidate = FileSystem.parent(of: path) + "/" + name
-            number += 1
-        }
-        return candidate
+        var number = 1
+        while FileSystem.exists(numbered(path, number)) { number += 1 }
+        return numbered(path, number)
+    }
+
+    /// The path itself for 1, else the name with a number behind it.
+    static func numbered(_ path: String, _ number: Int) -> String {
+        guard number > 1 else { return path }
+        return FileSystem.parent(of: path) + "/" + FileSystem.fitting(FileSystem.name(of: path), ending: " (\(number))")
     }
 
     /// Unreadable files leave the inbox for `failed/`, with the reason in both languages beside them.
@@ -145,7 +144,7 @@ struct JobClosing {
     }
 
     /// Both languages, each with what to do.
-    private static func reason(_ fault: Fault) -> String {
+    static func reason(_ fault: Fault) -> String {
         [Language.chinese, .english].map { language in
             let words = FaultWords(language)
             return [words.sentence(fault), words.hint(fault)].compactMap { $0 }.joined(separator: "\n")

@@ -39,6 +39,8 @@ struct JobCommit {
     let rules: BatchRules
     let failed: [FailedList]
     let served: [PaperReader.ServedPaper]
+    /// Result files of the carrier's platform.
+    let results: ResultSight
 
     private var store: any SiteStore { runner.store }
     private var now: Timestamp { runner.clock.now }
@@ -99,10 +101,15 @@ struct JobCommit {
         try review.assign(new: work.batches, actor: runner.actor)
         // Results of the carrier platform belong here: before anything new is ordered, in the same transaction.
         runner.progress?.step(.executing, done: 0, of: 1)
+        let taken = try runner.carrier.takeIn(results)
         var executed = try execute(work)
+        let asked = try runner.carrier.ask()
         runner.progress?.step(.certifying, done: 0, of: 1)
         let papers = try certify(&executed, work)
         try keepAudit(work, executed, papers, byPolicy: byPolicy)
+        let search = UnconfirmedSearch(store: store, facts: work.screen.facts)
+        let unconfirmed = try search.find()
+        try search.keep(unconfirmed)
         runner.progress?.step(.reporting, done: 0, of: 1)
         let exceptions = try writing.exceptions.value()
         let certificates = try write(papers, executed, work, folder)
@@ -112,6 +119,10 @@ struct JobCommit {
             certificates: certificates, failed: failed, exceptions: exceptions, earlierHolds: earlierHolds,
             earlierBatches: earlierBatches, outlooks: try review.waitingByID(), previous: previous, isDryRun: false
         ).facts()
+        facts.orders = try CarrierReport(runner: runner, work: work)
+            .facts(taken: taken, executed: executed, asked: asked)
+        facts.unconfirmed = UnconfirmedFacts(unconfirmed)
+        facts.changes?.deregistered += taken.reduce(0) { $0 + $1.done }
         facts.statements = report.statements
         try work.addStops(to: &facts, store)
         facts.warnings = runner.certifier.warnings
@@ -128,7 +139,8 @@ struct JobCommit {
         try folder.sync()
         report.facts = facts
         report.batches = work.batches.map { batch in executed.first { $0.batch.id == batch.id }?.batch ?? batch }
-        report.deregistered = executed.reduce(0) { $0 + $1.done.count }
+        report.deregistered =
+            executed.reduce(0) { $0 + $1.done.count } + taken.reduce(0) { $0 + $1.done }
         report.takenOut = executed.reduce(0) { $0 + $1.takenOut.count }
         report.certificates = certificates.map { ($0.number, folder.path + "/" + $0.file) }
     }
@@ -194,10 +206,11 @@ struct JobCommit {
     }
 
     private func execute(_ work: JobWork) throws -> [ExecutedBatch] {
-        let due = try JobExecution.due(store, now: now)
+        let due = try JobExecution.due(store, now: now, closed: runner.site.settings.carrier.closedDays)
         guard !due.isEmpty else { return [] }
         let execution = JobExecution(
-            store: store, adapter: RegisterAdapter(store: store), screen: runner.lightScreen(work.screen.facts),
+            store: store, adapter: try runner.carrier.adapter(job: work.id),
+            screen: runner.lightScreen(work.screen.facts),
             directory: work.directory,
             paperFindings: try PaperReader(site: runner.site, store: store).findings(of: due), now: now)
         return try execution.execute(due)
@@ -205,15 +218,24 @@ struct JobCommit {
 
     // MARK: Certificates
 
+    /// Certificates for what this job deregistered, then for what the carrier's platform has done.
     private func certify(_ executed: inout [ExecutedBatch], _ work: JobWork) throws -> [IssuedPaper] {
         let builder = CertifiedBatchBuilder(store: store, work: work)
-        let batches = try executed.filter { !$0.done.isEmpty }.compactMap { try builder.build($0) }
-        guard !batches.isEmpty else { return [] }
-        let papers = try runner.certifier.certify(batches, store: store, now: now)
-        for paper in papers {
-            guard let place = executed.firstIndex(where: { $0.batch.id == paper.certificate.batch }) else { continue }
-            executed[place].batch.state = .certified
-            try store.update(executed[place].batch)
+        let certification = runner.carrier.certification
+        let built = try (executed.filter { !$0.done.isEmpty } + certification.due()).compactMap { executed in
+            try builder.build(executed).map { (executed, $0) }
+        }
+        guard !built.isEmpty else { return [] }
+        let papers = try runner.certifier.certify(built.map(\.1), store: store, now: now)
+        for (paper, (batch, _)) in zip(papers, built) {
+            if batch.origin != nil {
+                try certification.issued(paper.certificate.number, for: batch)
+            } else if let place = executed.firstIndex(where: { $0.batch.id == batch.batch.id }),
+                executed[place].batch.state == .executed
+            {
+                executed[place].batch.state = .certified
+                try store.update(executed[place].batch)
+            }
         }
         return papers
     }
@@ -273,6 +295,7 @@ struct JobCommit {
                 ))
         }
         for batch in executed { events.append(("batch.executed", JobAudit.fields(of: batch))) }
+        events += try runner.carrier.auditEvents(ofJob: work.id)
         for paper in papers { events.append(("certificate.issued", JobAudit.fields(of: paper.certificate))) }
         try AuditChain(store: store, clock: runner.clock, actor: runner.actor).appendAll(events)
     }

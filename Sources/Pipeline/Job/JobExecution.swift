@@ -11,6 +11,12 @@ struct ExecutedBatch {
     /// Cards that the last screening took out.
     var takenOut: [(iccid: ICCID, findings: FindingSet)] = []
     var failed: [(iccid: ICCID, reason: String)] = []
+    /// Cards that were ordered and have no result yet.
+    var ordered = 0
+    /// Cards that wait because no more may be ordered today.
+    var waiting = 0
+    /// Where the cards that are done come from, if not from this very job.
+    var origin: CarrierOrigin?
 }
 
 /// A card that was deregistered, with what the tables said.
@@ -32,8 +38,9 @@ struct JobExecution {
     let paperFindings: [String: FindingSet]
     let now: Timestamp
 
-    /// Ids of the approved batches that are due, in the order in which they are executed.
-    static func due(_ store: any SiteStore, now: Timestamp) throws -> [ReviewBatch] {
+    /// The approved batches that are due, in the order in which they are executed; none on a closed day.
+    static func due(_ store: any SiteStore, now: Timestamp, closed: ClosedDays) throws -> [ReviewBatch] {
+        if closed.isClosed(now.date) { return [] }
         let approved = try store.batches(in: [.approved])
         let byID = Dictionary(approved.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         let plan = ExecutionPlan(
@@ -66,13 +73,25 @@ struct JobExecution {
                 orders.append((card, order(card, findings, handle)))
             }
         }
-        let results = try adapter.execute(
+        let answers = try adapter.execute(
             orders: orders.map(\.1), batch: batch.id, account: batch.account, at: now)
-        for ((card, order), result) in zip(orders, results) {
-            settle(card, order, result, &executed, &changes)
+        for ((card, order), answer) in zip(orders, answers) {
+            switch answer {
+            case .result(let result): settle(card, order, result, &executed, &changes)
+            case .ordered(let number):
+                executed.ordered += 1
+                changes.append(.carrier(card.iccid, card.job, .ordered, batch.id, "order " + number, now))
+            case .waits: executed.waiting += 1
+            }
+        }
+        if try !store.orders(.batch(batch.id)).isEmpty {
+            // Beside cards that are on order a card's state is not its batch's.
+            changes += executed.done.map {
+                .carrier($0.standing.iccid, $0.standing.job, .deregistered, batch.id, adapter.name, now)
+            }
         }
         if !changes.isEmpty { try store.record(changes) }
-        executed.batch.state = .executed
+        executed.batch.state = try BatchProgress(store).state(of: batch, waiting: executed.waiting)
         try store.update(executed.batch)
         return executed
     }
@@ -107,7 +126,8 @@ struct JobExecution {
             facts: FrozenFacts(
                 msisdn: facts.msisdn(of: handle)?.text, status: facts.status(of: handle),
                 plan: facts.plan(of: handle), balance: facts.balance(of: handle),
-                remainingData: facts.remainingData(of: handle), terminationFee: facts.terminationFee(of: handle)))
+                remainingData: facts.remainingData(of: handle), terminationFee: facts.terminationFee(of: handle)),
+            job: card.job, row: card.row)
     }
 
     private func settle(

@@ -48,19 +48,28 @@ public struct JobRunner: JobRunning {
             report.finishedJobs = finished.jobs.map(\.id)
             report.warnings = finished.warnings
             opened.finished = finished.digests
+            try carrier.finish()
         }
         let waiting = request.files.isEmpty ? try scanInbox(request, &opened) : try namedLists(request.files)
-        let tables = try startTables(waiting)
+        var tables = try startTables(waiting)
         // A process that ended under the thread that reads them would pull its libraries away.
         defer { tables?.wait() }
         try openLists(waiting, request, &opened, &report)
         if report.isHeldBack(request, opened) { return report }
-        let dueBatches = try JobExecution.due(store, now: clock.now)
+        let dueBatches = try JobExecution.due(store, now: clock.now, closed: site.settings.carrier.closedDays)
         let holds = request.screensHeldCards ? try store.holds() : []
-        let isIdle = opened.files.isEmpty && dueBatches.isEmpty
-        if isIdle && holds.isEmpty { return try finishWithoutJob(opened, request, report) }
+        let results = request.files.isEmpty ? try ResultFiles(site: site, clock: clock).waiting() : ResultSight()
+        let isDue = try !dueBatches.isEmpty || carrier.hasWork(results)
+        let isIdle =
+            try opened.files.isEmpty && !isDue
+            && !carrier.hasUnconfirmed(isDryRun: request.isDryRun) {
+                let started = try tables ?? loadTables()
+                tables = started
+                return started
+            }
+        if isIdle && holds.isEmpty { return try finishWithoutJob(opened, results, request, report) }
         // Fonts are large: only where something may be certified.
-        let mayCertify = !dueBatches.isEmpty || !site.settings.automaticLanes.isEmpty
+        let mayCertify = isDue || !site.settings.automaticLanes.isEmpty
         if mayCertify, !isIdle, !request.isDryRun { try certifier.prepare() }
         progress?.step(.tables, done: 0, of: 1)
         let facts = try (tables ?? loadTables()).value()
@@ -68,35 +77,39 @@ public struct JobRunner: JobRunning {
             id: try nextJobID(), files: opened.files, directory: facts.accounts, screen: lightScreen(facts),
             tokenKey: tokenKey)
         progress?.began(job: work.id)
-        let heldAgain = heldScreening(facts)
-        let holders = try heldAgain.accounts(of: holds)
-        let served = try screen(&work)
+        let screening = heldScreening(facts)
+        // Before rows are counted: accounts that only held cards name have their numbers then.
+        let holders = try screening.accounts(of: holds)
+        let served = try screen(&work, holds: request.screensHeldCards ? holds : nil)
         if request.screensHeldCards {
-            work.held = try heldAgain.screen(holds, accounts: holders, beside: work, served: served)
-            if isIdle, work.held?.hasMoved != true {
-                return try finishWithoutJob(opened, request, report, work)
-            }
+            work.held = try screening.screen(holds, accounts: holders, beside: work, served: served)
+            work.sumUpHeld(HoldTerm(days: site.settings.heldExpireDays), today: clock.now.date)
+            report.heldAgain = work.held?.facts
+            if isIdle, work.held?.hasMoved != true { return try finishWithoutJob(opened, results, request, report) }
             if mayCertify, isIdle, !request.isDryRun { try certifier.prepare() }
         }
         let rules = try BatchRules(site.settings, calendar: try SiteCalendar.read(site), zone: clock.zone)
         try work.countHeld(store)
         try work.makeBatches(rules, jobs: try store.jobs(withSummaries: false).map(\.id), now: clock.now)
         try work.stopBatches(site.settings.operations.stops, store)
-        work.sumUpHeld(HoldTerm(days: site.settings.heldExpireDays), today: clock.now.date)
         report.take(work)
-        report.failedLists = opened.failed.map { ($0.waiting.name, $0.fault) }
-        report.status = opened.failed.isEmpty ? .done : .unreadable
+        report.take(failed: opened.failed + results.failed)
         if request.isDryRun {
             report.whatIf = WhatIf(work, fastMinimum: site.settings.fastMinimumCards, today: clock.now.date).facts()
         }
         if report.isHeldBack(request) || request.isDryRun { return report }
         let commit = JobCommit(
-            runner: self, request: request, rules: rules, failed: opened.failed, served: served)
+            runner: self, request: request, rules: rules, failed: opened.failed + results.failed, served: served,
+            results: results)
         try closing.prepare(opened)
         try commit.run(&work, &report)
+        try carrier.finish(failed: results.failed)
         try closing.finish(work, opened)
         return report
     }
+
+    /// The carrier's part of the job.
+    var carrier: CarrierNight { CarrierNight(site: site, store: store, clock: clock, actor: actor) }
 
     private func nextJobID() throws -> String {
         var number = try store.nextJobNumber(on: clock.now.date)
@@ -191,17 +204,13 @@ public struct JobRunner: JobRunning {
     }
 
     private func finishWithoutJob(
-        _ opened: OpenedLists, _ request: RunRequest, _ report: RunReport, _ work: JobWork? = nil
+        _ opened: OpenedLists, _ results: ResultSight, _ request: RunRequest, _ report: RunReport
     ) throws -> RunReport {
         var report = report
-        if var work {
-            work.sumUpHeld(HoldTerm(days: site.settings.heldExpireDays), today: clock.now.date)
-            report.heldAgain = work.held?.facts
-        }
-        report.failedLists = opened.failed.map { ($0.waiting.name, $0.fault) }
-        report.status = opened.failed.isEmpty ? .done : .unreadable
-        report.hadNothingToDo = opened.failed.isEmpty
+        report.take(failed: opened.failed + results.failed)
+        report.hadNothingToDo = opened.failed.isEmpty && results.failed.isEmpty
         if !request.isDryRun {
+            try carrier.finish(failed: results.failed)
             let closing = JobClosing(site: site, store: store, clock: clock, signer: certifier)
             try closing.prepare(opened)
             try closing.moveFailed(opened.failed)
@@ -217,11 +226,6 @@ public struct JobRunner: JobRunning {
         screen(facts, papers: [:], withPapers: false)
     }
 
-    private func heldScreening(_ facts: ReferenceFacts) -> HeldScreening {
-        HeldScreening(
-            site: site, store: store, today: clock.now.date, screen: lightScreen(facts), directory: facts.accounts)
-    }
-
     private func screen(_ facts: ReferenceFacts, papers: [UInt32: [PaperFacts]], withPapers: Bool) -> CardScreen {
         let settings = ReferenceReading.screenSettings(site.settings, withPapers: withPapers)
         let today = clock.now.date
@@ -231,7 +235,7 @@ public struct JobRunner: JobRunning {
     }
 
     /// Reads and judges all rows. Gives the card lists that serve this job.
-    private func screen(_ work: inout JobWork) throws -> [PaperReader.ServedPaper] {
+    private func screen(_ work: inout JobWork, holds: [Hold]?) throws -> [PaperReader.ServedPaper] {
         let total = work.lists.reduce(0) { $0 + $1.byteCount }
         try work.readLists(workers: workers) { progress?.step(.screening, done: $0, of: total) }
         work.judgeLists()
@@ -239,6 +243,7 @@ public struct JobRunner: JobRunning {
         work.distrustSortedLists()
         work.findRepetitions(workers: workers)
         try work.meetStore(store)
+        try work.leaveOthersHolds(holds, store)
         try work.judgeTokens(store)
         try work.joinSubmissions(store)
         try work.findEarlierMakers(store)
@@ -249,71 +254,5 @@ public struct JobRunner: JobRunning {
         try work.countRows()
         try work.countJoined(store)
         return read.served
-    }
-}
-
-/// An account that rows of a job name, with the files that name it.
-struct SubmittedAccount {
-    let number: UInt32
-    let account: Account
-    let files: [OpenedFile]
-}
-
-/// Files of lists of a run, by what can be done with them.
-struct OpenedLists {
-    var files: [OpenedFile] = []
-    var failed: [FailedList] = []
-    /// Processed before, and by which job; nil for a second copy in this very run.
-    var repeated: [(list: WaitingList, job: String?)] = []
-    /// Names of lists that are still being written.
-    var growing: [String] = []
-    /// Digests of lists whose job was cut off and is finished now: who asked for it again has got it.
-    var finished: Set<String> = []
-}
-
-extension JobWork {
-    /// Accounts that rows name, by their text.
-    func submittedAccounts() -> [SubmittedAccount] {
-        var naming: [UInt32: [Int]] = [:]
-        for list in lists.indices {
-            var seen: Set<UInt32> = []
-            for row in listStarts[list]..<listStarts[list + 1] where rows.accounts[row] != AccountDirectory.none {
-                let account = rows.accounts[row]
-                if seen.insert(account).inserted, naming[account]?.last != fileOfList[list] {
-                    naming[account, default: []].append(fileOfList[list])
-                }
-            }
-        }
-        return naming.map { number, named in
-            SubmittedAccount(
-                number: number, account: directory.account(at: number), files: named.map { files[$0] })
-        }
-        .sorted { $0.account < $1.account }
-    }
-
-    /// Adds what the applicants' papers show: they are looked at once the lists say whose they are.
-    mutating func addPaperFindings() {
-        let papers = FindingSet([
-            .applicantMaterialMissing, .applicantMaterialUnreadable, .applicantMaterialReused,
-        ])
-        for row in rows.packed.indices where rows.accounts[row] != AccountDirectory.none && rows.isRow(row) {
-            let found = screen.applicants.findings(of: rows.accounts[row]).intersection(papers)
-            rows.findings[row] |= found.rawValue
-        }
-    }
-}
-
-extension RunReport {
-    mutating func take(_ work: JobWork) {
-        counts = work.counts
-        codes = Finding.allCases.compactMap { finding in
-            let rows = work.codeCounts[Int(finding.rawValue)]
-            return rows > 0 ? (finding, rows) : nil
-        }
-        batches = work.batches
-        stops = work.stops
-        corrections = work.correctionFacts()
-        again = work.againFacts()
-        heldAgain = work.held?.facts
     }
 }

@@ -20,12 +20,14 @@ extension JobWork {
     }
 
     /// A card that was held before and comes again keeps one hold: the older one while it is still held, none once it
-    /// goes on.
+    /// goes on. Where the older one is given up this very night, it has been handed in anew.
     func joinHolds(in store: any SiteStore, now: Timestamp) throws {
         var changes: [CardStateChange] = []
+        let expired = expiredHolds
         for (row, standing) in joinedHolds.sorted(by: { $0.key < $1.key }) {
             let outcome = FindingSet(rawValue: rows.findings[Int(row)]).outcome
             switch outcome {
+            case .held where expired.contains(HoldKey(standing)): break
             case .held:
                 changes.append(
                     CardStateChange(

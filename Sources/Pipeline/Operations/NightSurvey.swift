@@ -82,6 +82,7 @@ extension NightFacts {
         growingLists = report.growingLists.count
         repeatedLists = report.repeatedLists.count
         isHeldBack = report.isHeldBack
+        heldAgain = report.heldAgain
         guard let facts = report.facts else { return }
         holds = facts.holds
         for batch in facts.batches + facts.earlierBatches where !batch.customer.isEmpty {

@@ -55,6 +55,7 @@ public final class NightWatch {
     public func end(_ report: RunReport, language: Language, tells: Bool) -> NightEnd {
         var facts = self.facts(status: report.status, fault: nil)
         facts.take(report)
+        for warning in report.warnings { log.write(.warning, "trouble", [("code", .string(warning.code))]) }
         let counts = report.counts
         log.write(
             report.status == .done ? .info : .warning, "end",
@@ -65,7 +66,8 @@ public final class NightWatch {
                 ("certificates", .integer(Int64(report.certificates.count))),
                 ("unreadable", .integer(Int64(report.failedLists.count))),
                 ("stopped_batches", .integer(Int64(Set(report.stops.map(\.batch)).count))),
-            ])
+            ]
+                + (report.heldAgain?.counts ?? []).map { ("holds_" + $0.key, .integer(Int64($0.count))) })
         return finish(&facts, language, tells: tells)
     }
 

@@ -16,6 +16,16 @@ public struct NotifySettings: Sendable, Equatable {
     public var file = "state/last-night.txt"
 }
 
+/// For how many days things are kept; zero keeps them for ever. Nothing goes by itself: `erase` does it.
+public struct RetentionSettings: Sendable, Equatable {
+    /// Lists in `archive/`, after the last certificate of their job.
+    public var archiveDays = 730
+    public var failedDays = 90
+    public var logDays = 190
+    /// Applicants' papers, rejects, review sheets, reports.
+    public var personalDataDays = 730
+}
+
 /// Settings of whoever runs the site: what stops it before damage, what it tells machines and people, and how long it
 /// keeps things.
 public struct OperationsSettings: Sendable, Equatable {
@@ -26,6 +36,7 @@ public struct OperationsSettings: Sendable, Equatable {
     public var metricsFile = "state/metrics.prom"
     public var heartbeatFile = "state/heartbeat"
     public var notify = NotifySettings()
+    public var retention = RetentionSettings()
 
     public init() {}
 
@@ -33,6 +44,7 @@ public struct OperationsSettings: Sendable, Equatable {
         try readStops(&reader)
         try readMachines(&reader)
         try readNotify(&reader, file: file)
+        try readRetention(&reader)
     }
 
     private mutating func readStops(_ reader: inout SettingsReader) throws {
@@ -63,6 +75,16 @@ public struct OperationsSettings: Sendable, Equatable {
         var heartbeat = try reader.section("heartbeat")
         heartbeatFile = try heartbeat.text("file", heartbeatFile)
         try heartbeat.finish()
+    }
+
+    private mutating func readRetention(_ reader: inout SettingsReader) throws {
+        let days = 0...36_500
+        var section = try reader.section("retention")
+        retention.archiveDays = try section.integer("archiveDays", retention.archiveDays, in: days)
+        retention.failedDays = try section.integer("failedDays", retention.failedDays, in: days)
+        retention.logDays = try section.integer("logDays", retention.logDays, in: days)
+        retention.personalDataDays = try section.integer("personalDataDays", retention.personalDataDays, in: days)
+        try section.finish()
     }
 
     private mutating func readNotify(_ reader: inout SettingsReader, file: String) throws {

@@ -75,6 +75,7 @@ public struct Settings: Sendable, Equatable {
     public var sharing = Sharing()
     public var executionAdapter = "register"
     public var cancellationHours = 4
+    public var carrier = Carrier()
     public var riskDeviceChanges = 2
     public var riskTrafficRatio = 5.0
     public var riskRecentUseDays = 7
@@ -214,11 +215,8 @@ public struct Settings: Sendable, Equatable {
         try applicants.finish()
         var execution = try reader.section("execution")
         executionAdapter = try execution.choice("adapter", executionAdapter, of: ["register", "file"])
-        // Cards that were to be ordered elsewhere must not be taken for deregistered here.
-        guard executionAdapter != "file" else {
-            throw Fault("settings.adapter-not-yet", .settings, at: Place(file: file), ["key": "execution.adapter"])
-        }
         cancellationHours = try execution.integer("cancellationHours", cancellationHours, in: 0...8_760)
+        carrier = try Carrier(&execution, file: file)
         try execution.finish()
         var risk = try reader.section("risk")
         riskDeviceChanges = try risk.integer("deviceChanges30d", riskDeviceChanges, in: 0...1_000_000)

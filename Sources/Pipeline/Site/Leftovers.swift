@@ -14,10 +14,11 @@ struct Leftovers {
             }
         }
         clearPartialFiles(in: site.root)
-        clearPartialFiles(in: site.state)
-        clearPartialFiles(in: site.failed)
-        for entry in FileSystem.entries(of: site.failed) where entry.isDirectory && !entry.isLink {
-            clearPartialFiles(in: site.failed + "/" + entry.name)
+        for folder in [site.state, site.failed] {
+            clearPartialFiles(in: folder)
+            for entry in FileSystem.entries(of: folder) where entry.isDirectory && !entry.isLink {
+                clearPartialFiles(in: folder + "/" + entry.name)
+            }
         }
         clearMarks()
     }
@@ -30,31 +31,39 @@ struct Leftovers {
         }
     }
 
-    // MARK: Marks
+    // MARK: What lies beside lists
 
-    /// `NAME.done` whose list left the inbox in front of it: the program was cut off between the two.
+    /// Marks and control files whose list left the inbox in front of them: the program was cut off between the two.
     private func clearMarks() {
-        let folders = FileSystem.entries(of: site.inbox).filter(\.isDirectory).map(\.name)
-        for folder in [""] + folders.map({ $0 + "/" }) {
-            let names = Set(FileSystem.entries(of: site.inbox + "/" + folder).map(\.name))
-            for mark in names.sorted() where mark.hasSuffix(".done") && !mark.hasPrefix(".") {
-                let list = String(mark.dropLast(5))
-                if !names.contains(list), hasLeft(folder + list, mark: site.inbox + "/" + folder + mark) {
-                    unlink(site.inbox + "/" + folder + mark)
-                }
-            }
+        let folders = FileSystem.entries(of: site.inbox).filter(\.isDirectory).map { $0.name + "/" }
+        for folder in [""] + folders { clearMarks(in: site.inbox + "/" + folder, below: folder) }
+        clearMarks(in: site.results + "/", below: "")
+    }
+
+    private func clearMarks(in path: String, below folder: String) {
+        let names = Set(FileSystem.entries(of: path).map(\.name))
+        for name in names.sorted() where !name.hasPrefix(".") {
+            guard let list = ControlFiles.list(besides: name), !names.contains(list),
+                let place = placeOfMoved(folder + list, since: path + name)
+            else { continue }
+            ControlFiles.follow(path + list, to: place)
         }
     }
 
-    /// Whether a list of this name was moved away when its mark was there already. Moving and protecting a file both set
-    /// the time of its last change, which nobody can set.
-    private func hasLeft(_ name: String, mark: String) -> Bool {
-        guard let marked = Leftovers.changed(mark) else { return false }
+    /// Where a list of this name was moved to when what lies beside it was there already. Moving and protecting a file
+    /// both set the time of its last change, which nobody can set.
+    private func placeOfMoved(_ name: String, since mark: String) -> String? {
+        guard let marked = Leftovers.changed(mark) else { return nil }
         let places = [site.failed] + FileSystem.entries(of: site.archive).map { site.archive + "/" + $0.name }
-        return places.contains { place in
-            guard let moved = Leftovers.changed(place + "/" + name) else { return false }
-            return moved >= marked
+        for place in places {
+            let first = place + "/" + name
+            var number = 1
+            while let moved = Leftovers.changed(JobClosing.numbered(first, number)) {
+                if moved >= marked { return JobClosing.numbered(first, number) }
+                number += 1
+            }
         }
+        return nil
     }
 
     /// Nanoseconds since 1970 of the last change to a file or to what is known of it.

@@ -30,6 +30,10 @@ public struct Site: Sendable {
     public var archive: String { root + "/archive" }
     public var failed: String { root + "/failed" }
     public var state: String { root + "/state" }
+    /// Orders for the carrier's platform, and its results.
+    public var exchange: String { root + "/exchange" }
+    public var orders: String { exchange + "/orders" }
+    public var results: String { exchange + "/results" }
     public var logs: String { root + "/logs" }
     public var keys: String { root + "/keys" }
     public var storePath: String { state + "/deregistrar.sqlite" }
@@ -43,8 +47,11 @@ public struct Site: Sendable {
 
     /// The folders of a site.
     public var folders: [String] {
-        [inbox, reference, materials, outbox, archive, failed, state, keys]
+        [inbox, reference, materials, outbox, archive, failed, state, keys] + exchanged
     }
+
+    /// What a carrier's platform reads and writes, where there is one.
+    private var exchanged: [String] { settings.executionAdapter == "file" ? [orders, results] : [] }
 
     /// A path below the root as people read it.
     public func relative(_ path: String) -> String {
@@ -53,7 +60,7 @@ public struct Site: Sendable {
 
     /// Makes the folders that a run writes to.
     public func makeFolders() throws {
-        for folder in [outbox, archive, failed, state] { try FileSystem.makeDirectory(folder) }
+        for folder in [outbox, archive, failed, state] + exchanged { try FileSystem.makeDirectory(folder) }
     }
 
     /// Takes the site's lock for a command.

@@ -16,14 +16,14 @@ struct StatementReasons {
     private let work: JobWork
     private let words: (chinese: FindingWords, english: FindingWords)
     /// By the finding that stands for all that read like it.
-    private var tallies: [Finding: Tally] = [:]
+    private var tallies = [Tally?](repeating: nil, count: Finding.allCases.count)
 
     init(_ work: JobWork, _ words: (chinese: FindingWords, english: FindingWords)) {
         self.work = work
         self.words = words
     }
 
-    func contains(_ finding: Finding) -> Bool { tallies[finding] != nil }
+    func contains(_ finding: Finding) -> Bool { tallies[Int(finding.rawValue)] != nil }
 
     /// Counts a row, and gives its reasons, as raw values until all are known, with its amounts.
     mutating func note(_ findings: FindingSet, row: Int) -> (places: [Int], arrears: Money?, fee: Money?) {
@@ -35,11 +35,12 @@ struct StatementReasons {
         var places: [Int] = []
         for finding in stopping.list.map(Self.readAs) where places.last != Int(finding.rawValue) {
             places.append(Int(finding.rawValue))
-            var tally = tallies[finding] ?? Tally(finding: finding, firstRow: row)
+            let place = Int(finding.rawValue)
+            var tally = tallies[place] ?? Tally(finding: finding, firstRow: row)
             tally.rows += 1
             if finding == .arrearsOutstanding { tally.amount += arrears }
             if finding == .contractUnexpired { tally.amount += fee }
-            tallies[finding] = tally
+            tallies[place] = tally
         }
         return (places, arrears > .zero ? arrears : nil, fee > .zero ? fee : nil)
     }
@@ -48,7 +49,7 @@ struct StatementReasons {
 
     private var sorted: [Tally] {
         // What may still go on first: there is something to do about it.
-        tallies.values.sorted { left, right in
+        tallies.compactMap { $0 }.sorted { left, right in
             let (holdsLeft, holdsRight) = (left.finding.effect == .holds, right.finding.effect == .holds)
             return holdsLeft == holdsRight ? left.finding < right.finding : holdsLeft
         }

@@ -3,6 +3,14 @@ enum ControlFiles {
     /// Whether a name is one of them, and no list.
     static func isBeside(_ name: String) -> Bool { name.hasSuffix(".done") || name.hasSuffix(ControlTotals.ending) }
 
+    /// The list that a name lies beside; nil for one that is none of them.
+    static func list(besides name: String) -> String? {
+        for ending in [".done", ControlTotals.ending] where name.hasSuffix(ending) {
+            return String(name.dropLast(ending.count))
+        }
+        return nil
+    }
+
     /// After a list was moved: its control file goes with it, its mark is done with.
     static func follow(_ path: String, to target: String) {
         FileSystem.remove(path + ".done")

@@ -35,6 +35,10 @@ public struct JobFacts: Sendable {
     public var corrections: [CorrectionFacts] = []
     /// Lists that were handed in before, as a whole.
     public var again: [AgainFacts] = []
+    /// Cards that are with the carrier's platform.
+    public var orders = OrderFacts(adapter: "register")
+    /// Cards that were deregistered and are not shown so.
+    public var unconfirmed = UnconfirmedFacts()
 
     /// What became of cards that were on hold; nil where they were not screened again.
     public var heldAgain: HeldAgainFacts?

@@ -22,6 +22,7 @@ public enum ReportPage {
             ReportHead.write(facts, &html)
             ReportTasks(facts).write(&html)
             ReportStops.write(facts, &html)
+            ReportOrders.write(facts, &html)
             ReportBatches(facts).write(&html)
             ReportAgain.write(facts, &html)
             ReportHeldAgain.write(facts, &html)

@@ -21,8 +21,10 @@ struct ReportTasks {
 
     /// Most urgent first.
     var tasks: [Task] {
-        [stopped, overdue, dueToday, escalated, waiting, undecidable, unread, ending, givenUp].compactMap { $0 }
-            + [calls, failures, tables] + [calendar, changes, gaps].compactMap { $0 } + warnings
+        [ReportTasks.unconfirmed(facts)].compactMap { $0 } + ReportTasks.orders(facts).filter { $0.mark == .stop }
+            + [stopped, overdue, dueToday, escalated, waiting, undecidable, unread, ending, givenUp].compactMap { $0 }
+            + ReportTasks.orders(facts).filter { $0.mark != .stop } + [calls, failures, tables]
+            + [calendar, changes, gaps].compactMap { $0 } + warnings
     }
 
     func write(_ html: inout HTMLText) {

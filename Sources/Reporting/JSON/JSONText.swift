@@ -32,6 +32,9 @@ struct JSONText {
         if let value { string(value) } else { raw("null") }
     }
 
+    /// The value of a key that was just written.
+    mutating func numberOrNull(_ value: Int?) { raw(value.map(String.init) ?? "null") }
+
     /// An object over several lines.
     mutating func object(_ body: (inout JSONText) -> Void) { nest("{", "}", body) }
 

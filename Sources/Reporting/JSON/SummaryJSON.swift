@@ -18,6 +18,7 @@ public enum SummaryJSON {
             }
             warnings(facts, &json)
             handedInAgain(facts, &json)
+            orders(facts, &json)
             json.key("failed")
             json.array(facts.failedFiles) { item, file in
                 item.field("name", file.name)

@@ -44,6 +44,12 @@ public enum MetricsText {
                 writer.sample("last_job_findings", [("code", finding.code)], Double(rows))
             }
         }
+        if let held = facts.heldAgain {
+            writer.family("last_job_held_cards", "Cards that were on hold before the last run by what became of them.")
+            for (fate, cards) in held.counts where fate != "before" {
+                writer.sample("last_job_held_cards", [("fate", fate)], Double(cards))
+            }
+        }
         writer.gauge("last_job_deregistered_cards", "Cards the last run deregistered.", Double(facts.deregistered))
         writer.gauge(
             "last_job_taken_out_cards", "Cards the last screening took out in the last run.", Double(facts.takenOut))

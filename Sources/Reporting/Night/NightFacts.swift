@@ -36,6 +36,8 @@ public struct NightFacts: Sendable {
     public var deregistered = 0
     public var takenOut = 0
     public var certificatesIssued = 0
+    /// What became of the cards that were on hold; nil where they were not screened again.
+    public var heldAgain: HeldAgainFacts?
     public var failedFiles: [FailedFile] = []
     /// Lists that are still being written, and those that were processed before.
     public var growingLists = 0

@@ -89,6 +89,13 @@ public struct NightText {
                     "已注销 \(number(facts.deregistered)) 张，执行前剔除 \(number(facts.takenOut)) 张，出具证明 \(number(facts.certificatesIssued)) 份。"
                 ))
         }
+        if let held = facts.heldAgain, held.released + held.refused + held.expired + held.reminded > 0 {
+            lines.append(
+                pick(
+                    "Of \(number(held.before)) held cards: released \(number(held.released)), refused \(number(held.refused)), given up \(number(held.expired)), running out soon \(number(held.reminded)).",
+                    "暂缓卡 \(number(held.before)) 张：恢复办理 \(number(held.released))，不予受理 \(number(held.refused))，逾期终止 \(number(held.expired))，即将逾期 \(number(held.reminded))。"
+                ))
+        }
         return lines
     }
 

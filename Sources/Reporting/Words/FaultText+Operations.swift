@@ -2,7 +2,7 @@ import CardModel
 
 extension FaultText {
     /// Stops before damage, control totals, and what runs a site from night to night.
-    static let operations: [FaultText] = stops + controls + messages
+    static let operations: [FaultText] = stops + controls + messages + erasing
 
     private static let stops: [FaultText] = [
         FaultText(
@@ -16,6 +16,21 @@ extension FaultText {
             "review.not-stopped",
             .init("Nothing of this is stopped[: {batch}].", "没有被拦截的内容[：{batch}]。"),
             hint: .init("`deregistrar status` shows what is stopped.", "可用 deregistrar status 查看被拦截的批次。")),
+    ]
+
+    private static let erasing: [FaultText] = [
+        FaultText(
+            "erase.not-allowed",
+            .init("Erasing is an administrator's.", "清除数据须由管理员办理。"),
+            hint: .init(
+                "Ask somebody with the role admin in people of deregistrar.json5.",
+                "请由 deregistrar.json5 的 people 中具有 admin 角色的人办理。")),
+        FaultText(
+            "erase.unfinished",
+            .init("This could not be erased.", "无法清除此项。"),
+            hint: .init(
+                "Look at its owner and rights, then call erase --yes again: it goes on where it stopped.",
+                "请检查其所有者与权限，然后再次执行 erase --yes，将从中断处继续。")),
     ]
 
     private static let messages: [FaultText] = [

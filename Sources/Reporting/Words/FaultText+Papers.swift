@@ -13,7 +13,8 @@ extension FaultText {
                 "The record of the statement of {account} is not in outbox/{job}/ any more.",
                 "outbox/{job}/ 中已没有 {account} 的说明记录。"),
             hint: .init(
-                "Restore accounts/{account}/statement.json from a backup.", "请从备份恢复 accounts/{account}/statement.json。")),
+                "Restore accounts/{account}/statement.json from a backup.", "请从备份恢复 accounts/{account}/statement.json。")
+        ),
         FaultText(
             "statement.altered",
             .init(
@@ -25,7 +26,8 @@ extension FaultText {
         FaultText(
             "certificate.month-empty",
             .init(
-                "No deregistration of {account} with a certificate took effect in {month}.", "{account} 在 {month} 没有生效的注销证明。"),
+                "No deregistration of {account} with a certificate took effect in {month}.",
+                "客户 {account} 在 {month} 没有生效的注销证明。"),
             hint: .init(
                 "`deregistrar certificate list` shows months and customers; no empty summary is made.",
                 "可用 deregistrar certificate list 查看月份和客户；不出具空白汇总表。")),

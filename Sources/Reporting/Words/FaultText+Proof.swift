@@ -46,6 +46,12 @@ extension FaultText {
             .init("The status list was altered.", "证明状态清单已被篡改。"),
             hint: .init("Ask the operator for the original.", "请向运营商索取原件。")),
         FaultText(
+            "keys.other-operator",
+            .init("The log bears another operator's credit code[: {log}].", "日志名称中是另一运营商的统一社会信用代码[：{log}]。"),
+            hint: .init(
+                "Make a log key under deregistrar.CREDIT-CODE of this operator.",
+                "请以本运营商的 deregistrar.信用代码 为名制作日志密钥。")),
+        FaultText(
             "status-list.not-renewed",
             .init(
                 "The status list could not be signed anew: the signing certificate is not valid.",

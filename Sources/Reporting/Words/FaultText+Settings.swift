@@ -55,14 +55,6 @@ extension FaultText {
                 "Correct the value in deregistrar.json5.",
                 "请在 deregistrar.json5 中更正。")),
         FaultText(
-            "settings.adapter-not-yet",
-            .init(
-                "The setting {key} is \"file\", and this version cannot hand orders to a carrier platform yet.",
-                "设置项 {key} 为 \"file\"，但此版本尚不能向运营商平台导出指令。"),
-            hint: .init(
-                "Set it to \"register\" where the operator's own register decides; else wait for a later version.",
-                "如以运营商自有登记簿为准，请改为 \"register\"；否则请等待后续版本。")),
-        FaultText(
             "settings.time-zone",
             .init(
                 "The time zone is not known[: {value}].",

@@ -20,7 +20,7 @@ struct FaultText {
     /// Every code that has its own words.
     static let all: [FaultText] =
         lists + listKinds + workbooks + archives + tables + site + settings + work + review + reviewSheets + proof
-        + nights + papers + export + operations + recovery
+        + nights + papers + export + operations + recovery + execution
 }
 
 /// Fills a template; remembers which fields it used.

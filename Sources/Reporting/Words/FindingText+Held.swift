@@ -28,8 +28,8 @@ extension FindingText {
                 detailed: .init("There are arrears of {}.", "欠费 {}。"),
                 by: .customer,
                 .init(
-                    "Settle the arrears, then hand the card in again.",
-                    "请结清欠费，到账后重新提交该卡。"))
+                    "Settle the arrears; the card then goes on by itself.",
+                    "请结清欠费，到账后自动继续办理。"))
         case .renewalOn:
             FindingText(
                 .init("Auto-renewal on", "自动续费未关闭"),
@@ -59,8 +59,8 @@ extension FindingText {
                     "库存表中的卡状态尚未在设置中对应。"),
                 by: .staff,
                 .init(
-                    "Map the word in the settings, then hand the card in again.",
-                    "请在设置中补充状态对应关系，然后重新提交该卡。"))
+                    "Map the word in the settings; the card then goes on by itself.",
+                    "请在设置中补充状态对应关系，之后自动继续办理。"))
         }
     }
 

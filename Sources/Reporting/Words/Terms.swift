@@ -41,6 +41,7 @@ public enum Terms {
         case .withdrawn: BilingualText("withdrawn", "已撤回")
         case .expired: BilingualText("expired", "暂缓逾期")
         case .restored: BilingualText("restored", "已恢复")
+        case .givenUp: BilingualText("failed, given up", "办理失败，不再办理")
         }
     }
 
@@ -53,6 +54,7 @@ public enum Terms {
         case "approved": BilingualText("approved", "审核通过")
         case "rejected": BilingualText("rejected", "驳回")
         case "withdrawn": BilingualText("withdrawn", "已撤回")
+        case "ordered": BilingualText("on order", "已下单")
         case "executed": BilingualText("executed", "已执行")
         case "certified": BilingualText("certified", "已出具证明")
         default: BilingualText(code, code)

@@ -129,12 +129,12 @@ struct SummarySheet: ReportSheet {
         ])
         for line in ReportHeldAgain.lines(held).prefix(ReportWorkbook.shown) {
             let (customer, event) = (line.customer, line.event)
-            let fate = HeldWords.fate(event.kind)[language] + (event.endsOn.map { " " + $0.text } ?? "")
+            let until = event.endsOn.map { "\n" + language.pick("until ", "保留至 ") + $0.text } ?? ""
             try sheet.row([
                 .wrapped(customer.customer.isEmpty ? customer.account.text : customer.customer), .count(event.cards),
-                .marked(fate, ReportHeldAgain.mark(event.kind)),
+                .marked(HeldWords.fate(event.kind)[language], ReportHeldAgain.mark(event.kind)),
                 .text([customer.manager, customer.managerPhone].compactMap { $0 }.joined(separator: " ")),
-                .wrapped(HoldSheet.reasons(event.findings, language)),
+                .wrapped(HoldSheet.reasons(event.findings, language) + until),
             ])
         }
     }

@@ -44,11 +44,10 @@ struct CertificateExport {
         }
         let archive = try ExportArchive(path, modified: facts.asOf)
         let source = CertificateFileSource(site: site, store: store)
-        var papers = try writeCertificates(chosen, source, archive)
+        let papers = try writeCertificates(chosen, source, archive)
         facts.certificates = papers.lines
         let cards = try ExportRows(ExportTable.cards(carried: papers.carried))
         let copies = try writePages(chosen, facts, papers, source, cards, archive)
-        papers.outlines = []
         let unfinished = try writeUnfinished(desk, &facts)
         try writeTables(facts, papers.carried, cards, unfinished, archive)
         var report = Report(
@@ -64,7 +63,8 @@ struct CertificateExport {
 
     /// What is known of the certificates once their files are written.
     private struct Papers {
-        var outlines: [CertificateOutline] = []
+        var printed: [PrintCopy.Line] = []
+        var texts = PrintCopy.Texts()
         var lines: [ExportedCertificate] = []
         var kept: [[KeptDocument]] = []
         /// Names of carried columns, in the order in which they come.
@@ -97,11 +97,15 @@ struct CertificateExport {
                         recordDigest: added.last?.sha256.hex ?? ""))
                 papers.index.append(ExportIndex.Line(outline.record, standing: standing))
                 papers.kept.append(files.kept)
+                papers.texts.insert(outline)
+                papers.printed.append(
+                    PrintCopy.Line(
+                        outline.record, standing: ExportedStanding.words(standing.code),
+                        isCurrent: standing.code == "current"))
                 for column in outline.carried where names.insert(column.name).inserted {
                     papers.carried.append(column.name)
                 }
             }
-            papers.outlines += outlines
         }
         return papers
     }
@@ -125,13 +129,8 @@ struct CertificateExport {
             let name = parts.count == 1 ? "certificates.pdf" : "certificates-\(place + 1).pdf"
             let front = PrintCopy.Front(
                 issuer: facts.operatorName, scope: facts.scope.together, isSpecimen: facts.isTrial,
-                newest: facts.asOf,
-                lines: range.map {
-                    PrintCopy.Line(
-                        papers.outlines[$0].record, standing: ExportedStanding.words(papers.lines[$0].standing.code),
-                        isCurrent: papers.lines[$0].standing.code == "current")
-                })
-            let copy = PrintCopy(front, outlines: Array(papers.outlines[range]), fonts: try source.fonts())
+                newest: facts.asOf, lines: Array(papers.printed[range]))
+            let copy = PrintCopy(front, texts: papers.texts, fonts: try source.fonts())
             let bytes = try copy.pdf { index in
                 let place = range.lowerBound + index
                 return PrintCopy.Source(try pages.read(place), kept: papers.kept[place])
