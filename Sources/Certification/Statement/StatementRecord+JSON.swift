@@ -10,20 +10,32 @@ extension StatementRecord {
     /// The canonical bytes: what is signed. Linear in the rows, which are written straight into bytes.
     /// - Throws: `SigningError` for an amount beyond what JSON keeps exactly.
     public func bytes() throws -> [UInt8] {
+        var bytes: [UInt8] = []
+        try write(rowCount: rows.count, row: { rows[$0] }, piece: { bytes += $0 })
+        return bytes
+    }
+
+    /// The canonical bytes of this record with other rows, which are asked for one after the other and never stand in
+    /// memory all at once.
+    /// - Parameter piece: takes the next bytes, some 64 KB at a time.
+    /// - Throws: as `bytes()`, and what `piece` throws.
+    public func write(rowCount: Int, row: (Int) -> Row, piece: ([UInt8]) throws -> Void) throws {
         let frame = try CanonicalJSON.bytes(of: frame)
         // In a text the quotes would be escaped, and no other array bears this name.
         let mark = Array(#""rows":[]"#.utf8)
         guard let place = ByteComparison.last(mark, in: frame) else { preconditionFailure("the frame has rows") }
         let behind = place + mark.count - 1
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(frame.count + rows.count * 160)
-        bytes += frame[..<behind]
-        for (index, row) in rows.enumerated() {
+        var bytes = Array(frame[..<behind])
+        for index in 0..<rowCount {
             if index > 0 { bytes.append(UInt8(ascii: ",")) }
-            try row.append(to: &bytes)
+            try row(index).append(to: &bytes)
+            if bytes.count >= 1 << 16 {
+                try piece(bytes)
+                bytes.removeAll(keepingCapacity: true)
+            }
         }
         bytes += frame[behind...]
-        return bytes
+        try piece(bytes)
     }
 
     /// Reads a record's canonical bytes; nil for anything else.

@@ -24,16 +24,29 @@ final class JobStatements: Sendable {
     /// Writes what an account is told, if there is anything. Throws write faults, and what printing throws.
     func write(_ account: Int, givens: [UInt32: String], to folder: JobFolder, path: String) throws {
         guard builder.hasStatement(account) else { return }
-        let record = builder.record(of: account, givens: givens)
-        if let paper = try printer?.document(of: record) {
-            try folder.write(paper.record, to: path + "/statement.json", isPrivate: true)
-            try folder.write(paper.document.bytes, to: path + "/statement.pdf", isPrivate: true)
-            note(record, paper.kept.record, paper.kept)
-        } else {
-            let bytes = try record.bytes()
-            try folder.write(bytes, to: path + "/statement.json", isPrivate: true)
-            note(record, SHA256Digest.of(bytes), nil)
+        let draft = builder.draft(of: account)
+        let name = path + "/statement.json"
+        guard let printer else { return note(draft.record, try write(draft, givens, to: folder, name: name), nil) }
+        let record = builder.record(of: draft, givens: givens)
+        let paper = try printer.document(of: record)
+        try folder.write(paper.record, to: name, isPrivate: true)
+        try folder.write(paper.document.bytes, to: path + "/statement.pdf", isPrivate: true)
+        note(record, paper.kept.record, paper.kept)
+    }
+
+    /// Row by row: a customer may have a hundred thousand of them. Gives the record's digest.
+    private func write(
+        _ draft: StatementBuilder.Draft, _ givens: [UInt32: String], to folder: JobFolder, name: String
+    ) throws -> SHA256Digest {
+        let file = try JobFile(path: folder.hiddenPath + "/" + name, isPrivate: true)
+        let hasher = SHA256Hasher()
+        try draft.record.write(rowCount: draft.rowCount) {
+            builder.row($0, of: draft, givens: givens)
+        } piece: { piece in
+            hasher.update(piece)
+            try piece.withUnsafeBytes { try file.append($0) }
         }
+        return hasher.finalize()
     }
 
     private func note(_ record: StatementRecord, _ digest: SHA256Digest, _ kept: KeptPaper?) {

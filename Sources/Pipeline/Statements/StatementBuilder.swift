@@ -27,26 +27,72 @@ struct StatementBuilder: Sendable {
     /// Whether an account has something to be told of.
     func hasStatement(_ account: Int) -> Bool { !rows[account].isEmpty }
 
-    /// The record of an account's statement.
-    /// - Parameter givens: what stands in the card's place of rows without a card, by row.
-    func record(of account: Int, givens: [UInt32: String]) -> StatementRecord {
+    /// An account's statement before its rows are made.
+    struct Draft {
+        /// All but the rows.
+        let record: StatementRecord
+        fileprivate let account: UInt32
+        fileprivate let rows: [UInt32]
+        /// The number of each list on the paper, by its ordinal.
+        fileprivate let lists: [Int: Int]
+        fileprivate let reasons: StatementReasons
+        fileprivate let places: [Int]
+
+        var rowCount: Int { rows.count }
+    }
+
+    /// Everything but the rows of an account's statement.
+    func draft(of account: Int) -> Draft {
         let key = work.directory.account(at: UInt32(account)).text
-        let lists = Set(work.accounts[account].lists + rows[account].map { work.listIndex(ofRow: Int($0)) }).sorted()
-        let places = Dictionary(uniqueKeysWithValues: lists.enumerated().map { ($0.element, $0.offset + 1) })
+        let rows = rows[account]
+        let lists = Set(work.accounts[account].lists + rows.map { work.listIndex(ofRow: Int($0)) }).sorted()
         var reasons = StatementReasons(work, words)
-        let facts = work.screen.facts
-        let made = rows[account].map { row in
-            statementRow(Int(row), UInt32(account), list: places, given: givens[row], &reasons)
+        var held = 0
+        for row in rows {
+            let findings = FindingSet(rawValue: work.rows.findings[Int(row)])
+            reasons.note(findings.forCustomer, row: Int(row))
+            if findings.outcome == .held { held += 1 }
         }
+        let facts = work.screen.facts
         let owes = reasons.contains(.arrearsOutstanding) ? facts.arrears(ofAccount: UInt32(account)) : .zero
-        return StatementRecord(
+        let record = StatementRecord(
             head: head(key, UInt32(account)), job: work.id, lists: lists.map(list),
             counts: StatementRecord.Counts(
-                read: work.accounts[account].read, eligible: work.accounts[account].eligible,
-                held: made.count { $0.outcome == .held }, refused: made.count { $0.outcome == .refused }),
-            reasons: reasons.all, rows: reasons.renumbered(made), accountDebt: owes > .zero ? owes : nil,
-            heldUntil: heldUntil(account),
+                read: work.accounts[account].read, eligible: work.accounts[account].eligible, held: held,
+                refused: rows.count - held),
+            reasons: reasons.all, rows: [], accountDebt: owes > .zero ? owes : nil, heldUntil: heldUntil(account),
             amountsAsOf: facts.tables.first { $0.table == .arrears }?.asOf, complaints: complaints)
+        return Draft(
+            record: record, account: UInt32(account), rows: rows,
+            lists: Dictionary(uniqueKeysWithValues: lists.enumerated().map { ($0.element, $0.offset + 1) }),
+            reasons: reasons, places: reasons.places)
+    }
+
+    /// A row of a statement, by its place in it.
+    /// - Parameter givens: what stands in the card's place of rows without a card, by row.
+    func row(_ index: Int, of draft: Draft, givens: [UInt32: String]) -> StatementRecord.Row {
+        let number = draft.rows[index]
+        let row = Int(number)
+        let findings = FindingSet(rawValue: work.rows.findings[row])
+        let ordinal = work.listIndex(ofRow: row)
+        let packed = work.rows.packed[row]
+        let amounts = draft.reasons.amounts(findings.forCustomer, row: row)
+        return StatementRecord.Row(
+            list: draft.lists[ordinal] ?? 1, row: row - work.listStarts[ordinal] + 1,
+            iccid: packed == CardRequest.noCard ? nil : ICCID(packed: packed).text,
+            given: packed == CardRequest.noCard ? givens[number] : nil, msisdn: msisdn(row, draft.account),
+            outcome: findings.outcome == .held ? .held : .refused,
+            reasons: StatementReasons.places(of: findings.forCustomer, in: draft.places),
+            arrears: amounts.arrears > .zero ? amounts.arrears : nil, fee: amounts.fee > .zero ? amounts.fee : nil)
+    }
+
+    /// The record of an account's statement, all rows in memory.
+    func record(of draft: Draft, givens: [UInt32: String]) -> StatementRecord {
+        let part = draft.record
+        return StatementRecord(
+            head: part.head, job: part.job, lists: part.lists, counts: part.counts, reasons: part.reasons,
+            rows: draft.rows.indices.map { row($0, of: draft, givens: givens) }, accountDebt: part.accountDebt,
+            heldUntil: part.heldUntil, amountsAsOf: part.amountsAsOf, complaints: part.complaints)
     }
 
     private func head(_ key: String, _ account: UInt32) -> PaperHead {
@@ -82,21 +128,6 @@ struct StatementBuilder: Sendable {
             }
         guard let first = days.min(), let last = days.max() else { return nil }
         return first...last
-    }
-
-    private func statementRow(
-        _ row: Int, _ account: UInt32, list: [Int: Int], given: String?, _ reasons: inout StatementReasons
-    ) -> StatementRecord.Row {
-        let all = FindingSet(rawValue: work.rows.findings[row])
-        let ordinal = work.listIndex(ofRow: row)
-        let packed = work.rows.packed[row]
-        let noted = reasons.note(all.forCustomer, row: row)
-        return StatementRecord.Row(
-            list: list[ordinal] ?? 1, row: row - work.listStarts[ordinal] + 1,
-            iccid: packed == CardRequest.noCard ? nil : ICCID(packed: packed).text,
-            given: packed == CardRequest.noCard ? given : nil, msisdn: msisdn(row, account),
-            outcome: all.outcome == .held ? .held : .refused, reasons: noted.places, arrears: noted.arrears,
-            fee: noted.fee)
     }
 
     /// The inventory's number of a card of this customer, else what its list says.

@@ -25,24 +25,35 @@ struct StatementReasons {
 
     func contains(_ finding: Finding) -> Bool { tallies[Int(finding.rawValue)] != nil }
 
-    /// Counts a row, and gives its reasons, as raw values until all are known, with its amounts.
-    mutating func note(_ findings: FindingSet, row: Int) -> (places: [Int], arrears: Money?, fee: Money?) {
-        let stopping = findings.intersection(FindingSet.refusing.union(.holding))
-        let facts = work.screen.facts
-        let handle = work.rows.handles[row]
-        let arrears = stopping.contains(.arrearsOutstanding) ? facts.arrears(ofCard: handle) : .zero
-        let fee = stopping.contains(.contractUnexpired) ? facts.terminationFee(of: handle) ?? .zero : .zero
-        var places: [Int] = []
-        for finding in stopping.list.map(Self.readAs) where places.last != Int(finding.rawValue) {
-            places.append(Int(finding.rawValue))
+    /// Counts a row.
+    mutating func note(_ findings: FindingSet, row: Int) {
+        let amounts = amounts(findings, row: row)
+        for finding in Self.reasons(of: findings) {
             let place = Int(finding.rawValue)
             var tally = tallies[place] ?? Tally(finding: finding, firstRow: row)
             tally.rows += 1
-            if finding == .arrearsOutstanding { tally.amount += arrears }
-            if finding == .contractUnexpired { tally.amount += fee }
+            if finding == .arrearsOutstanding { tally.amount += amounts.arrears }
+            if finding == .contractUnexpired { tally.amount += amounts.fee }
             tallies[place] = tally
         }
-        return (places, arrears > .zero ? arrears : nil, fee > .zero ? fee : nil)
+    }
+
+    /// What a row owes that stops it.
+    func amounts(_ findings: FindingSet, row: Int) -> (arrears: Money, fee: Money) {
+        let facts = work.screen.facts
+        let handle = work.rows.handles[row]
+        return (
+            findings.contains(.arrearsOutstanding) ? facts.arrears(ofCard: handle) : .zero,
+            findings.contains(.contractUnexpired) ? facts.terminationFee(of: handle) ?? .zero : .zero
+        )
+    }
+
+    /// Each of them once: findings that read alike follow each other.
+    private static func reasons(of findings: FindingSet) -> [Finding] {
+        let stopping = findings.intersection(FindingSet.refusing.union(.holding))
+        return stopping.list.map(readAs).reduce(into: []) { reasons, finding in
+            if reasons.last != finding { reasons.append(finding) }
+        }
     }
 
     private static func readAs(_ finding: Finding) -> Finding { finding == .cardNotOwned ? .cardUnknown : finding }
@@ -79,15 +90,15 @@ struct StatementReasons {
             english: words.english.sentence(tally.finding, detail: detail))
     }
 
-    /// The rows with their reasons' places on the paper.
-    func renumbered(_ rows: [StatementRecord.Row]) -> [StatementRecord.Row] {
+    /// Where each reason stands on the paper, from 1, by finding. Known when all rows are noted.
+    var places: [Int] {
         var places = [Int](repeating: 0, count: Finding.allCases.count)
         for (index, tally) in sorted.enumerated() { places[Int(tally.finding.rawValue)] = index + 1 }
-        return rows.map { row in
-            StatementRecord.Row(
-                list: row.list, row: row.row, iccid: row.iccid, given: row.given, msisdn: row.msisdn,
-                outcome: row.outcome, reasons: row.reasons.map { places[$0] }.sorted(), arrears: row.arrears,
-                fee: row.fee)
-        }
+        return places
+    }
+
+    /// The places of a row's reasons, rising.
+    static func places(of findings: FindingSet, in places: [Int]) -> [Int] {
+        reasons(of: findings).map { places[Int($0.rawValue)] }.sorted()
     }
 }
