@@ -10,8 +10,9 @@ public protocol DigestSink {
 ///
 /// `deregistrar-batch-1` and a line feed; batch id, account and lane, each as its length in UTF-8 bytes (32 bits) and
 /// its bytes; the count of cards (64 bits); then for each card in row order its packed ICCID and its findings (64 bits
-/// each). All numbers are big-endian. A batch from which a card was taken out, or with other findings, has another
-/// digest.
+/// each). All numbers are big-endian. It is computed when the batch is made: with other cards or other findings it is
+/// another. A card that leaves the batch later does not change it, one that comes back does: the new digest is SHA-256
+/// over lines of `deregistrar-batch-changed-1`, the digest before, the decision's kind and time, and the cards.
 public struct BatchDigest<Sink: DigestSink> {
     private var sink: Sink
     /// Cards on their way to the sink, 16 bytes each.

@@ -36,7 +36,8 @@ extension SQLiteSiteStore {
                 guard let state, state.state.isInProgress || state.state == .held else { continue }
                 try body(
                     UnfinishedCard(
-                        iccid: ICCID(packed: row.packed), job: job, findings: row.findings, state: state.state,
+                        iccid: ICCID(packed: row.packed), job: job, findings: state.findings ?? row.findings,
+                        state: state.state,
                         batch: state.batch == 0 ? nil : try words.word(state.batch),
                         reason: state.reason == 0 ? nil : try words.word(state.reason)))
             }
@@ -64,9 +65,11 @@ private struct PastStates {
             }
         }
         let sql = """
-            SELECT packed, state, coalesce(batch, 0), reason FROM card_changes WHERE job = ? AND at <= ?
+            SELECT packed, state, coalesce(batch, 0), reason, findings FROM card_changes WHERE job = ? AND at <= ?
             ORDER BY packed, sequence
             """
+        // A card that moved into a batch goes its way.
+        var joined: [Int64: CardState] = [:]
         try store.database.use(sql) { rows in
             try rows.bind(job, at: 1)
             try rows.bind(moment.seconds, at: 2)
@@ -75,8 +78,19 @@ private struct PastStates {
                     throw SegmentDamage(reason: "state of a card")
                 }
                 let packed = PackedKey.packed(rows.integer(0))
-                if changes.last?.packed == packed { changes.removeLast() }
-                changes.append((packed, RowState(state: state, batch: rows.integer(2), reason: rows.integer(3))))
+                var change = RowState(state: state, batch: rows.integer(2), reason: rows.integer(3))
+                change.findings = rows.optionalInteger(4).map { FindingSet(rawValue: UInt64(bitPattern: $0)) }
+                if state == .inReview, change.batch != 0 {
+                    let known = try joined[change.batch] ?? stateOfBatch(store.words.word(change.batch)) ?? state
+                    joined[change.batch] = known
+                    change.state = known
+                }
+                guard changes.last?.packed == packed, var newest = changes.popLast()?.state else {
+                    changes.append((packed, change))
+                    continue
+                }
+                newest.take(change)
+                changes.append((packed, newest))
             }
         }
     }

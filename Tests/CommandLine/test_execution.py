@@ -227,7 +227,7 @@ def test_contradictions_go_to_a_person_and_never_win(tool):
     assert orders["contradicting"] == 3 and told["certificates"] == [], orders
     page = (platform.site.root / "outbox" / told["job"] / "report.html").read_text()
     today = page[page.index('id="today"'):]
-    assert today.index("results that contradict") < today.index("No review batch is overdue")
+    assert today.index("results that do not fit") < today.index("No review batch is overdue")
     # Two nights later those done and undisputed are certified; the disputed ones are on no certificate.
     told = platform.run(3)
     assert platform.shown(told["certificates"][0]["number"])[0] == platform.cards[2:4]
@@ -506,6 +506,46 @@ def test_unconfirmed_cards_of_the_platform_are_found_by_their_effective_time(too
     assert platform.site.summary()["unconfirmed"]["cards"] == 0
     assert platform.run(2)["job"] and platform.site.summary()["unconfirmed"]["cards"] == 5
     assert platform.run(3)["job"] is None
+
+
+def test_the_nightly_run_orders_takes_results_and_certifies_too(tool):
+    platform = Platform(tool)
+    platform.tables(0)
+    platform.site.call("nightly", at=night(0)).expect(0)
+    assert platform.orders() == ["O20260928-01-0001-001.csv", "O20260928-01-0001-002.csv"]
+    platform.answer("a.csv", [done(c, 1) for c in platform.cards])
+    platform.answer("bad.csv", [[platform.cards[1], "归档", "", "", "", ""]])
+    platform.tables(1)
+    platform.site.call("nightly", at=night(1)).expect(65)
+    assert platform.sums() == (5, 5, 0, 0, 0) and len(platform.certificates()) == 1
+    assert (platform.site.root / "failed/bad.csv").exists()
+    jobs = platform.site.jobs()
+    platform.tables(2)
+    platform.site.call("nightly", at=night(2)).expect(0)
+    assert platform.site.jobs() == jobs
+
+
+def test_a_card_that_waited_is_ordered_and_certified_with_its_own_list(tool):
+    platform = Platform(tool, cards=range(1, 5))
+    platform.site.tables["bindings"].append([card(6), "860000000000009"])
+    platform.site.list("held.csv", [6, 7])
+    platform.run(0)
+    platform.site.tables["bindings"][-1][0] = card(601)
+    platform.tables(1)
+    platform.site.call("nightly", at=night(1)).expect(0)
+    batch = next(b for b in platform.site.look("review", "list", "--format", "json", at=night(1)).json()
+                 if b["cards"] == 1 and b["id"].startswith("B20260929"))
+    platform.site.call("review", "approve", batch["id"], actor="checker", at=night(1, "22:00:00")).expect(0)
+    platform.tables(2)
+    platform.site.call("nightly", at=night(2)).expect(0)
+    lines = platform.lines(batch["id"].replace("B", "O", 1) + "-001.csv")
+    assert [line["iccid"] for line in lines] == [card(6)]
+    platform.answer("a.csv", [done(card(6), 3)])
+    platform.tables(3)
+    platform.site.call("nightly", at=night(3)).expect(0)
+    found = [c for c in platform.certificates() if c["batch"] == batch["id"]]
+    assert len(found) == 1 and platform.shown(found[0]["number"])[0] == [card(6)]
+    platform.site.look("audit", "verify", at=night(3)).expect(0)
 
 
 def test_a_night_that_confirms_everything_is_no_job(tool):

@@ -382,3 +382,63 @@ def test_without_people_anybody_but_the_maker_checks_a_trial_site(tool):
     site.call("review", "approve", batch["id"], actor="one").expect(0, out="1 of 2")
     site.call("review", "approve", batch["id"], actor="ONE").expect(77)
     site.call("review", "approve", batch["id"], actor="two").expect(0)
+
+
+# Nights
+
+def nightly(site, at):
+    """A night with fresh tables."""
+    site.export(as_of=at.replace("T21", "T20"))
+    return site.call("nightly", "--format", "json", at=at).expect(0)
+
+
+def test_no_night_releases_or_ends_what_a_person_holds(tool):
+    site, batch = opened(tool, settings={"held": {"expireDays": 2}})
+    site.call("review", "approve", batch["id"], "--hold", f"{card(0)}=ask", actor="anna").expect(0)
+    for day in ["2026-09-29", "2026-09-30", "2026-10-09"]:
+        nightly(site, day + "T21:00:00+08:00")
+        states = {line["iccid"]: (line["state"], line["reason"]) for line in shown(site, batch["id"])["cards"]}
+        assert states[card(0)] == ("held", "person: ask"), states
+    late = "2026-10-10T09:00:00+08:00"
+    site.call("review", "release", batch["id"], "--card", card(0), actor="bert", at=late).expect(0)
+    nightly(site, "2026-10-10T21:00:00+08:00")
+    joined = [line for line in waiting(site, at="2026-10-10T22:00:00+08:00") if line["id"] != batch["id"]]
+    assert [line["cards"] for line in joined] == [1] and joined[0]["makers"] == ["maker"]
+    assert joined[0]["assigned_to"] == "helper"
+
+
+def test_a_night_names_all_makers_of_what_it_releases(tool):
+    site = TrialSite(tool, settings=people())
+    site.tables["arrears"].append([card(1), "500"])
+    site.export()
+    site.list("first.csv", [1])
+    site.run(actor="helper")
+    site.list("second.csv", [1, 2])
+    site.run(actor="anna")
+    site.tables["arrears"][-1][0] = card(900)
+    nightly(site, "2026-09-29T21:00:00+08:00")
+    released = next(line for line in waiting(site, at="2026-09-29T22:00:00+08:00") if line["joins"])
+    assert released["makers"] == ["anna", "helper"], released
+    for login in ["anna", "helper"]:
+        site.call("review", "approve", released["id"], actor=login, at="2026-09-29T22:00:00+08:00").expect(77)
+
+
+def test_single_cards_of_released_batches_are_decided_on(tool):
+    """Cards that were on hold stand in rows of an earlier job: holding, leaving out and taking back find them there."""
+    site = TrialSite(tool, settings=people())
+    for number in range(4):
+        site.tables["arrears"].append([card(number), "500"])
+    site.export()
+    site.list("first.csv", range(4))
+    site.run()
+    for row in site.tables["arrears"][-4:]:
+        row[0] = card(900 + int(row[0][-3:]) % 90)
+    nightly(site, "2026-09-29T21:00:00+08:00")
+    after = "2026-09-29T22:00:00+08:00"
+    batch = waiting(site, at=after)[0]
+    site.call("withdraw", card(3), actor="maker", at=after).expect(0)
+    site.call(
+        "review", "approve", batch["id"], "--except", f"{card(0)}=no", "--hold", f"{card(1)}=ask", actor="anna",
+        at=after).expect(0)
+    states = {line["iccid"]: line["state"] for line in shown(site, batch["id"], at=after)["cards"]}
+    assert states == {card(0): "rejected", card(1): "held", card(2): "approved", card(3): "withdrawn"}

@@ -51,7 +51,7 @@ def csv_text(rows):
 class MadeSite:
     """The folder as `init` left it, and what is put into it each day."""
 
-    def __init__(self, binary, root, cards, seed):
+    def __init__(self, binary, root, cards, seed, settings=None):
         self.binary, self.root, self.cards = binary, pathlib.Path(root), cards
         self.random = random.Random(seed)
         self.accounts = [account(n) for n in range(max(6, cards // 400))]
@@ -59,7 +59,7 @@ class MadeSite:
         weights = [1 / (1 + n) for n in range(len(self.accounts))]
         self.owner = self.random.choices(range(len(self.accounts)), weights, k=cards)
         subprocess.run([binary, "init", str(self.root), "-q"], check=True)
-        (self.root / "deregistrar.json5").write_text(json.dumps(SETTINGS, ensure_ascii=False), encoding="utf-8")
+        (self.root / "deregistrar.json5").write_text(json.dumps({**SETTINGS, **(settings or {})}, ensure_ascii=False), encoding="utf-8")
         first = self.first_day()
         self.days = [first, self.second_day(first), {}]
 
@@ -121,6 +121,17 @@ def put(site, files, day):
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
         os.utime(path, (1789372800 + 86400 * day, 1789372800 + 86400 * day))
+
+
+def answers(site, orders):
+    """What a platform says of orders: most cards are done, some failed."""
+    rows = [["ICCID", "结果", "完成时间", "失败原因", "订单号", "幂等键"]]
+    for path in orders:
+        with open(path, newline="", encoding="utf-8") as file:
+            for place, line in enumerate(csv.DictReader(file)):
+                result = ["失败", "", "号码状态异常"] if place % 9 == 4 else ["成功", f"{DAYS[2]} 09:30:00", ""]
+                rows.append([line["iccid"], *result, line["order"], line["key"]])
+    return csv_text(rows)
 
 
 def export(site, tables, as_of):

@@ -35,9 +35,10 @@ class Call:
 
 
 class Play:
-    def __init__(self, binary, folder, cards, seed, library):
+    def __init__(self, binary, folder, cards, seed, library, with_carrier=False):
         self.binary, self.folder, self.library = binary, folder, library
-        self.made = made_site.MadeSite(binary, folder / "base", cards, seed)
+        settings = {"execution": {"adapter": "file", "cancellationHours": 4, "maximumCardsPerOrder": 40}}
+        self.made = made_site.MadeSite(binary, folder / "base", cards, seed, settings if with_carrier else None)
         self.named = folder / "named.csv"
         self.named.write_bytes(made_site.csv_text([["iccid", "account"], *[r[:2] for r in self.made.rows(range(0, 40))]]))
         self.tables = [self.made.tables(day) for day in range(3)]
@@ -50,6 +51,11 @@ class Play:
             Call(["nightly"], 2, 21),
             Call(["run", str(self.named), "--again"], 2, 22),
         ]
+        if with_carrier:
+            self.named_results = folder / "results.csv"
+            self.calls[3] = Call(
+                ["execution", "import", str(self.named_results)], 2, 10, actor="checker", prepare=self.first_answers)
+            self.calls[5].prepare = self.other_answers
         self.wanted, self.counts, self.seconds = [], [], []
 
     def evening(self, day):
@@ -57,6 +63,20 @@ class Play:
             made_site.put(site, self.made.days[day], day)
             made_site.export(site, self.tables[day], made_site.at(day, 19))
         return prepare
+
+    @staticmethod
+    def orders(site):
+        return sorted((pathlib.Path(site) / "exchange/orders").iterdir())
+
+    def first_answers(self, site):
+        self.named_results.write_bytes(made_site.answers(site, self.orders(site)[:2]))
+        os.utime(self.named_results, (1789520400, 1789520400))
+
+    def other_answers(self, site):
+        for name in ["rest.csv", "rest.csv.done"]:
+            path = pathlib.Path(site) / "exchange/results" / name
+            path.write_bytes(made_site.answers(site, self.orders(site)[2:]) if name == "rest.csv" else b"")
+            os.utime(path, (1789545600, 1789545600))
 
     def copy(self, name, source="base"):
         target = self.folder / name
@@ -390,13 +410,14 @@ def main():
     parser.add_argument("--calls", help="only these calls of the nights, as 0,2")
     parser.add_argument("--backups", type=int, help="rounds of backups during nights")
     parser.add_argument("--disks", type=int, help="rounds on a file system that is full")
+    parser.add_argument("--carrier", action="store_true", help="orders and results as files")
     parser.add_argument("--keep", action="store_true", help="keep the folders of what failed")
     options = parser.parse_args()
     cards = options.cards or (20_000 if options.soak else 800)
-    rounds = options.rounds if options.rounds is not None else (100 if options.soak else 4)
+    rounds = options.rounds if options.rounds is not None else (100 if options.soak else 2)
     folder = pathlib.Path(tempfile.mkdtemp(prefix="deregistrar-nights-"))
     try:
-        play = Play(options.binary, folder, cards, options.seed, build_library(folder))
+        play = Play(options.binary, folder, cards, options.seed, build_library(folder), options.carrier)
         play.undisturbed()
         print("calls that change files:", *[f"{' '.join(c.words[:2])} {n}" for c, n in zip(play.calls, play.counts)], sep="\n    ")
         print("seconds:", *[f"{s:.2f}" for s in play.seconds])
@@ -408,7 +429,8 @@ def main():
                 [int(n) for n in options.calls.split(",")] if options.calls else range(len(play.calls)))
         tester.at_random(rounds, randomly)
         SmallDisk(play, tester).rounds(options.disks if options.disks is not None else rounds, randomly)
-        Keys(play, tester).rounds(rounds, randomly)
+        if not options.carrier:
+            Keys(play, tester).rounds(rounds, randomly)
         for number in range(options.backups if options.backups is not None else max(1, rounds // 4)):
             Backups(play, tester).round(number % 3 * 2, randomly)
     finally:

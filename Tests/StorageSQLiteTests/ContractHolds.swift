@@ -153,5 +153,11 @@ extension ContractCase {
         try store.read { () throws in
             #expect(try store.jobs(ofCardsMovedInto: ["B1", "B2", "B9"]) == ["B2": ["J1"]])
         }
+        // Until the batch is at its end, the list that brought a card is needed.
+        var batches = [Sample.batch("B1", job: "J1", 1), Sample.batch("B2", job: "J2", 1)]
+        batches[0].state = .rejected
+        try store.write { try store.update(batches[0]) }
+        try change(store, Sample.change(two, "J1", .rejected, batch: "B2"))
+        #expect(try store.read { try store.jobsInNeed() }.isSuperset(of: ["J1", "J2"]))
     }
 }

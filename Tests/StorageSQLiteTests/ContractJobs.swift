@@ -27,6 +27,8 @@ extension ContractCase {
         ContractCase("givesBatchesBackOldestFirst", givesBatchesBackOldestFirst),
         ContractCase("replacesStateDigestAndExecutionTimeOfABatch", replacesStateDigestAndExecutionTimeOfABatch),
         ContractCase("keepsDecisionsWithTheirExceptions", keepsDecisionsWithTheirExceptions),
+        ContractCase("keepsByWhoseRightAndWithWhatFateWasDecided", keepsByWhoseRightAndWithWhatFateWasDecided),
+        ContractCase("givesTheNewestAssignmentOfWhatWaits", givesTheNewestAssignmentOfWhatWaits),
     ]
 
     @Sendable private static func givesAJobBackAsItWasAdded(_ store: any SiteStore) throws {

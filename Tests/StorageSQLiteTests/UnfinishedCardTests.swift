@@ -52,6 +52,21 @@ import Testing
         }
     }
 
+    @Test func letsACardThatMovedGoItsNewBatchsWay() throws {
+        let findings = FindingSet(.usageRecent)
+        try store.write {
+            try store.record([
+                Sample.change(ICCID(packed: Self.cards[1]), "J1", .inReview, batch: "B1", findings: findings)
+            ])
+        }
+        let open = try unfinished(at: 2)
+        #expect(open.map(\.state) == [.inReview, .inReview, .inReview])
+        #expect(open[1].findings == findings && open[1].batch == "B1")
+        #expect(try unfinished(at: 2, batch: .approved).map(\.state) == [.approved, .approved, .approved])
+        #expect(try unfinished(at: 2, batch: .deregistered).isEmpty)
+        #expect(try unfinished(at: 0, batch: .deregistered).map(\.state) == [.held])
+    }
+
     @Test func letsOnlyChangesUntilThenCount() throws {
         // `Sample.change` is of the first minute.
         try store.write {

@@ -228,7 +228,7 @@ def tamper_others(material):
         "an empty file": b"", "one byte": b"x", "zeros": b"\0" * 5000, "noise": bytes(range(256)) * 40, "a text": b"hello\n",
         "an empty object": b"{}", "an empty array": b"[]", "a number": b"17", "other JSON": b'{"format":"other/1","record":1}',
         "HTML": b"<!DOCTYPE html><html><body>hello</body></html>", "XML": b"<?xml version='1.0'?><a/>", "a PDF": b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\n%%EOF\n",
-        "a PDF's first bytes": b"%PDF-", "an archive": b"PK\3\4" + bytes(200), "an archive of a certificate": b"PK\3\4" + bytes(26) + material.first["json"],
+        "a PDF's first bytes": b"%PDF-", 
         "a picture": b"\x89PNG\r\n\x1a\n" + bytes(99), "deep brackets": b"[" * 100000, "deep objects": b'{"a":' * 100000,
         "a record alone": canonical(whole["record"]), "cards alone": canonical(whole["cards"]), "a card alone": canonical(whole["cards"][0]),
         "a proof alone": whole["proof"].encode(), "a key of the log": (material.operator.keys / "log.vkey").read_bytes(),
@@ -236,5 +236,7 @@ def tamper_others(material):
         "a long line": b"a" * 1000000, "a certificate in base64": base64.b64encode(material.first["json"]), "only marks of the end": b"%%EOF\n" * 10,
         "a status list": material.fresh_list, "the tool itself": open(material.tool.binary, "rb").read(100000),
     }
+    for name, content in {"an archive": bytes(200), "an archive of a certificate": bytes(26) + material.first["json"]}.items():
+        yield Case(f"stranger: {name}", b"PK\3\4" + content, "archive-unreadable", file="x")
     for name, content in strangers.items():
         yield Case(f"stranger: {name}", content, "not-a-certificate", file="x")

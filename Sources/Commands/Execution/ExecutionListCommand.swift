@@ -103,6 +103,29 @@ struct OrderLines {
         return lines
     }
 
+    /// What a run did: new orders, results, what waits; nothing where there was nothing of the kind.
+    func ofRun() -> [String] {
+        var lines: [String] = []
+        if !facts.made.isEmpty {
+            lines.append(
+                pick(
+                    "Orders for the platform: \(facts.made.count) new in exchange/orders/",
+                    "平台订单：新增 \(facts.made.count) 个，见 exchange/orders/"))
+        }
+        if !facts.asked.isEmpty {
+            lines.append(
+                pick("Results asked for again: \(facts.asked.count) orders", "再次查询结果：\(facts.asked.count) 个订单"))
+        }
+        if facts.waitingBatches > 0 {
+            let day = facts.nextDay.map { pick(" until \($0)", "至 \($0)") } ?? pick(" until the next day", "至次日")
+            lines.append(
+                pick(
+                    "Approved, waiting\(day): \(Counted.cards(facts.waitingCards, language))",
+                    "已通过、顺延\(day)：\(Counted.cards(facts.waitingCards, language))"))
+        }
+        return lines + (facts.orders > 0 ? sums() : []) + matters()
+    }
+
     /// What people must decide on, each with what can be done.
     func matters() -> [String] {
         guard facts.mattersCount > 0 else { return [] }

@@ -31,6 +31,7 @@ struct RunWords {
         } else {
             lines.append(sentence(isDryRun: isDryRun))
             lines += again() + heldAgain() + findings() + waiting(today: today) + stopped() + executed()
+            if let orders = report.facts?.orders { lines += OrderLines(facts: orders, language: language).ofRun() }
             if let whatIf = report.whatIf { lines += WhatIfLines.text(whatIf, language) }
         }
         if report.isHeldBack {
@@ -190,6 +191,7 @@ struct RunWords {
                 report.stops.map { .of(["batch": .string($0.batch), "stop": StopLines.json($0.stop)]) }),
             "what_if": WhatIfLines.json(report.whatIf),
             "held_back": .bool(report.isHeldBack),
+            "orders": report.facts.map { OrderLines.json($0.orders) } ?? .null,
             "deregistered": JSONValue(report.deregistered), "taken_out": JSONValue(report.takenOut),
             "certificates": .array(
                 report.certificates.map { .of(["number": .string($0.number), "file": .string($0.file)]) }),

@@ -142,6 +142,11 @@ enum StatusCommand: ToolCommand {
                     + Counted.cards(batch.cardCount, call.language)
                     + " · \(Terms.batchState(batch.state.rawValue)[call.language]) · "
                     + call.pick("due ", "期限 ") + words.due(batch) + certificate)
+            if let outlook = status.outlooks[batch.id] {
+                let urgency = words.urgency(outlook.escalation)
+                try call.out.line(
+                    "    " + [urgency, words.state(outlook), words.person(outlook)].joined(separator: " · "))
+            }
         }
         try call.out.line(call.pick("Report: ", "报告：") + site.outbox + "/" + status.job.id + "/report.html")
     }

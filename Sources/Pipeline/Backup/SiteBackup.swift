@@ -66,6 +66,8 @@ public struct SiteBackup {
     private func fill(_ tree: inout BackupTree, _ copyStore: (String) throws -> (any SiteStore)?) throws {
         let failed = Set(files(in: site.failed))
         try tree.copyFolder("inbox")
+        // Results are moved once they are taken, like lists; orders are written once the store has them.
+        try tree.copyFolder(site.relative(site.results))
         try FileSystem.makeDirectory(tree.target + "/state")
         let storePath = tree.target + "/state/deregistrar.sqlite"
         let store = try copyStore(storePath)
@@ -76,6 +78,7 @@ public struct SiteBackup {
             failed.contains(path) || FileSystem.entry(site.root + "/" + path, name: path)?.isDirectory == true
         }
         try copyRest(into: &tree)
+        try tree.copyFolder(site.relative(site.exchange)) { $0 != site.relative(site.results) }
     }
 
     /// Files below a folder, as paths below the site.
@@ -88,7 +91,9 @@ public struct SiteBackup {
 
     /// What a site holds besides: settings, tables, papers, keys, and whatever else stands there.
     private func copyRest(into tree: inout BackupTree) throws {
-        let done: Set<String> = ["inbox", "outbox", "archive", "failed", "state", BackupManifest.name]
+        let done: Set<String> = [
+            "inbox", "outbox", "archive", "failed", "state", BackupManifest.name, site.relative(site.exchange),
+        ]
         for entry in FileSystem.entries(of: site.root)
         where !done.contains(entry.name) && !entry.name.hasPrefix(".") && (withKeys || entry.name != "keys") {
             if FileSystem.entry(site.root + "/" + entry.name, name: entry.name)?.isDirectory == true {

@@ -2,6 +2,7 @@ import CardModel
 import Execution
 import Review
 import Screening
+import Signing
 
 /// The carrier's part of one night: results in, orders out, questions, certificates for what is done. Everything that
 /// is kept happens inside the job's transaction; files are written behind it.
@@ -66,6 +67,18 @@ struct CarrierNight {
         let due = try questions()
         for order in due { try store.ask(order.id, at: now) }
         return due.map(\.id)
+    }
+
+    /// An audit entry for each order and each question of this job.
+    func auditEvents(ofJob job: String) throws -> [(kind: String, fields: [(String, JSONValue)])] {
+        try store.orders(.unwritten).map { order in
+            let isNew = order.job == job && order.questions == 0
+            let fields: [(String, JSONValue)] = [
+                ("order", .string(order.id)), ("key", .string(order.key)),
+                ("cards", .integer(Int64(isNew ? order.cards : order.open + order.unknown))),
+            ]
+            return (isNew ? "order.made" : "order.asked", fields)
+        }
     }
 
     private func questions() throws -> [OrderRecord] {

@@ -44,7 +44,8 @@ public struct ExecutionDesk {
         let bytes = try FileSystem.read(path, shownAs: name)
         let intake = ResultIntake(store: store, clock: clock, actor: actor)
         let taken = try store.write { try intake.take([results]) }
-        if !taken[0].wasTakenBefore { try FileMover(site: site).keep(bytes, as: name) }
+        // Also where it was taken before: that call may have been cut off here.
+        try FileMover(site: site).keep(bytes, of: path, as: name)
         return taken[0]
     }
 

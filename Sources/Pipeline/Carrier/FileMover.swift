@@ -10,21 +10,27 @@ struct FileMover {
 
     /// Into `archive/carrier/`. A copy of what lies there already is dropped.
     func archive(_ path: String, as name: String) throws {
-        let folder = site.archive + "/carrier"
         let bytes = try FileSystem.read(path, shownAs: name, ownOnly: true)
-        let isThere = FileSystem.entries(of: folder).contains { entry in
-            entry.byteCount == bytes.count && (try? FileSystem.read(folder + "/" + entry.name, shownAs: name)) == bytes
-        }
-        if isThere { FileSystem.remove(path) } else { try move(path, into: folder, as: name) }
+        if isThere(bytes) { FileSystem.remove(path) } else { try move(path, into: folder, as: name) }
         FileSystem.remove(path + ".done")
     }
 
-    /// Keeps a copy in `archive/carrier/` of a file that somebody named. Its own place is left alone.
-    func keep(_ bytes: [UInt8], as name: String) throws {
-        let folder = site.archive + "/carrier"
+    private var folder: String { site.archive + "/carrier" }
+
+    private func isThere(_ bytes: [UInt8]) -> Bool {
+        FileSystem.entries(of: folder).contains { entry in
+            entry.byteCount == bytes.count
+                && (try? FileSystem.read(folder + "/" + entry.name, shownAs: entry.name)) == bytes
+        }
+    }
+
+    /// Keeps a copy in `archive/carrier/` of a file that somebody named, unless there is one. Its own place is left alone.
+    func keep(_ bytes: [UInt8], of path: String, as name: String) throws {
+        if isThere(bytes) { return }
         try FileSystem.makeDirectory(folder)
         let target = JobClosing.free(folder + "/" + name)
         try FileSystem.writeDurably(bytes, to: target, mode: 0o600)
+        FileSystem.copyTimes(from: path, to: target)
     }
 
     /// Into `failed/`, with the reason in both languages beside it.
@@ -42,7 +48,8 @@ struct FileMover {
     private func move(_ path: String, into folder: String, as name: String) throws {
         try FileSystem.makeDirectory(folder)
         let target = JobClosing.free(folder + "/" + name)
+        // Before it leaves: nobody would come back to it.
+        FileSystem.makePrivate(path)
         try FileSystem.move(path, to: target)
-        FileSystem.makePrivate(target)
     }
 }

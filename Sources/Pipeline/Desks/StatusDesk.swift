@@ -26,6 +26,8 @@ public struct SiteStatus: Sendable {
 public struct JobStatus: Sendable {
     public let job: JobRecord
     public let batches: [ReviewBatch]
+    /// How those stand that wait for a person, by their ids.
+    public let outlooks: [String: BatchOutlook]
     /// Certificates of its batches, without their envelopes.
     public let certificates: [IssuedCertificate]
 }
@@ -61,7 +63,8 @@ public struct StatusDesk {
             let batches = try store.batches(in: []).filter { $0.job == id }
             let names = Set(batches.map(\.id))
             let certificates = try store.certificates(withEnvelopes: false).filter { names.contains($0.batch) }
-            return JobStatus(job: job, batches: batches, certificates: certificates)
+            return JobStatus(
+                job: job, batches: batches, outlooks: try review.waitingByID(), certificates: certificates)
         }
     }
 

@@ -11,7 +11,7 @@ struct DrillSight {
     /// Looks at a site that nobody works in. Throws `file.unreadable`, `store.*`.
     static func of(_ root: String, openStore: (String) throws -> any SiteStore) throws -> DrillSight {
         var parts: [String: String] = [:]
-        for folder in ["inbox", "outbox", "archive", "failed"] { try look(root, folder, &parts) }
+        for folder in ["inbox", "outbox", "archive", "failed", "exchange"] { try look(root, folder, &parts) }
         parts["status-list.json"] = try? digest(of: root + "/status-list.json", name: "status-list.json")
         let storePath = root + "/state/deregistrar.sqlite"
         if FileSystem.exists(storePath) {

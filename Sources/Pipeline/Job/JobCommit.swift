@@ -122,6 +122,7 @@ struct JobCommit {
         facts.orders = try CarrierReport(runner: runner, work: work)
             .facts(taken: taken, executed: executed, asked: asked)
         facts.unconfirmed = UnconfirmedFacts(unconfirmed)
+        facts.changes?.deregistered += taken.reduce(0) { $0 + $1.done }
         facts.statements = report.statements
         try work.addStops(to: &facts, store)
         facts.warnings = runner.certifier.warnings
@@ -294,6 +295,7 @@ struct JobCommit {
                 ))
         }
         for batch in executed { events.append(("batch.executed", JobAudit.fields(of: batch))) }
+        events += try runner.carrier.auditEvents(ofJob: work.id)
         for paper in papers { events.append(("certificate.issued", JobAudit.fields(of: paper.certificate))) }
         try AuditChain(store: store, clock: runner.clock, actor: runner.actor).appendAll(events)
     }

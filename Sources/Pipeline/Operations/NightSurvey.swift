@@ -32,7 +32,7 @@ struct NightSurvey {
         let people = SitePeople.fourEyes(site.settings, on: now.date)
         let names = customers(of: facts)
         facts.waiting = EscalationView(today: now.date, calendar: calendar)
-            .sorted(try store.batches(in: [.inReview]))
+            .sorted(try store.batches(in: BatchState.open))
             .map { line in
                 let batch = line.batch
                 return BatchFacts(

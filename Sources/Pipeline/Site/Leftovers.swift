@@ -36,14 +36,17 @@ struct Leftovers {
     /// Marks and control files whose list left the inbox in front of them: the program was cut off between the two.
     private func clearMarks() {
         let folders = FileSystem.entries(of: site.inbox).filter(\.isDirectory).map { $0.name + "/" }
-        for folder in [""] + folders {
-            let names = Set(FileSystem.entries(of: site.inbox + "/" + folder).map(\.name))
-            for name in names.sorted() where !name.hasPrefix(".") {
-                guard let list = ControlFiles.list(besides: name), !names.contains(list) else { continue }
-                let path = site.inbox + "/" + folder
-                guard let place = placeOfMoved(folder + list, since: path + name) else { continue }
-                ControlFiles.follow(path + list, to: place)
-            }
+        for folder in [""] + folders { clearMarks(in: site.inbox + "/" + folder, below: folder) }
+        clearMarks(in: site.results + "/", below: "")
+    }
+
+    private func clearMarks(in path: String, below folder: String) {
+        let names = Set(FileSystem.entries(of: path).map(\.name))
+        for name in names.sorted() where !name.hasPrefix(".") {
+            guard let list = ControlFiles.list(besides: name), !names.contains(list),
+                let place = placeOfMoved(folder + list, since: path + name)
+            else { continue }
+            ControlFiles.follow(path + list, to: place)
         }
     }
 

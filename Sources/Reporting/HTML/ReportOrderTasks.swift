@@ -26,10 +26,10 @@ extension ReportTasks {
                 Task(
                     mark: .stop, count: HTMLText.grouped(doubtful),
                     what: BilingualText(
-                        doubtful == 1 ? "result that contradicts" : "results that contradict", "条平台结果有矛盾"),
+                        doubtful == 1 ? "result that does not fit" : "results that do not fit", "条平台结果存疑"),
                     detail: BilingualText(
-                        "Nothing was assumed; no certificate shows these cards. Ask the platform.",
-                        "未作任何推定，相关卡不出具证明，请向平台核实。"),
+                        "They contradict earlier ones or belong to no order; nothing was assumed. Ask the platform.",
+                        "与先前结果矛盾或不属于任何订单，未作任何推定，请向平台核实。"),
                     anchor: "matters"))
         }
         if orders.failedForPeople > 0 {

@@ -14,7 +14,7 @@ enum ReportOrders {
     }
 
     private static func writeUnconfirmed(_ facts: UnconfirmedFacts, _ html: inout HTMLText) {
-        html.heading("unconfirmed", "Deregistered, but not in the inventory", "已注销但库存未体现")
+        html.heading("unconfirmed", "Deregistered, but alive in the inventory", "已注销但库存仍显示在用")
         html.paragraph(
             "soft",
             BilingualText(
