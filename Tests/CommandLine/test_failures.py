@@ -235,7 +235,7 @@ def test_every_row_of_damaged_lists_has_one_outcome(tool):
         job = site.root / "outbox" / site.jobs()[0]
         rejects = rows_of(job / "rejects.csv")
         assert len(rejects) - 1 == rows["held"] + rows["refused"] and len(set(map(len, rejects))) == 1, seed
-        assert rows["eligible"] == sum(len(rows_of(path)) - 2 for path in (job / "batches").iterdir()), seed
+        assert rows["eligible"] == sum(len(rows_of(path)) - 3 for path in (job / "batches").iterdir()), seed
 
 
 def test_a_corrected_reject_is_a_list_again(tool):

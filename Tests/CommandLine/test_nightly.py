@@ -116,6 +116,8 @@ def test_a_dry_run_says_what_would_be_released(tool):
     before = {name: content for name, content in site.tree(".").items() if not name.startswith(("state", "reference"))}
     found = night(site, TUESDAY, "--dry-run", arrears=owing(site)).json()
     assert found["held_again"]["released"] == 2 and found["job"] is None, found
+    said = site.call("nightly", "--dry-run", at=TUESDAY).expect(0, out="Held cards 2 = released 2.")
+    assert "Nothing to do" not in said.out, said.out
     after = {name: content for name, content in site.tree(".").items() if not name.startswith(("state", "reference"))}
     assert after == before and states(site, [1, 2]) == ["held", "held"]
 

@@ -5,7 +5,14 @@ import Synchronization
 public final class DocumentFonts: Sendable {
     private let library: FontLibrary
     private let seal: Picture?
-    private let bases = Mutex<[TextCoverage: DocumentBase]>([:])
+    private let bases = Mutex<[Kind: DocumentBase]>([:])
+
+    /// What documents with one shared part have in common.
+    private struct Kind: Hashable {
+        let coverage: TextCoverage
+        let remark: String
+    }
+
     /// As many texts are kept ready; a job rarely has more customers at once.
     private static let mostBases = 32
 
@@ -22,20 +29,20 @@ public final class DocumentFonts: Sendable {
 
     /// Calls `body` with the shared part for a text class; once more where the text has characters that the class did
     /// not declare, so that what is printed depends on the content alone.
-    func write<Result>(_ coverage: TextCoverage, _ body: (DocumentBase) throws -> Result) throws -> Result {
+    /// - Parameter remark: stands behind the header, and says what the file is.
+    func write<Result>(
+        _ coverage: TextCoverage, remark: String = CertificateMark.document, _ body: (DocumentBase) throws -> Result
+    ) throws -> Result {
+        let kind = Kind(coverage: coverage, remark: remark)
         var whole = coverage
-        var base = try self.base(for: coverage) {
-            try DocumentBase(
-                fonts: library.prepare(coverage), pictures: pictures, remark: CertificateMark.document)
-        }
+        var base = try self.base(of: kind)
         while true {
             do {
                 return try body(base)
             } catch PDFError.undeclaredCharacters(let scalars) {
                 for scalar in scalars { whole.insertInBoth(String(Character(scalar))) }
-                base = try DocumentBase(
-                    fonts: library.prepare(whole), pictures: pictures, remark: CertificateMark.document)
-                keep(base, for: coverage)
+                base = try make(whole, remark)
+                keep(base, for: kind)
             }
         }
     }
@@ -43,17 +50,21 @@ public final class DocumentFonts: Sendable {
     private var pictures: [String: Picture] { seal.map { [Self.sealName: $0] } ?? [:] }
     static let sealName = "seal"
 
-    private func base(for coverage: TextCoverage, make: () throws -> DocumentBase) throws -> DocumentBase {
-        if let kept = bases.withLock({ $0[coverage] }) { return kept }
-        let made = try make()
-        keep(made, for: coverage)
+    private func make(_ coverage: TextCoverage, _ remark: String) throws -> DocumentBase {
+        try DocumentBase(fonts: library.prepare(coverage), pictures: pictures, remark: remark)
+    }
+
+    private func base(of kind: Kind) throws -> DocumentBase {
+        if let kept = bases.withLock({ $0[kind] }) { return kept }
+        let made = try make(kind.coverage, kind.remark)
+        keep(made, for: kind)
         return made
     }
 
-    private func keep(_ base: DocumentBase, for coverage: TextCoverage) {
+    private func keep(_ base: DocumentBase, for kind: Kind) {
         bases.withLock { bases in
             if bases.count >= Self.mostBases { bases.removeAll() }
-            bases[coverage] = base
+            bases[kind] = base
         }
     }
 }

@@ -80,7 +80,7 @@ public struct PrintCopy {
     /// - Parameter source: gives the certificates in the order of the list; may be asked twice.
     /// - Throws: what `source` throws; `PDFError`.
     public func pdf(source: (Int) throws -> Source) throws -> [UInt8] {
-        try fonts.write(coverage) { base in
+        try fonts.write(coverage, remark: "deregistrar print copy") { base in
             let cover = PrintCopyFront(front: front)
             let document = TaggedDocument(base: base, metadata: cover.metadata, setup: cover.setup)
             cover.write(to: document)

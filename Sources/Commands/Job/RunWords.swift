@@ -24,7 +24,8 @@ struct RunWords {
             pick(
                 "\(name) is still being written: left for the next run.", "\(name) 仍在写入，留待下次处理。")
         }
-        let isIdle = report.job == nil && report.counts.read == 0 && !report.isHeldBack
+        let movesHeld = report.heldAgain.map { $0.released + $0.refused + $0.expired + $0.reminded > 0 } ?? false
+        let isIdle = report.job == nil && report.counts.read == 0 && !report.isHeldBack && !movesHeld
         if isIdle {
             lines.append(pick("Nothing to do.", "没有需要处理的清单。"))
             lines += heldAgain()

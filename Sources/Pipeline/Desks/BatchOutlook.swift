@@ -1,4 +1,5 @@
 import CardModel
+import Reporting
 public import Review
 
 /// A batch that waits for a person: how long it may, who looks at it, and what is lacking.
@@ -48,5 +49,18 @@ extension ReviewDesk {
         let needed = site.settings.sharing.secondChecker.approvalsNeeded(by: batch)
         let decisions = needed > 1 ? try store.decisions(on: batch.id) : []
         return Approvals(among: decisions, on: batch, needed: needed)
+    }
+}
+
+extension BatchFacts {
+    /// Adds how a batch stands that waits for a person.
+    mutating func take(_ outlook: BatchOutlook) {
+        reviewers = outlook.reviewers.map(\.name)
+        workingDaysLeft = outlook.escalation.workingDaysLeft
+        responsible = outlook.responsible?.name
+        isEscalated = outlook.escalation.isEscalated
+        escalatedTo = outlook.escalatedTo.map(\.name)
+        approvals = outlook.approvals.given.count
+        approvalsNeeded = outlook.approvals.needed
     }
 }

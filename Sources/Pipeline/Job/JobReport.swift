@@ -69,15 +69,9 @@ struct JobReport {
         var facts = BatchFacts(
             id: current.id, account: current.account, customer: customer(current.account), lane: current.lane,
             cards: current.cardCount, due: current.due, state: current.state.rawValue,
-            reviewers: outlook?.reviewers.map(\.name) ?? [],
             workingDaysLeft: current.due.flatMap { calendar.workingDays(after: now.date, through: $0) },
             joins: current.joins)
-        guard let outlook else { return facts }
-        facts.responsible = outlook.responsible?.name
-        facts.isEscalated = outlook.escalation.isEscalated
-        facts.escalatedTo = outlook.escalatedTo.map(\.name)
-        facts.approvals = outlook.approvals.given.count
-        facts.approvalsNeeded = outlook.approvals.needed
+        if let outlook { facts.take(outlook) }
         return facts
     }
 

@@ -28,19 +28,16 @@ struct NightSurvey {
     }
 
     private func fillWaiting(_ facts: inout NightFacts) throws {
-        let calendar = try SiteCalendar.read(site)
-        let people = SitePeople.fourEyes(site.settings, on: now.date)
         let names = customers(of: facts)
-        facts.waiting = EscalationView(today: now.date, calendar: calendar)
-            .sorted(try store.batches(in: BatchState.open))
-            .map { line in
-                let batch = line.batch
-                return BatchFacts(
-                    id: batch.id, account: batch.account, customer: names[batch.account] ?? "", lane: batch.lane,
-                    cards: batch.cardCount, due: batch.due, state: batch.state.rawValue,
-                    reviewers: people.reviewers(of: batch).map(\.name), workingDaysLeft: line.workingDaysLeft,
-                    joins: batch.joins)
-            }
+        let review = ReviewDesk(site: site, store: store, clock: SiteClock(zone: site.zone, fixed: now))
+        facts.waiting = try review.waiting().map { outlook in
+            let batch = outlook.batch
+            var waiting = BatchFacts(
+                id: batch.id, account: batch.account, customer: names[batch.account] ?? "", lane: batch.lane,
+                cards: batch.cardCount, due: batch.due, state: batch.state.rawValue, joins: batch.joins)
+            waiting.take(outlook)
+            return waiting
+        }
     }
 
     private func fillStopped(_ facts: inout NightFacts) throws {
