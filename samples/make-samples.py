@@ -182,22 +182,6 @@ def expectation(made, kind, as_of, received):
     }  # fmt: skip
 
 
-def make_papers(customer, stamp, title=""):
-    """A customer's papers; a broken one is an upload that stopped halfway."""
-    made = {}
-    for place, (name, words) in enumerate((
-        ("licence", "营业执照"), ("agent-id", "经办人证件"), ("authorisation", "授权委托书"), ("card-list", "注销卡清单（盖章）"),
-    )):  # fmt: skip
-        if name not in customer.papers:
-            continue
-        if name == "agent-id":
-            ending, data = ("jpg", papers.jpeg(stamp)) if stamp % 2 else ("png", papers.png(stamp))
-        else:
-            ending, data = "pdf", papers.pdf(words, [customer.name, customer.key, title or f"示例材料 {stamp}-{place + 1}"])
-        made[f"{name}.{ending}"] = data[: len(data) // 2] if name in customer.broken else data
-    return made
-
-
 def plain(value, depth=0):
     """JSON that a person can read: a line for each key of the first two levels and for each member of a list."""
     if isinstance(value, dict) and depth < 2:
@@ -235,9 +219,9 @@ def main():
     write(target / "site/inbox", {name: data for name, (data, _) in made.items()})
     write(target / "site/reference", tables.all_tables(world))
     for stamp, customer in enumerate(CUSTOMERS, 1):
-        write(target / "site/materials" / customer.key, make_papers(customer, stamp))
+        write(target / "site/materials" / customer.key, papers.of_customer(customer, stamp))
     write(target / "second/inbox", {name: data for name, (data, _) in following.items()})
-    renewed = make_papers(B, 99, "追加批次 20260929")
+    renewed = papers.of_customer(B, 99, "追加批次 20260929")
     write(target / "second/materials" / B.key, {"card-list.pdf": renewed["card-list.pdf"]})
     expected = {
         "first": expectation(made, "night", NIGHT, "2026-09-28T16:00:00+08:00"),

@@ -98,6 +98,15 @@ def test_exceptions_leave_the_batch_and_can_be_handed_in_again(tool):
     assert found["rows"]["eligible"] == 1 and found["codes"] == {"card.in-progress": 1}
 
 
+def test_a_card_that_was_left_out_names_no_certificate_of_its_batch(tool):
+    _, batch = night(tool)
+    left_out = f"{CARDS[2]}=kept by the customer"
+    at(tool, "review", "approve", batch["id"], "--except", left_out, actor="checker").expect(0, out="left out: 1 card\n")
+    at(tool, "run", time=NEXT).expect(0, out="DRC-2026-000001")
+    assert "DRC-" not in at(tool, "explain", CARDS[2], time=NEXT).expect(0, out="certified").out
+    at(tool, "explain", CARDS[3], time=NEXT).expect(0, out="DRC-2026-000001")
+
+
 def test_rejected_and_withdrawn_cards_are_free_again(tool):
     site, batch = night(tool)
     at(tool, "review", "reject", batch["id"], "--reason", "wrong list", actor="checker").expect(0)

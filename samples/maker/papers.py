@@ -115,3 +115,19 @@ def pdf(title, lines):
     table = b"".join(b"%010d 00000 n \n" % place for place in places)
     tail = b"trailer\n<< /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" % (len(objects) + 1, len(out))
     return out + b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1) + table + tail
+
+
+def of_customer(customer, stamp, title=""):
+    """A customer's papers; a broken one is an upload that stopped halfway."""
+    made = {}
+    for place, (name, words) in enumerate((
+        ("licence", "营业执照"), ("agent-id", "经办人证件"), ("authorisation", "授权委托书"), ("card-list", "注销卡清单（盖章）"),
+    )):  # fmt: skip
+        if name not in customer.papers:
+            continue
+        if name == "agent-id":
+            ending, data = ("jpg", jpeg(stamp)) if stamp % 2 else ("png", png(stamp))
+        else:
+            ending, data = "pdf", pdf(words, [customer.name, customer.key, title or f"示例材料 {stamp}-{place + 1}"])
+        made[f"{name}.{ending}"] = data[: len(data) // 2] if name in customer.broken else data
+    return made

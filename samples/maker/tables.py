@@ -73,25 +73,25 @@ def arrears(world):
     return table(header, rows, "gb18030", "\r\n")
 
 
-def applicants(world):
+def applicants(world, customers=CUSTOMERS):
     header = {
         "统一社会信用代码": lambda c: c.key,
         "企业名称": lambda c: c.name,
         "营业执照有效期至": lambda c: c.licence_to,
-        "经办人姓名": lambda c: "示例·经办" + "甲乙丙丁戊己庚辛壬癸子"[CUSTOMERS.index(c)],
+        "经办人姓名": lambda c: "示例·经办" + "甲乙丙丁戊己庚辛壬癸子"[customers.index(c)],
         "证件类型": lambda c: "居民身份证",
-        "证件号码": lambda c: numbers.resident_id(f"990000198803{CUSTOMERS.index(c) + 10}{101:03d}"),
+        "证件号码": lambda c: numbers.resident_id(f"990000198803{customers.index(c) + 10}{101:03d}"),
         "授权有效期至": lambda c: c.authorised_to,
         "公章已核验": lambda c: c.seal,
         "证件有效期至": lambda c: c.agent_id_to,
-        "经办人电话": lambda c: f"138000001{CUSTOMERS.index(c):02d}",
-        "对公账号": lambda c: f"00000000000000{CUSTOMERS.index(c):02d}",
+        "经办人电话": lambda c: f"138000001{customers.index(c):02d}",
+        "对公账号": lambda c: f"00000000000000{customers.index(c):02d}",
         "退款方式": lambda c: c.choice,
         "已接受违约金（元）": lambda c: c.fee_accepted,
         "客户经理": lambda c: c.manager,
         "客户经理电话": lambda c: c.phone,
     }
-    return table(header, [[read(c) for read in header.values()] for c in CUSTOMERS if c.is_known])
+    return table(header, [[read(c) for read in header.values()] for c in customers if c.is_known])
 
 
 def risk(world):
@@ -104,12 +104,13 @@ def disputes(world):
     return table(header, [[card.iccid, *card.dispute] for card in world.cards if card.dispute])
 
 
-def all_tables(world):
+def all_tables(world, as_of=AS_OF, customers=CUSTOMERS):
     """File name to bytes, the snapshot among them."""
-    makers = (inventory, bindings, arrears, applicants, risk, disputes)
-    made = {make.__name__: make(world) for make in makers}
+    makers = (inventory, bindings, arrears, risk, disputes)
+    made = {make.__name__: make(world) for make in makers} | {"applicants": applicants(world, customers)}
+    made = {name: made[name] for name in ("inventory", "bindings", "arrears", "applicants", "risk", "disputes")}
     lines = ["// 参考表导出时写出：数据时间、各表行数与摘要。 Written by the export: time, rows and digests.", "{"]
-    lines += [f'  asOf: "{AS_OF}",', "  tables: {"]
+    lines += [f'  asOf: "{as_of}",', "  tables: {"]
     for name, (data, rows) in made.items():
         lines.append(f'    {name}: {{ rows: {rows}, sha256: "{hashlib.sha256(data).hexdigest()}" }},')
     lines += ["  },", "}", ""]

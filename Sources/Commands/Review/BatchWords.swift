@@ -112,12 +112,14 @@ struct BatchWords {
 
     /// What became of so many cards that a decision names.
     func fate(_ fate: CardException.Fate, _ count: Int) -> String {
-        switch fate {
-        case .rejected: pick("left out: \(count) cards", "剔除 \(count) 张")
-        case .held: pick("put aside: \(count) cards", "暂缓 \(count) 张")
-        case .withdrawn: pick("taken out: \(count) cards", "撤回 \(count) 张")
-        case .released: pick("released: \(count) cards", "解除暂缓 \(count) 张")
-        }
+        let verb =
+            switch fate {
+            case .rejected: pick("left out: ", "剔除 ")
+            case .held: pick("put aside: ", "暂缓 ")
+            case .withdrawn: pick("taken out: ", "撤回 ")
+            case .released: pick("released: ", "解除暂缓 ")
+            }
+        return verb + Counted.cards(count, language)
     }
 
     func role(_ code: String) -> String {

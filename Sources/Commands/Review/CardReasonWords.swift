@@ -31,6 +31,8 @@ enum CardReasonWords {
             return language.pick("goes on with a list of job \(parts[1])", "随作业 \(parts[1]) 的清单办理")
         case "joined-hold" where parts.count == 2:
             return language.pick("joined the hold of job \(parts[1])", "并入作业 \(parts[1]) 的暂缓")
+        case "no-answer" where parts.count == 1:
+            return language.pick("the platform has given no result yet", "平台尚未给出结果")
         default: return nil
         }
     }

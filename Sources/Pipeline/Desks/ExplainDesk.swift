@@ -22,7 +22,7 @@ public struct StoryChapter: Sendable {
     public let batch: ReviewBatch?
     /// Decisions on the batch, oldest first.
     public let decisions: [Decision]
-    /// The batch's certificate, without its envelope's bytes being looked at.
+    /// The certificate that shows the card, without its envelope's bytes being looked at.
     public let certificate: IssuedCertificate?
     /// The row that was refused or held first, for one that corrects it.
     public let corrects: StoryRow?
@@ -119,11 +119,15 @@ public struct ExplainDesk {
             changes: try StoryChanges(store: store).of(standing), submitter: list.submitter,
             receivedAt: list.receivedAt, batch: batch,
             decisions: try batch.map { try store.decisions(on: $0.id) } ?? [],
-            certificate: try batch.flatMap {
-                try CardCertificates(store).certificate(of: standing.iccid, batch: $0.id)
-            },
+            certificate: try batch.flatMap { try certificate(of: standing, batch: $0.id) },
             corrects: family.corrected[key].flatMap { place(of: $0, jobs) },
             correctedBy: (family.corrections[key] ?? []).compactMap { place(of: $0, jobs) })
+    }
+
+    /// A card that was rejected, put aside or taken out stands on none of its batch's certificates.
+    private func certificate(of standing: CardStanding, batch: String) throws -> IssuedCertificate? {
+        guard [.deregistered, .restored].contains(standing.state) else { return nil }
+        return try CardCertificates(store).certificate(of: standing.iccid, batch: batch)
     }
 
     private func list(of row: RowKey, _ jobs: [String: JobRecord]) -> ListRecord? {

@@ -55,7 +55,8 @@ struct NightSurvey {
         let held = try store.heldCards()
         facts.heldCards = held.count
         for card in held {
-            for finding in card.findings.list where finding.effect == .holds {
+            let person = card.isHeldByPerson ? FindingSet(.cardHeldByPerson) : FindingSet()
+            for finding in card.findings.union(person).list where finding.effect == .holds {
                 facts.heldFindings[finding, default: 0] += 1
             }
         }

@@ -55,7 +55,7 @@ enum ReportOrders {
         let cards = HTMLText.grouped(orders.waitingCards)
         if let day = orders.nextDay {
             return BilingualText(
-                "Nothing is deregistered today: \(batches) approved batches with \(cards) cards wait until \(day).",
+                "Nothing is deregistered today: approved batches (\(batches)) with \(cards) cards wait until \(day).",
                 "今日不办理注销：\(batches) 个已通过的批次共 \(cards) 张卡，顺延至 \(day)。")
         }
         return BilingualText(
