@@ -77,6 +77,25 @@ def snapshot(site):
     return files(site) | rows(site)
 
 
+def half_written(site):
+    """What a run writes beside the job, and left in a state that nobody can read."""
+    site, wrong = pathlib.Path(site), []
+    for path in site.glob("logs/*.jsonl"):
+        data = path.read_bytes()
+        try:
+            [json.loads(line) for line in data.splitlines()]
+        except ValueError as error:
+            wrong.append(f"{path.name}: {error}")
+    metrics = site / "state/metrics.prom"
+    if metrics.exists():
+        whole = re.compile(rb"(# .*|[a-z_]+(\{[^}]*\})? -?[0-9.e+-]+)")
+        data = metrics.read_bytes()
+        wrong += [f"metrics: {line!r}" for line in data.splitlines() if not whole.fullmatch(line)]
+        wrong += [] if data.endswith(b"\n") else ["metrics end in the middle of a line"]
+    wrong += [f"untold: {path.name}" for path in site.glob("state/notices/*")]
+    return wrong
+
+
 def differences(wanted, got):
     """One line for each name that is not the same."""
     return [

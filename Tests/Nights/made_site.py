@@ -8,6 +8,12 @@ import os
 import pathlib
 import random
 import subprocess
+import sys
+
+sys.dont_write_bytecode = True
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[2] / "samples"))
+
+from maker.workbooks import Sheet, workbook  # noqa: E402
 
 ACTORS = [
     {"login": "maker", "roles": ["maker"]}, {"login": "checker", "roles": ["checker"]},
@@ -48,6 +54,10 @@ def csv_text(rows):
     return text.getvalue().encode()
 
 
+def xlsx(rows):
+    return workbook(Sheet("清单", rows))
+
+
 class MadeSite:
     """The folder as `init` left it, and what is put into it each day."""
 
@@ -59,9 +69,19 @@ class MadeSite:
         weights = [1 / (1 + n) for n in range(len(self.accounts))]
         self.owner = self.random.choices(range(len(self.accounts)), weights, k=cards)
         subprocess.run([binary, "init", str(self.root), "-q"], check=True)
-        (self.root / "deregistrar.json5").write_text(json.dumps({**SETTINGS, **(settings or {})}, ensure_ascii=False), encoding="utf-8")
+        own = {"notify": {"command": [str(self.teller())], "language": "en"}}
+        (self.root / "deregistrar.json5").write_text(
+            json.dumps({**SETTINGS, **own, **(settings or {})}, ensure_ascii=False), encoding="utf-8")
         first = self.first_day()
         self.days = [first, self.second_day(first), {}]
+
+    def teller(self):
+        """A program that takes the night's messages, beside the site."""
+        self.told = self.root.parent / "told.txt"
+        program = self.root.parent / "tell"
+        program.write_text(f"#!/bin/sh\ncat >> '{self.told}'\n")
+        program.chmod(0o755)
+        return program
 
     def rows(self, numbers):
         return [[card(n), self.accounts[self.owner[n]], f"C-{n % 17}"] for n in numbers]
@@ -72,7 +92,9 @@ class MadeSite:
         for place in self.random.sample(range(half), half // 50):
             most[place][0] = self.random.choice(["", "8.98604E+19", most[place][0][:12], card(place // 2), card(10**7 + place)])
         own = [n for n in range(half, int(self.cards * 0.7)) if self.owner[n] == 0]
+        others = [n for n in range(half + 80, int(self.cards * 0.6)) if self.owner[n] != 0]
         return {
+            "book.xlsx": xlsx([["iccid", "account", "合同号"], *self.rows(others)]),
             "a.csv": csv_text([["iccid", "account", "合同号"], *most]),
             "b.csv": csv_text([["iccid", "account", "合同号"], *self.rows(range(half - 20, half + 60))]),
             f"{self.accounts[0]}/own.csv": csv_text([["iccid"], *[[card(n)] for n in own]]),
@@ -85,12 +107,15 @@ class MadeSite:
         }
 
     def second_day(self, first):
-        rest = self.rows(range(int(self.cards * 0.7), self.cards))
+        first_of_rest, book = int(self.cards * 0.7), int(self.cards * 0.9)
+        # Most rows of this one are refused, which stops the batches of its customers; the others' go on.
+        repeated = [n for n in range(0, self.cards, 9) if self.owner[n] % 3 == 2]
         return {
-            "e.csv": csv_text([["iccid", "account", "合同号"], *rest]),
+            "e.csv": csv_text([["iccid", "account", "合同号"], *self.rows(range(first_of_rest, book))]),
+            "e.xlsx": xlsx([["iccid", "account", "合同号"], *self.rows(range(book, self.cards))]),
             "a again.csv": first["a.csv"],
             "bad.csv": b"\0\0\0",
-            "f.csv": csv_text([["iccid", "account", "合同号"], *self.rows(range(0, self.cards, 9))]),
+            "f.csv": csv_text([["iccid", "account", "合同号"], *self.rows(repeated)]),
             "f.csv.done": b"",
         }
 

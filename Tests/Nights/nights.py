@@ -155,7 +155,7 @@ class Disturbance:
 class Tester:
     def __init__(self, play, keep):
         self.play, self.keep = play, keep
-        self.made = self.failed = 0
+        self.made = self.failed = self.killed = 0
 
     def disturb(self, call, site, disturbance):
         """Runs the call disturbed. Gives what is wrong at once, which is nothing for a killed one."""
@@ -170,6 +170,7 @@ class Tester:
         out, err = process.communicate()
         status = process.returncode
         if status == -signal.SIGKILL:
+            self.killed += 1
             return []
         if status not in SENSIBLE:
             return [f"status {status}: {err.decode()[:300]}"]
@@ -206,6 +207,8 @@ class Tester:
     def play_call(self, number, place, site, disturbances):
         """One call, disturbed, then called again. Whether everything is as in an undisturbed night."""
         call, wrong = self.play.calls[place], []
+        jobs = self.jobs(site)
+        self.play.made.told.unlink(missing_ok=True)
         for disturbance in disturbances:
             wrong += self.disturb(call, site, disturbance)
         # What is asked for once more on purpose is not asked for again when it is done.
@@ -214,6 +217,7 @@ class Tester:
             if status not in SENSIBLE:
                 wrong.append(f"then status {status}: {err[:400]}")
         wrong += comparison.differences(self.play.wanted[place], comparison.snapshot(site))
+        wrong += comparison.half_written(site) + (self.untold(self.jobs(site) - jobs) if len(call.words) == 1 else [])
         if not wrong:
             return True
         told = ", ".join(map(str, disturbances))
@@ -224,6 +228,15 @@ class Tester:
             shutil.copytree(site, kept)
         sys.stdout.flush()
         return False
+
+    @staticmethod
+    def jobs(site):
+        return {path.name for path in pathlib.Path(site, "outbox").glob("J*")}
+
+    def untold(self, jobs):
+        """Jobs of which no message went out. Runs over named lists tell nobody: who calls them is there."""
+        told = self.play.made.told.read_text() if self.play.made.told.exists() else ""
+        return [f"no message of {job}" for job in sorted(jobs) if job not in told]
 
     def is_done(self, site, place):
         with sqlite3.connect(f"file:{site}/state/deregistrar.sqlite?mode=ro", uri=True) as store:
@@ -247,6 +260,23 @@ class Tester:
     def one(self, place, randomly):
         kind = randomly.choice(Disturbance.KINDS)
         return Disturbance(kind, randomly, self.play.counts[place], self.play.seconds[place])
+
+    def by_kills(self, most, minutes, randomly):
+        """Kills at random moments, now and then a disk that is full, until there were so many or time is over."""
+        end, number = time.time() + 60 * minutes, 0
+
+        def plan(place):
+            seconds = self.play.seconds[place]
+            found = [
+                Disturbance("full" if randomly.random() < 0.08 else "moment", randomly, self.play.counts[place], seconds)
+                for _ in range(randomly.choice([1, 2, 3, 4] if seconds > 0.3 else [0, 1]))
+            ]
+            return found
+
+        while self.killed < most and time.time() < end:
+            self.round(number, plan)
+            number += 1
+            print(f"{number} rounds, {self.killed} killed, {self.made} disturbances, {self.failed} failed", flush=True)
 
     def at_each_call(self, randomly, every, kinds, places):
         """One disturbance in each call, at every `every`-th of the calls that change files."""
@@ -411,6 +441,8 @@ def main():
     parser.add_argument("--backups", type=int, help="rounds of backups during nights")
     parser.add_argument("--disks", type=int, help="rounds on a file system that is full")
     parser.add_argument("--carrier", action="store_true", help="orders and results as files")
+    parser.add_argument("--kills", type=int, default=0, help="besides, so many kills at random moments")
+    parser.add_argument("--minutes", type=float, default=15, help="the most time for those kills")
     parser.add_argument("--keep", action="store_true", help="keep the folders of what failed")
     options = parser.parse_args()
     cards = options.cards or (20_000 if options.soak else 800)
@@ -427,6 +459,7 @@ def main():
             tester.at_each_call(
                 randomly, options.every, options.kinds.split(","),
                 [int(n) for n in options.calls.split(",")] if options.calls else range(len(play.calls)))
+        tester.by_kills(options.kills, options.minutes, randomly)
         tester.at_random(rounds, randomly)
         SmallDisk(play, tester).rounds(options.disks if options.disks is not None else rounds, randomly)
         if not options.carrier:

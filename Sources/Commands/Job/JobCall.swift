@@ -8,17 +8,18 @@ enum JobCall {
         let certifier = SiteCertifier(site: opened.site, environment: call.environment)
         let bar = ProgressBar.forPeople(call)
         let command = request.screensHeldCards ? "nightly" : "run"
-        let watch = request.isDryRun ? nil : NightWatch(of: opened, command: command, next: bar)
+        let tells = request.files.isEmpty
+        let watch = request.isDryRun ? nil : NightWatch(of: opened, command: command, tells: tells, next: bar)
         let report: RunReport
         do {
             defer { bar?.remove() }
             report = try JobRunnerChoice.runner(for: opened, certifier: certifier, progress: watch?.observer ?? bar)
                 .run(request)
         } catch {
-            watch?.tell(end: error, call, tells: request.files.isEmpty)
+            watch?.tell(end: error, call, tells: tells)
             throw error
         }
-        let end = watch?.end(report, language: call.language, tells: request.files.isEmpty)
+        let end = watch?.end(report, language: call.language, tells: tells)
         for trouble in end?.troubles ?? [] where !call.isQuiet { call.notes.report(trouble) }
         for warning in certifier.warnings + report.warnings { call.notes.report(warning) }
         for job in report.finishedJobs {

@@ -4,9 +4,9 @@ import Reporting
 
 extension NightWatch {
     /// The watch over a command that changes a site, begun.
-    convenience init(of opened: ChangingSite, command: String, next: (any ProgressObserver)?) {
+    convenience init(of opened: ChangingSite, command: String, tells: Bool, next: (any ProgressObserver)?) {
         self.init(site: opened.site, store: opened.store, clock: opened.clock, command: command, next: next)
-        begin()
+        begin(tells: tells)
     }
 
     /// After a run that an error ended; what ended it is said by whoever catches it.

@@ -98,10 +98,19 @@ struct Invocation {
 
 /// Names of files as they were typed.
 enum Paths {
-    /// An absolute path without a slash at its end and without `.` parts.
+    /// An absolute path without a slash at its end and without `.` parts. A relative one's leading `..` are resolved: the
+    /// current folder is known without links. Others stay, since a link may stand before them.
     static func absolute(_ path: String) -> String {
-        let whole = path.hasPrefix("/") ? path : currentFolder + "/" + path
-        let parts = whole.split(separator: "/").filter { $0 != "." }
+        var rest = path.split(separator: "/").filter { $0 != "." }[...]
+        var parts: [Substring] = []
+        if !path.hasPrefix("/") {
+            parts = currentFolder.split(separator: "/")
+            while rest.first == ".." {
+                rest = rest.dropFirst()
+                parts = parts.dropLast()
+            }
+        }
+        parts += rest
         return "/" + parts.joined(separator: "/")
     }
 

@@ -42,11 +42,12 @@ struct NightSurvey {
 
     private func fillStopped(_ facts: inout NightFacts) throws {
         let names = customers(of: facts)
+        let news = Set(facts.untoldJobs.map(\.id) + [facts.job].compactMap { $0 })
         facts.stopped = try StopDesk.stopped(store).map { each in
             StoppedFacts(
                 batch: each.batch.id, job: each.batch.job, account: each.batch.account,
                 customer: names[each.batch.account] ?? "", cards: each.batch.cardCount, due: each.batch.due,
-                since: each.batch.createdAt, isNew: each.batch.job == facts.job,
+                since: each.batch.createdAt, isNew: news.contains(each.batch.job),
                 reasons: each.stops.map(StopFacts.init))
         }
     }

@@ -17,7 +17,7 @@ public struct NightEnd: Sendable {
 /// goes wrong here stops the run or changes its status.
 ///
 ///     let watch = NightWatch(site: site, store: store, clock: clock, command: "nightly", observer: bar)
-///     watch.begin()
+///     watch.begin(tells: true)
 ///     … the runner's `progress` is `watch.observer` …
 ///     let end = watch.end(report, language: .chinese, tells: true)     // or watch.end(fault, …)
 public final class NightWatch {
@@ -26,6 +26,7 @@ public final class NightWatch {
     private let clock: SiteClock
     private let log: SiteLog
     private let steps: StepTimes
+    private let untold: UntoldJobs
     private let start = ContinuousClock.now
     private var troubles: [Fault] = []
 
@@ -36,15 +37,17 @@ public final class NightWatch {
         self.clock = clock
         log = SiteLog(site: site, clock: clock, command: command)
         steps = StepTimes(log: log, next: next)
+        untold = UntoldJobs(site: site, store: store)
     }
 
     /// What the runner tells its steps to.
     public var observer: any ProgressObserver { steps }
 
     /// Before the run: says that it begins, and which jobs of a killed run it will finish. That belongs here and not into
-    /// the audit chain, so that a disturbed and an undisturbed night end with the same chain.
-    public func begin() {
+    /// the audit chain, so that a disturbed and an undisturbed night end with the same chain. `tells`: as for the end.
+    public func begin(tells: Bool) {
         log.write(.info, "begin")
+        if tells { attempt { try untold.begin() } }
         for job in (try? store.read { try store.unfinishedJobs() }) ?? [] {
             log.write(
                 .warning, "resume", [("resumed", .string(job.id)), ("state", .string(job.state.rawValue))])
@@ -95,6 +98,13 @@ public final class NightWatch {
 
     private func finish(_ facts: inout NightFacts, _ language: Language, tells: Bool) -> NightEnd {
         facts.previousEnd = previousEnd()
+        if tells {
+            attempt {
+                facts.untoldJobs = try untold.jobs(but: facts.job).map {
+                    UntoldJob(id: $0.id, counts: JobReport.totals($0.counts))
+                }
+            }
+        }
         attempt { try NightSurvey(site: site, store: store, now: clock.now).fill(&facts) }
         let settings = site.settings.operations
         let spoken = settings.notify.language ?? language
@@ -117,9 +127,11 @@ public final class NightWatch {
         let box = NoticeBox(folder: site.state + "/notices", settings: settings)
         let file = site.path(settings.file)
         let text = NightText(facts, language).whole
-        if let file { attempt { try write(text, to: file, mode: 0o600) } }
-        guard !settings.command.isEmpty else { return }
-        if settings.when == .always || facts.needsPeople { attempt { try box.keep(text, at: clock.now) } }
+        let isWritten = file.map { file in attempt { try write(text, to: file, mode: 0o600) } } ?? true
+        guard !settings.command.isEmpty else { return toldOf(facts, isWritten) }
+        let isWanted = settings.when == .always || facts.needsPeople
+        let isKept = !isWanted || attempt { try box.keep(text, at: clock.now) }
+        toldOf(facts, isWritten && isKept)
         facts.deliveryFault = box.deliver()
         facts.undeliveredMessages = box.names.count
         guard let fault = facts.deliveryFault else { return }
@@ -127,6 +139,11 @@ public final class NightWatch {
         log.write(.warning, "notify", [("code", .string(fault.code))])
         let withFault = NightText(facts, language).whole
         if let file { attempt { try write(withFault, to: file, mode: 0o600) } }
+    }
+
+    /// A run that did not come to its end tells of that; what it had done is told by the next.
+    private func toldOf(_ facts: NightFacts, _ isKept: Bool) {
+        if isKept, facts.fault == nil { untold.end() }
     }
 
     /// The time in the heartbeat, as the run that came to its end before this one left it.
@@ -143,11 +160,17 @@ public final class NightWatch {
         try FileSystem.writeDurably(Array(text.utf8), to: path, mode: mode)
     }
 
-    private func attempt(_ body: () throws -> Void) {
-        do { try body() } catch {
+    /// Whether it went well; if not, that is told.
+    @discardableResult
+    private func attempt(_ body: () throws -> Void) -> Bool {
+        do {
+            try body()
+            return true
+        } catch {
             let fault = error as? Fault ?? Fault("operations.failed", .cannotWrite)
             troubles.append(fault)
             log.write(.warning, "trouble", [("code", .string(fault.code))])
+            return false
         }
     }
 }

@@ -16,6 +16,17 @@ public struct BatchTotalFacts: Sendable, Equatable {
     }
 }
 
+/// A job of an earlier run that was cut off before anybody was told of it.
+public struct UntoldJob: Sendable, Equatable {
+    public var id: String
+    public var counts: RowTotals
+
+    public init(id: String, counts: RowTotals) {
+        self.id = id
+        self.counts = counts
+    }
+}
+
 /// What is told of one night, to machines and to people: what happened, and where the site stands after it.
 public struct NightFacts: Sendable {
     public var asOf: Timestamp
@@ -32,6 +43,8 @@ public struct NightFacts: Sendable {
     /// The job's id and all that is told of it; nil where there was nothing to do.
     public var job: String?
     public var counts = RowTotals()
+    /// Jobs before it that people were not told of, oldest first.
+    public var untoldJobs: [UntoldJob] = []
     public var codes: [Finding: Int] = [:]
     public var deregistered = 0
     public var takenOut = 0

@@ -69,19 +69,28 @@ public struct NightText {
         pick(HTMLText.grouped(count) + (count == 1 ? " card" : " cards"), HTMLText.grouped(count) + " 张卡")
     }
 
+    private func sentence(of job: String, _ counts: RowTotals) -> String {
+        let number = HTMLText.grouped
+        return pick(
+            "Job \(job): read \(number(counts.read)) = eligible \(number(counts.eligible))",
+            "作业 \(job)：读取 \(number(counts.read)) = 可注销 \(number(counts.eligible))")
+            + pick(
+                " + held \(number(counts.held)) + refused \(number(counts.refused)).",
+                " + 暂缓 \(number(counts.held)) + 不予受理 \(number(counts.refused))。")
+    }
+
     private var happened: [String] {
+        let untold = facts.untoldJobs.map {
+            pick("Not told before, its run was cut off. ", "此前作业中断，未曾通知。") + sentence(of: $0.id, $0.counts)
+        }
+        return untold + happenedNow
+    }
+
+    private var happenedNow: [String] {
         if facts.fault != nil || facts.isHeldBack { return [] }
         guard let job = facts.job else { return [pick("Nothing was new and nothing was due.", "没有新清单，也没有到期的批次。")] }
-        let counts = facts.counts
         let number = HTMLText.grouped
-        var lines = [
-            pick(
-                "Job \(job): read \(number(counts.read)) = eligible \(number(counts.eligible))",
-                "作业 \(job)：读取 \(number(counts.read)) = 可注销 \(number(counts.eligible))")
-                + pick(
-                    " + held \(number(counts.held)) + refused \(number(counts.refused)).",
-                    " + 暂缓 \(number(counts.held)) + 不予受理 \(number(counts.refused))。")
-        ]
+        var lines = [sentence(of: job, facts.counts)]
         if facts.deregistered + facts.takenOut + facts.certificatesIssued > 0 {
             lines.append(
                 pick(
