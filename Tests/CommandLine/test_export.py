@@ -326,6 +326,43 @@ def test_verify_judges_an_archive_and_holds_it_against_its_index(tool):
         1, out="booked already?")
 
 
+def test_verify_judges_an_unpacked_archive_like_the_archive(tool):
+    site = september(tool)
+    export(site, "good.zip", "--month", "2026-09")
+    folder = tool.folder / "unpacked"
+    opened(tool, "good.zip").extractall(folder)
+    (folder / "Thumbs.db").write_bytes(b"left by a desktop")
+    assert sorted(verdicts(site, "unpacked", 0)) == [
+        (f"unpacked/certificates/DRC-2026-00000{n}.{ending}", "genuine") for n in (1, 2) for ending in ("json", "pdf")]
+    # What was revoked stands in the list that was unpacked with them.
+    tool.run("verify", "unpacked/", "--site", "nowhere", "--trust", site.root / "keys").expect(0, err="Revocations as of")
+    (folder / "cards.csv").write_bytes(b"x")
+    (folder / "extra.txt").write_bytes(b"x")
+    (folder / "certificates/DRC-2026-000002.json").unlink()
+    assert sorted(v for v in verdicts(site, "unpacked", 1) if v[1] != "genuine") == [
+        ("unpacked/cards.csv", "index-mismatch"), ("unpacked/certificates/DRC-2026-000002.json", "index-missing"),
+        ("unpacked/extra.txt", "index-unlisted")]
+
+
+def test_verify_says_how_many_cards_of_a_certificate_were_taken_back(tool):
+    site = september(tool)
+    whole, card_paper = site.root / "outbox" / site.jobs()[0] / "certificates/DRC-2026-000001.pdf", "card.pdf"
+    site.look("certificate", "card", card(16), "--out", card_paper, at=LATER).expect(0)
+    for place in (17, 3):
+        site.call("certificate", "revoke", f"DRC-2026-000001/{place}", "--cause", "card-restored", "--reason", "x",
+                  actor="finance", at="2026-10-01T10:00:00+08:00").expect(0)
+    judge = lambda file, *words: tool.run("verify", file, "--site", site.name, "--as-of", LATER, *words)
+    judge(whole, "--lang", "en").expect(1, out="REVOKED IN PART 2026-10-01 10:00: 2 of 60 cards (no. 3, 17) ·")
+    judge(whole, "--lang", "zh").expect(1, out="部分作废（2026-10-01 10:00）：60 张中的 2 张（序号 3、17）")
+    assert [line["cards_taken_back"] for line in judge(whole, "--format", "jsonl").lines()] == [[3, 17]]
+    # The card's own paper is revoked as a whole.
+    judge(card_paper, "--lang", "en").expect(1, out="REVOKED 2026-10-01 10:00 ·")
+    assert [line["cards_taken_back"] for line in judge(card_paper, "--format", "jsonl").lines()] == [None]
+    site.call("certificate", "revoke", "DRC-2026-000001", "--reason", "x", actor="finance",
+              at="2026-10-02T10:00:00+08:00").expect(0)
+    judge(whole, "--lang", "en").expect(1, out="REVOKED 2026-10-02 10:00 ·")
+
+
 def test_verify_of_an_archive_tells_what_was_revoked_since(tool):
     site = september(tool)
     export(site, "good.zip", "--month", "2026-09")

@@ -1,7 +1,7 @@
 """What a job goes on without is told by `run`, in the summary, in the report and by `doctor`."""
 
 from proof_site import TimeService, issuing, signer
-from trial_site import FIRST
+from trial_site import FIRST, card
 
 NEXT = "2026-09-29T21:00:00+08:00"
 
@@ -61,3 +61,15 @@ def test_characters_that_no_font_has_are_told(tool):
     result = site.call("run").expect(0)
     assert told(site, result, "certificate.characters-without-glyph", "DRC-2026-000001", "U+3134A U+3134B") == {
         "code": "certificate.characters-without-glyph", "characters": "U+3134A U+3134B", "number": "DRC-2026-000001"}
+
+
+def test_characters_that_no_font_has_are_told_of_single_cards_too(tool):
+    site = issuing(tool)
+    for row in site.tables["applicants"][1:]:
+        row[1] = "示例\U0003134b\U0003134a公司"
+    site.export()
+    site.call("run").expect(0)
+    words = "No font has the characters U+3134A, U+3134B; they are printed as 〓."
+    site.look("certificate", "card", card(0), "--out", "card.pdf", "--lang", "en").expect(0, err=words)
+    site.look("certificate", "card", "--batch", "DRC-2026-000001", "--out", "cards.zip", "--lang", "en").expect(0, err=words)
+    site.look("certificate", "card", card(0), "--out", "card2.pdf", "--lang", "zh").expect(0, err="以 〓 代替")

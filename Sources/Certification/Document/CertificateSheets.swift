@@ -153,7 +153,7 @@ struct CertificateSheets {
         }
         more(record.lists.count - Self.printedLists, "份清单", "more lists", &rows)
         for table in record.references.prefix(Self.printedTables) {
-            let about = "\(PageWords.time(table.asOf)), \(table.rows) rows"
+            let about = "\(PageWords.time(table.asOf)), \(table.rows) \(table.rows == 1 ? "row" : "rows")"
             rows.append(DocumentFact("参考表：\(PageWords.table(table.name))", about, table.sha256.hex))
         }
         more(record.references.count - Self.printedTables, "张参考表", "more tables", &rows)

@@ -73,10 +73,7 @@ struct PaperDesk {
 
     func write(_ paper: PrintedPaper, to target: (name: String, path: String)) throws {
         try FileSystem.writeDurably(paper.document.bytes, to: target.path, mode: 0o600)
-        for scalar in paper.document.charactersWithoutGlyph.prefix(1) {
-            let code = "U+" + String(scalar.value, radix: 16, uppercase: true)
-            call.note("No font has the character \(code); it is printed as 〓.", "字体中没有字符 \(code)，以 〓 代替。")
-        }
+        MissingCharacters.tell(paper.document.charactersWithoutGlyph, call)
         call.note("Written: \(target.name)", "已写入：\(target.name)")
     }
 }

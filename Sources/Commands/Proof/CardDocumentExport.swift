@@ -9,25 +9,28 @@ struct CardDocumentExport {
     let site: Site
     let environment: [String: String]
 
-    /// The document of a card. Throws `documents.*`, `keys.*`.
-    func document(of iccid: ICCID, in certificate: IssuedCertificate) throws -> [UInt8]? {
+    /// The document of a card; nil where the certificate does not name it. Throws `documents.*`, `keys.*`.
+    func document(of iccid: ICCID, in certificate: IssuedCertificate) throws -> PrintedDocument? {
         let cards = try CardDocuments(of: certificate, printer: printer())
-        return try cards.index(of: iccid).map { try cards.document(at: $0).bytes }
+        return try cards.index(of: iccid).map { try cards.document(at: $0) }
     }
 
-    /// All of a certificate as `ICCID.pdf` in a ZIP archive; as many as there are. Throws write faults, too.
-    func archive(of certificate: IssuedCertificate, to path: String) throws -> Int {
+    /// All of a certificate as `ICCID.pdf` in a ZIP archive; as many as there are, and what no font has. Throws write
+    /// faults, too.
+    func archive(of certificate: IssuedCertificate, to path: String) throws -> (count: Int, missing: [Unicode.Scalar]) {
         let cards = try CardDocuments(of: certificate, printer: printer())
         let file = try DurableFile(path, mode: 0o600)
         let archive = ZIPWriter { try file.append($0) }
+        var missing: Set<Unicode.Scalar> = []
         for index in 0..<cards.count {
             let document = try cards.document(at: index)
+            missing.formUnion(document.charactersWithoutGlyph)
             // Compressed within already.
             try archive.add(document.name, bytes: document.bytes, method: .stored)
         }
         try archive.finish()
         try file.commit()
-        return cards.count
+        return (cards.count, missing.sorted())
     }
 
     private func printer() throws -> DocumentPrinter {

@@ -72,7 +72,8 @@ enum CertificateCardCommand: ToolCommand {
         let (certificate, card) = try certificate(of: iccid, site)
         let export = CardDocumentExport(site: site, environment: call.environment)
         guard let document = try export.document(of: card, in: certificate) else { throw unknown }
-        return document
+        MissingCharacters.tell(document.charactersWithoutGlyph, call)
+        return document.bytes
     }
 
     /// All cards of a batch or a certificate.
@@ -91,8 +92,9 @@ enum CertificateCardCommand: ToolCommand {
         let path = Paths.absolute(out)
         if FileSystem.exists(path) { throw Fault("file.exists", .cannotWrite, at: Place(file: out)) }
         let export = CardDocumentExport(site: site, environment: call.environment)
-        let count = try export.archive(of: found, to: path)
-        call.note("Written: \(out), \(count) certificates", "已写入：\(out)，\(count) 份证明")
+        let (count, missing) = try export.archive(of: found, to: path)
+        MissingCharacters.tell(missing, call)
+        call.note("Written: \(out), \(Counted.things(count, "certificate"))", "已写入：\(out)，\(count) 份证明")
         return .done
     }
 

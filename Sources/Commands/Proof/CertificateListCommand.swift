@@ -100,7 +100,9 @@ struct CertificateListLine {
             case "superseded":
                 standing.whole?.supersededBy.map { language.pick("superseded by \($0.text)", "已由 \($0.text) 替代") }
                     ?? language.pick("superseded", "已被替代")
-            default: language.pick("\(standing.cards.count) cards revoked", "其中 \(standing.cards.count) 张已作废")
+            default:
+                language.pick(
+                    "\(Counted.things(standing.cards.count, "card")) revoked", "其中 \(standing.cards.count) 张已作废")
             }
         return state + (supplements.map { language.pick(", supplements \($0)", "，补充 \($0)") } ?? "")
     }

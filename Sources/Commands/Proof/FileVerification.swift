@@ -27,6 +27,7 @@ final class FileVerification {
     func take(_ word: String) throws {
         do {
             if let archive = try CertificateArchive(word) { return try take(archive) }
+            if let folder = UnpackedExport(word) { return try take(folder) }
             let found = try VerificationInput.all(word)
             passedOver += found.passedOver
             for input in found.inputs { try take(input) }
@@ -35,7 +36,7 @@ final class FileVerification {
         }
     }
 
-    private func take(_ archive: CertificateArchive) throws {
+    private func take(_ archive: any CertificateSource) throws {
         let isSound = try ArchiveVerification(archive, call).run { member in
             try judge(member.name, member.bytes, try lists.list(for: member), beside: member.beside)
         }
@@ -98,7 +99,9 @@ final class FileVerification {
     func end(maximumHours: Double?) throws -> ExitStatus {
         if passedOver > 0 {
             call.note(
-                "\(passedOver) other files or folders were not looked at.", "另有 \(passedOver) 个文件或目录未核验。")
+                passedOver == 1
+                    ? "1 other file or folder was not looked at."
+                    : "\(passedOver) other files or folders were not looked at.", "另有 \(passedOver) 个文件或目录未核验。")
         }
         if let missing, isGood { return missing }
         let isFresh = try lists.tell(maximumHours: maximumHours, call)

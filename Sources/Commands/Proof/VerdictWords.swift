@@ -28,8 +28,17 @@ struct VerdictWords {
         case .genuinePaper(let paper):
             pick("genuine \(paper.kind.rawValue)", "真实（\(PaperWords.title(paper.kind))）")
         case .appendedPaper(let count, _): pick("\(count) bytes were APPENDED", "文件末尾被追加 \(count) 字节")
-        case .revoked(_, let entry): pick("REVOKED \(entry.at.shortText)", "已作废（\(entry.at.shortText)）")
-        case .superseded(_, let entry): superseded(entry)
+        case .revoked(let certificate, let entry):
+            partly(certificate, result).map {
+                pick(
+                    "REVOKED IN PART \(entry.at.shortText): \($0.english)", "部分作废（\(entry.at.shortText)）：\($0.chinese)")
+            } ?? pick("REVOKED \(entry.at.shortText)", "已作废（\(entry.at.shortText)）")
+        case .superseded(let certificate, let entry):
+            partly(certificate, result).map {
+                pick(
+                    "SUPERSEDED IN PART \(entry.at.shortText): \($0.english)",
+                    "部分被替代（\(entry.at.shortText)）：\($0.chinese)")
+            } ?? superseded(entry)
         case .altered(let alteration): altered(alteration)
         case .appended(let count, _): pick("\(count) bytes were APPENDED", "文件末尾被追加 \(count) 字节")
         case .unknownSigner(let signer): unknown(signer)
@@ -45,6 +54,34 @@ struct VerdictWords {
             return pick("ALTERED: its end is missing", "已被篡改：文件不完整，缺少末尾部分")
         }
         return pick("ALTERED (\(detail))", "已被篡改（\(detail)）")
+    }
+
+    /// The places of single cards that were taken back where the whole was not; nil otherwise. A card's own certificate
+    /// is a whole.
+    private static func places(_ result: VerificationResult) -> [Int]? {
+        switch result.outcome {
+        case .revoked(let certificate, let entry), .superseded(let certificate, let entry):
+            guard certificate.card == nil, let place = entry.place else { return nil }
+            let known = (result.statusList?.entries ?? []).filter { $0.certificate == entry.certificate }
+            return Set(known.compactMap(\.place) + [place]).sorted()
+        default: return nil
+        }
+    }
+
+    /// As many places are named.
+    private static let named = 10
+
+    private func partly(
+        _ certificate: VerifiedCertificate, _ result: VerificationResult
+    ) -> (english: String, chinese: String)? {
+        guard let places = Self.places(result) else { return nil }
+        let numbers = places.prefix(Self.named).map { String($0) }
+        let isCut = places.count > Self.named
+        let all = Counted.cards(certificate.cardCount, .english)
+        return (
+            "\(places.count) of \(all) (no. \(numbers.joined(separator: ", "))\(isCut ? " …" : ""))",
+            "\(certificate.cardCount) 张中的 \(places.count) 张（序号 \(numbers.joined(separator: "、"))\(isCut ? "…" : "")）"
+        )
     }
 
     private func superseded(_ entry: StatusList.Entry) -> String {
@@ -119,6 +156,7 @@ struct VerdictWords {
             "status_list": JSONValue(result.statusListAsOf?.text),
             "superseded_by": JSONValue(successor), "same_as": JSONValue(double?.file),
             "same_bytes": double.map { .bool($0.hasSameBytes) } ?? .null,
+            "cards_taken_back": VerdictWords.places(result).map { .array($0.map { .integer(Int64($0)) }) } ?? .null,
             "timestamp": certificate?.timestamp.map(VerdictWords.json) ?? .null,
         ])
     }

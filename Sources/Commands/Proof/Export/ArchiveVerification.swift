@@ -5,16 +5,16 @@ import Deflate
 import Pipeline
 import Signing
 
-/// Judges every certificate of an archive, and holds the archive against its index where it has one. One file is in
-/// memory at a time, with the volumes of its certificate.
+/// Judges every certificate of an archive or of the folder it was unpacked to, and holds it against its index where it
+/// has one. One file is in memory at a time, with the volumes of its certificate.
 final class ArchiveVerification {
-    private let file: CertificateArchive
+    private let source: any CertificateSource
     private let call: Invocation
     private var isGood = true
     private var judged = 0
 
-    init(_ file: CertificateArchive, _ call: Invocation) {
-        self.file = file
+    init(_ source: any CertificateSource, _ call: Invocation) {
+        self.source = source
         self.call = call
     }
 
@@ -22,64 +22,66 @@ final class ArchiveVerification {
     /// - Parameter judge: judges a certificate and tells of it.
     func run(judge: (ArchiveMember) throws -> VerificationResult) throws -> Bool {
         do {
-            try take(try file.open(), judge)
+            try take(try source.open(), judge)
         } catch let error as ZIPError {
-            try tell(file.name, .unreadable(CertificateArchive.code(error)))
+            try tell(source.name, .unreadable(CertificateArchive.code(error)))
         }
         return isGood
     }
 
-    private func take(_ archive: ZIPArchive, _ judge: (ArchiveMember) throws -> VerificationResult) throws {
-        let index = try index(of: archive)
+    private func take(_ exported: any ExportedFiles, _ judge: (ArchiveMember) throws -> VerificationResult) throws {
+        let index = try index(of: exported)
         let files = Dictionary((index?.files ?? []).map { ($0.name, $0) }) { first, _ in first }
         let lines = Dictionary((index?.lines ?? []).map { ($0.number, $0) }) { first, _ in first }
+        let present = Set(exported.names)
         var proven: Set<String> = []
-        for entry in archive.entries where !entry.isDirectory {
-            if index != nil, entry.name == ExportIndex.fileName { continue }
-            let isKnown = files[entry.name] != nil
+        for name in exported.names {
+            if index != nil, name == ExportIndex.fileName { continue }
+            let isKnown = files[name] != nil
             do {
-                guard isCertificate(entry.name, files[entry.name], hasIndex: index != nil) else {
-                    if index != nil { try hold(try digest(of: entry, archive), entry.name, files) }
+                guard isCertificate(name, files[name], hasIndex: index != nil) else {
+                    if index != nil { try hold(try exported.digest(name), name, files) }
                     continue
                 }
-                let bytes = try archive.bytes(of: entry)
-                if isStatusList(entry.name, bytes) {
-                    if index != nil { try hold(SHA256Digest.of(bytes), entry.name, files) }
+                let bytes = try exported.bytes(name)
+                if isStatusList(name, bytes) {
+                    if index != nil { try hold(SHA256Digest.of(bytes), name, files) }
                     continue
                 }
                 judged += 1
-                let result = try judge(member(entry, bytes, archive))
-                if index != nil { try hold(SHA256Digest.of(bytes), entry.name, files) }
+                let result = try judge(member(name, bytes, exported))
+                if index != nil { try hold(SHA256Digest.of(bytes), name, files) }
                 if let certificate = result.certificate, isKnown {
                     proven.insert(certificate.record.number.text)
                     if let line = lines[certificate.record.number.text], !line.agrees(with: certificate.record) {
-                        try tell(shown(entry.name), .differs)
+                        try tell(shown(name), .differs)
                     }
                 }
             } catch let error as ZIPError {
-                try tell(shown(entry.name), .unreadable(CertificateArchive.code(error)))
+                try tell(shown(name), .unreadable(CertificateArchive.code(error)))
             }
         }
-        for name in (index?.files ?? []).map(\.name) where archive.entry(named: name) == nil {
+        for name in (index?.files ?? []).map(\.name) where !present.contains(name) {
             try tell(shown(name), .missing)
         }
         for line in index?.lines ?? [] where !proven.contains(line.number) {
             let hasFile = files.values.contains { $0.certificate == line.number }
             if !hasFile { try tell(shown(line.number), .missing) }
         }
-        if judged == 0 { try tell(file.name, .empty) }
+        if judged == 0 { try tell(source.name, .empty) }
     }
 
     /// The index at the archive's top; nil where there is none.
-    private func index(of archive: ZIPArchive) throws -> ExportIndex? {
-        guard let entry = archive.entry(named: ExportIndex.fileName) else { return nil }
+    private func index(of exported: any ExportedFiles) throws -> ExportIndex? {
+        let name = ExportIndex.fileName
+        guard exported.names.contains(name) else { return nil }
         do {
-            let bytes = try archive.bytes(of: entry)
+            let bytes = try exported.bytes(name)
             guard ExportIndex.isMeant(bytes) else { return nil }
             if let index = ExportIndex(bytes) { return index }
-            try tell(shown(entry.name), .indexUnreadable)
+            try tell(shown(name), .indexUnreadable)
         } catch let error as ZIPError {
-            try tell(shown(entry.name), .unreadable(CertificateArchive.code(error)))
+            try tell(shown(name), .unreadable(CertificateArchive.code(error)))
         }
         return nil
     }
@@ -100,29 +102,18 @@ final class ArchiveVerification {
         if known.sha256 != digest { try tell(shown(name), .mismatch) }
     }
 
-    private func digest(of entry: ZIPEntry, _ archive: ZIPArchive) throws -> SHA256Digest {
-        let stream = try archive.stream(entry)
-        let hasher = SHA256Hasher()
-        let piece = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 16, alignment: 16)
-        defer { piece.deallocate() }
-        while case let count = try stream.read(into: piece), count > 0 {
-            hasher.update(UnsafeRawBufferPointer(rebasing: piece[..<count]))
-        }
-        return hasher.finalize()
-    }
-
-    private func member(_ entry: ZIPEntry, _ bytes: [UInt8], _ archive: ZIPArchive) -> ArchiveMember {
-        let folder = FileSystem.parent(of: "/" + entry.name).dropFirst()
-        let beside: (String) -> [UInt8]? = { name in
-            let path = folder.isEmpty ? name : folder + "/" + name
-            return archive.entry(named: path).flatMap { try? archive.bytes(of: $0) }
+    private func member(_ name: String, _ bytes: [UInt8], _ exported: any ExportedFiles) -> ArchiveMember {
+        let folder = FileSystem.parent(of: "/" + name).dropFirst()
+        let beside: (String) -> [UInt8]? = { other in
+            let path = folder.isEmpty ? other : folder + "/" + other
+            return try? exported.bytes(path)
         }
         return ArchiveMember(
-            name: shown(entry.name), archive: (file.name, file.path), bytes: bytes,
+            name: shown(name), archive: (source.name, source.path), bytes: bytes,
             statusList: beside(StatusLists.fileName), beside: beside)
     }
 
-    private func shown(_ name: String) -> String { file.name + "!" + name }
+    private func shown(_ name: String) -> String { source.shown(name) }
 
     private func tell(_ name: String, _ problem: ArchiveProblem) throws {
         isGood = false

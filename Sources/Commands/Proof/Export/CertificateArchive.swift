@@ -4,7 +4,7 @@ import Pipeline
 import Signing
 
 /// A ZIP of certificates: an export with its index, or any other.
-struct CertificateArchive {
+struct CertificateArchive: CertificateSource {
     /// As people named it.
     let name: String
     let path: String
@@ -34,7 +34,7 @@ struct CertificateArchive {
     private static let largest = 64 << 30
 
     /// Throws `ZIPError`, and what reading throws.
-    func open() throws -> ZIPArchive {
+    func open() throws -> any ExportedFiles {
         let archive = try ZIPArchive.open(source, limits: Self.limits)
         var total = 0
         for entry in archive.entries {
@@ -43,8 +43,10 @@ struct CertificateArchive {
                 throw ZIPError.tooLarge(entry: entry.name, limit: Self.largest)
             }
         }
-        return archive
+        return PackedFiles(archive)
     }
+
+    func shown(_ member: String) -> String { name + "!" + member }
 
     /// A stable word for what is wrong with an archive or a file in it.
     static func code(_ error: ZIPError) -> String {

@@ -69,7 +69,7 @@ enum CertificateExportCommand: ToolCommand {
         try call.out.line(
             TerminalText.harmless(
                 call.pick(
-                    "\(name): \(report.certificates) certificates, \(Counted.cards(report.cards, call.language)), \(report.changes) changes, \(report.unfinished) unfinished",
+                    "\(name): \(Counted.things(report.certificates, "certificate")), \(Counted.cards(report.cards, call.language)), \(Counted.things(report.changes, "change")), \(report.unfinished) unfinished",
                     "\(name)：\(report.certificates) 份证明，\(report.cards) 张卡，\(report.changes) 项变更，\(report.unfinished) 张未办结"
                 )))
         if !report.hasStatusList {
