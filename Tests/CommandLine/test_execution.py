@@ -177,6 +177,8 @@ def test_all_done_at_once_is_one_certificate(tool):
     platform.answer("all.csv", [done(c, 1) for c in platform.cards])
     told = platform.run(1)
     assert len(told["certificates"]) == 1 and told["deregistered"] == 5
+    control = platform.site.summary()["control"]
+    assert control["cards_executed"] == control["cards_certified"] == 5, control
     assert platform.shown(told["certificates"][0]["number"])[0] == platform.cards
     assert platform.run(2)["job"] is None
 

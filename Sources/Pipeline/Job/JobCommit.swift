@@ -122,7 +122,7 @@ struct JobCommit {
         facts.orders = try CarrierReport(runner: runner, work: work)
             .facts(taken: taken, executed: executed, asked: asked)
         facts.unconfirmed = UnconfirmedFacts(unconfirmed)
-        facts.changes?.deregistered += taken.reduce(0) { $0 + $1.done }
+        facts.add(deregistered: taken.reduce(0) { $0 + $1.done })
         facts.statements = report.statements
         try work.addStops(to: &facts, store)
         facts.warnings = runner.certifier.warnings

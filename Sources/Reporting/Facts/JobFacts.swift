@@ -104,6 +104,14 @@ public struct ControlTotal: Sendable, Equatable {
     }
 }
 
+extension JobFacts {
+    /// Counts cards of which a carrier's results say in this job that they are done.
+    public mutating func add(deregistered count: Int) {
+        changes?.deregistered += count
+        for place in control.indices where control[place].key == "cards_executed" { control[place].value += count }
+    }
+}
+
 /// A certificate issued in this job.
 public struct CertificateFacts: Sendable {
     public var number: String
