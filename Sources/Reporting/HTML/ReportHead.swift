@@ -18,17 +18,19 @@ enum ReportHead {
         if facts.isTrial {
             html.raw("<div class=\"trial\">样张 SPECIMEN</div>\n")
         }
-        sentence(facts.counts, &html)
+        sentence(facts, &html)
         share(facts.counts, &html)
         if facts.counts.read + facts.counts.blank > 0 { legend(facts, &html) }
     }
 
     /// 读取 3,000 行 = 可注销 2,412 + 暂缓 401 + 不予受理 187.
-    private static func sentence(_ counts: RowTotals, _ html: inout HTMLText) {
+    private static func sentence(_ facts: JobFacts, _ html: inout HTMLText) {
+        let counts = facts.counts
         let number = { (count: Int) in "<span class=\"n\">\(HTMLText.grouped(count))</span>" }
         html.raw("<h1><span lang=\"en\">")
         if counts.read == 0 {
-            html.raw("No rows were read.</span><span lang=\"zh-CN\">没有读取到数据行。</span></h1>\n")
+            let night = withoutRows(facts)
+            html.raw("\(night.english)</span><span lang=\"zh-CN\">\(night.chinese)</span></h1>\n")
             return
         }
         html.raw(
@@ -36,6 +38,25 @@ enum ReportHead {
         html.raw("\(number(counts.held)) held + \(number(counts.refused)) refused</span>")
         html.raw("<span lang=\"zh-CN\">读取 \(number(counts.read)) 行 = 可注销 \(number(counts.eligible)) + ")
         html.raw("暂缓 \(number(counts.held)) + 不予受理 \(number(counts.refused))</span></h1>\n")
+    }
+
+    /// What a job did that had no rows: cards deregistered, cards released from hold.
+    private static func withoutRows(_ facts: JobFacts) -> BilingualText {
+        let executed = facts.control.first { $0.key == "cards_executed" }?.value ?? 0
+        let released = facts.heldAgain?.released ?? 0
+        var (english, chinese): ([String], [String]) = ([], [])
+        if executed > 0 {
+            english.append("\(HTMLText.grouped(executed)) \(executed == 1 ? "card" : "cards") deregistered")
+            chinese.append("已注销 \(HTMLText.grouped(executed)) 张")
+        }
+        if released > 0 {
+            english.append("\(HTMLText.grouped(released)) released from hold")
+            chinese.append("解除暂缓 \(HTMLText.grouped(released)) 张")
+        }
+        guard !english.isEmpty else { return BilingualText("No rows were read.", "没有读取到数据行。") }
+        return BilingualText(
+            "No rows were read: " + english.joined(separator: ", ") + ".",
+            "没有读取到数据行：" + chinese.joined(separator: "，") + "。")
     }
 
     private static func share(_ counts: RowTotals, _ html: inout HTMLText) {
