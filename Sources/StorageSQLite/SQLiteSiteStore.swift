@@ -27,8 +27,14 @@ public final class SQLiteSiteStore: SiteStore {
         set { database.beforeCommit = newValue }
     }
 
+    /// A backup or somebody who looks waits out what a large night's commit or a slow disk takes; that two do not change a
+    /// site at once is the site's lock's business.
+    public static let usualBusyTimeoutMilliseconds: Int32 = 60_000
+
     /// Opens the file at `path`; its folder must be there. Waits for another connection so many milliseconds.
-    public init(path: String, mode: Mode, busyTimeoutMilliseconds: Int32 = 5_000) throws {
+    public init(
+        path: String, mode: Mode, busyTimeoutMilliseconds: Int32 = SQLiteSiteStore.usualBusyTimeoutMilliseconds
+    ) throws {
         let isWritable = mode == .readWriteCreate
         database = try Database(path: path, isWritable: isWritable, busyTimeoutMilliseconds: busyTimeoutMilliseconds)
         words = Words(database)
@@ -46,7 +52,8 @@ public final class SQLiteSiteStore: SiteStore {
 
     /// Whether a file is there in which nothing was ever kept: what a full disk or a crash leaves of the first run.
     public static func isBlank(path: String) throws -> Bool {
-        try Migrations.isBlank(try Database(path: path, isWritable: false, busyTimeoutMilliseconds: 5_000))
+        try Migrations.isBlank(
+            try Database(path: path, isWritable: false, busyTimeoutMilliseconds: usualBusyTimeoutMilliseconds))
     }
 
     public func write<T>(_ body: () throws -> T) throws -> T { try database.write(body) }

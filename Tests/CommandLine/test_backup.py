@@ -4,6 +4,7 @@ import json
 import os
 import shutil
 import signal
+import sqlite3
 import stat
 import subprocess
 import time
@@ -154,3 +155,23 @@ def test_the_drills_variables_do_nothing_to_a_real_site(tool):
     (site.root / "state/drill").write_text("deregistrar drill\n/somewhere/else\n")
     site.call("run", env={"DEREGISTRAR_DRILL": str(site.root), "DEREGISTRAR_DRILL_STEP": "1"}).expect(0)
     site.call("run", env={"DEREGISTRAR_DRILL": "/", "DEREGISTRAR_DRILL_STEP": "1"}).expect(0)
+
+
+def test_a_backup_waits_for_who_holds_the_store(tool):
+    """Longer than a short wait, shorter than the program's."""
+    site = TrialSite(tool)
+    site.list("list.csv", range(5))
+    site.run()
+    store = sqlite3.connect(site.root / "state/deregistrar.sqlite", isolation_level=None)
+    store.execute("PRAGMA journal_mode = DELETE")
+    store.execute("BEGIN EXCLUSIVE")
+    process = subprocess.Popen(
+        [tool.binary, "backup", "../copies", "--site", str(site.root), "-q"], cwd=site.root, stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE)
+    time.sleep(7)
+    assert process.poll() is None, process.stderr.read()
+    store.execute("COMMIT")
+    store.close()
+    assert process.wait(timeout=60) == 0, process.stderr.read()
+    # A folder beside the site, named from within it, is not in it.
+    tool.run("backup", "--check", "copies").expect(0)

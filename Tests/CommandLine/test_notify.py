@@ -159,3 +159,37 @@ def test_a_night_tells_what_became_of_held_cards(tool):
     log = [json.loads(line) for line in (site.root / "logs/deregistrar-2026-09-29.jsonl").read_text().splitlines()]
     assert log[-1]["command"] == "nightly" and log[-1]["holds_released"] == 1
     assert 'deregistrar_last_job_held_cards{fate="released"} 1' in (site.root / "state/metrics.prom").read_text()
+
+
+def test_what_a_killed_run_did_is_told_by_the_next(tool):
+    """The run is killed by its own messenger's first call, when the job is done and the message on its way out."""
+    site = telling(tool, "kill -9 $PPID\n")
+    site.list("list.csv", range(5))
+    site.call("run").expect(-9)
+    [job] = site.jobs()
+    assert len(list((site.root / "state/notices").iterdir())) == 1
+    # Killed before the message is kept: what is left is that people are owed one.
+    out = tool.folder / "got"
+    for name in (site.root / "state/notices").iterdir():
+        name.unlink()
+    (site.root / "state/untold").write_text("\n")
+    program(tool, f"cat > {out}\n")
+    site.drop("bad.csv", "iccid,account\n" + f"{card(20)},{FIRST}\n" + "".join(f"8986x{n},{FIRST}\n" for n in range(3)))
+    site.run("--lang", "en", at=NEXT)
+    text = out.read_text()
+    assert f"Not told before, its run was cut off. Job {job}: read 5 = eligible 5" in text, text
+    assert f"Job {site.jobs()[-1]}: read 4" in text, text
+    assert not (site.root / "state/untold").exists()
+    site.run("--lang", "zh", at=LATE)
+    assert job not in out.read_text() and "没有新清单" in out.read_text(), out.read_text()
+
+
+def test_a_batch_that_a_killed_run_stopped_is_told_as_new(tool):
+    site = TrialSite(tool, settings={"stops": {"refusedRows": 3}})
+    site.drop("bad.csv", "iccid,account\n" + f"{card(20)},{FIRST}\n" + "".join(f"8986x{n},{FIRST}\n" for n in range(3)))
+    site.run()
+    (site.root / "state/untold").write_text("\n")
+    site.run("--lang", "en", at=NEXT)
+    assert "1 batch newly stopped" in message(site), message(site)
+    site.run("--lang", "en", at=LATE)
+    assert "newly stopped" not in message(site), message(site)

@@ -159,6 +159,18 @@ def test_who_sent_the_list_first_does_not_check_what_comes_with_it_again(tool):
     site.call("review", "approve", joined["id"], actor="helper").expect(77).silent()
 
 
+def test_a_list_taken_back_and_handed_in_by_another_is_not_checked_by_who_had_it_first(tool):
+    site = TrialSite(tool, settings=people())
+    site.list("first.csv", range(6))
+    site.run(actor="helper")
+    [batch] = waiting(site)
+    site.call("review", "withdraw", batch["id"], "--reason", "mistake", actor="helper").expect(0)
+    site.run(next((site.root / "archive").rglob("first.csv")), "--again", actor="maker")
+    [batch] = waiting(site)
+    assert batch["makers"] == ["helper", "maker"], batch
+    site.call("review", "approve", batch["id"], actor="helper").expect(77).silent()
+
+
 # Assignment
 
 def test_batches_are_given_by_account_and_load(tool):

@@ -4,6 +4,25 @@ extension JobWork {
     /// Finds who else handed in cards that join a submission of an earlier job: whoever named the card in an earlier
     /// list, and whoever handed in the rows that are corrected. They made the batch as well, and never check it.
     mutating func findEarlierMakers(_ store: any SiteStore) throws {
+        try findMakersOfJoined(store)
+        try addFirstSubmitters(store)
+    }
+
+    /// A file that is processed once more on purpose has whoever handed it in first as a maker, too: taking it back and
+    /// having it handed in by somebody else makes nobody a checker of the own list.
+    private mutating func addFirstSubmitters(_ store: any SiteStore) throws {
+        for (number, list) in lists.enumerated() {
+            let digest = files[fileOfList[number]].sha256
+            guard let first = try store.job(processing: digest)?.lists.first(where: { $0.sha256 == digest })?.submitter,
+                first != list.waiting.submitter
+            else { continue }
+            for row in listStarts[number]..<listStarts[number + 1] where rows.isRow(row) {
+                earlierMakers[UInt32(row), default: []].insert(first)
+            }
+        }
+    }
+
+    private mutating func findMakersOfJoined(_ store: any SiteStore) throws {
         guard !joinedHolds.isEmpty || !tokens.corrections.isEmpty || !again.isEmpty else { return }
         var sources: [UInt32: [RowKey]] = [:]
         try addRowsOfHeldCards(store, to: &sources)
