@@ -13,38 +13,49 @@ struct StatementBuilder: Sendable {
     /// Held and refused rows by account, rising.
     private let rows: [[UInt32]]
     private let isOfOneAccount: [Bool]
+    /// Cards of earlier jobs that the platform could not deregister, by account.
+    private let failures: [Int: [FailedCard]]
     let words: (chinese: FindingWords, english: FindingWords)
 
-    init(_ work: JobWork, site: Site, now: Timestamp) {
+    init(_ work: JobWork, site: Site, now: Timestamp, failures: [Int: [FailedCard]] = [:]) {
         self.work = work
         self.site = site
         self.now = now
+        self.failures = failures
         isOfOneAccount = work.filesOfOneAccount()
         words = (FindingWords(.chinese, for: .customer), FindingWords(.english, for: .customer))
         rows = work.stoppedRows()
     }
 
     /// Whether an account has something to be told of.
-    func hasStatement(_ account: Int) -> Bool { !rows[account].isEmpty }
+    func hasStatement(_ account: Int) -> Bool { !rows[account].isEmpty || failures[account] != nil }
+
+    /// Accounts that are told of failed cards, ascending.
+    var accountsWithFailures: [Int] { failures.keys.sorted() }
 
     /// The record of an account's statement.
     /// - Parameter givens: what stands in the card's place of rows without a card, by row.
     func record(of account: Int, givens: [UInt32: String]) -> StatementRecord {
         let key = work.directory.account(at: UInt32(account)).text
-        let lists = Set(work.accounts[account].lists + rows[account].map { work.listIndex(ofRow: Int($0)) }).sorted()
+        let own = account < work.accounts.count ? work.accounts[account].lists : []
+        let lists = Set(own + rows[account].map { work.listIndex(ofRow: Int($0)) }).sorted()
         let places = Dictionary(uniqueKeysWithValues: lists.enumerated().map { ($0.element, $0.offset + 1) })
         var reasons = StatementReasons(work, words)
         let facts = work.screen.facts
         let made = rows[account].map { row in
             statementRow(Int(row), UInt32(account), list: places, given: givens[row], &reasons)
         }
+        let tally = account < work.accounts.count ? work.accounts[account] : nil
+        let failed = FailedRows(failures[account] ?? [], listsBefore: lists.count, reasonsBefore: reasons.all.count)
         let owes = reasons.contains(.arrearsOutstanding) ? facts.arrears(ofAccount: UInt32(account)) : .zero
         return StatementRecord(
-            head: head(key, UInt32(account)), job: work.id, lists: lists.map(list),
+            head: head(key, UInt32(account)), job: work.id, lists: lists.map(list) + failed.lists,
             counts: StatementRecord.Counts(
-                read: work.accounts[account].read, eligible: work.accounts[account].eligible,
-                held: made.count { $0.outcome == .held }, refused: made.count { $0.outcome == .refused }),
-            reasons: reasons.all, rows: reasons.renumbered(made), accountDebt: owes > .zero ? owes : nil,
+                read: tally?.read ?? 0, eligible: tally?.eligible ?? 0,
+                held: made.count { $0.outcome == .held }, refused: made.count { $0.outcome == .refused },
+                failed: failed.rows.count),
+            reasons: reasons.all + failed.reasons, rows: reasons.renumbered(made) + failed.rows,
+            accountDebt: owes > .zero ? owes : nil,
             heldUntil: heldUntil(account),
             amountsAsOf: facts.tables.first { $0.table == .arrears }?.asOf, complaints: complaints)
     }
@@ -122,12 +133,12 @@ extension JobWork {
         return stopped
     }
 
-    /// How many customers have rows that were held or refused, and how many such rows there are.
-    func stoppedCounts() -> (accounts: Int, rows: Int) {
-        accounts.reduce(into: (0, 0)) { counts, tally in
-            guard tally.held + tally.refused > 0 else { return }
-            counts.0 += 1
-            counts.1 += tally.held + tally.refused
+    /// How many customers have rows that were held or refused, or cards that failed, and how many of these there are.
+    func stoppedCounts(_ failures: [Int: Int]) -> (accounts: Int, rows: Int) {
+        var told = failures
+        for (account, tally) in accounts.enumerated() where tally.held + tally.refused > 0 {
+            told[account, default: 0] += tally.held + tally.refused
         }
+        return (told.count, told.values.reduce(0, +))
     }
 }
