@@ -35,6 +35,12 @@ enum CertificateStatements {
         return BatchRecord.Statement(key: "balance", chinese: chinese + "。", english: english + ".")
     }
 
+    /// Where one card's balance goes, without the sum of its batch.
+    static func balanceOfOneCard(_ settlement: BatchRecord.Settlement) -> String {
+        let until = settlement.claimUntil.map { "，申领截止日为 \($0.text)" } ?? ""
+        return route(settlement.route).0 + until + "。"
+    }
+
     private static func route(_ route: CertifiedBatch.BalanceRoute?) -> (String, String) {
         switch route {
         case .credit: ("按客户选择转为话费", "they are turned into call credit, as the customer chose")

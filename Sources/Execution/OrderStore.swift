@@ -144,6 +144,8 @@ public protocol OrderStore: RegisterStore {
     func lines(ofCards cards: [ICCID]) throws -> [OrderLine]
     /// Failed cards that wait for a person, and disputed ones.
     func linesForPeople() throws -> [OrderLine]
+    /// Lines that failed, undisputed and not ordered again since, of the orders that changed after this moment.
+    func failedLines(since moment: Timestamp) throws -> [OrderLine]
     /// Replaces what is known of these lines at this moment, and the sums of their orders with it.
     func update(_ lines: [OrderLine], at moment: Timestamp) throws
     /// Notes that the platform is asked once more for what is missing of an order.

@@ -15,6 +15,11 @@ extension SQLiteSiteStore {
         return try lines(where: "(\(failed)) OR disputed = 1", [])
     }
 
+    public func failedLines(since moment: Timestamp) throws -> [OrderLine] {
+        try lines(
+            where: "answered_at > ? AND state = 2 AND order_lines.superseded = 0 AND disputed = 0", [.seconds(moment)])
+    }
+
     public func lines(ofCards cards: [ICCID]) throws -> [OrderLine] {
         guard try database.first("SELECT 1 FROM orders LIMIT 1", [], { _ in true }) != nil else { return [] }
         var seen: Set<UInt64> = []

@@ -123,6 +123,7 @@ def test_a_card_gets_a_page_of_its_own_and_a_batch_an_archive_of_them(tool):
     assert (found["verdict"], found["number"], found["cards"]) == ("genuine", f"{paper.stem}/{place}", 1)
     text = output("pdftotext", "-layout", tool.folder / "card.pdf", "-")
     assert card(2) in text and "HT-0002" in text and card(3) not in text
+    assert "余额处理" in text and "按服务协议办理。" in text
     output("qpdf", "--check", tool.folder / "card.pdf")
     site.look("certificate", "card", card(2), "--out", "card.pdf").expect(73)
     site.look("certificate", "card", "--batch", paper.stem, "--out", "cards.zip").expect(0)

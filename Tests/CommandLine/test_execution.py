@@ -570,3 +570,49 @@ def test_both_languages_and_rights(tool):
     platform.site.call("execution", "retry", platform.cards[1], "--reason", "x", at=night(1, "23:00:00"), actor="checker").expect(64)
     platform.site.call("execution", "retry", card(50), "--reason", "x", at=night(1, "23:00:00"), actor="checker").expect(66)
     platform.site.call("execution", "retry", BATCH, "--reason", " ", at=night(1, "23:00:00"), actor="checker").expect(64)
+
+
+# MARK: What customers are told
+
+
+def test_a_customer_is_told_once_of_cards_that_failed_or_were_given_up(tool):
+    platform = Platform(tool, settings={"certificates": {"pdf": True}})
+    site = platform.site
+    platform.run(0)
+    statement = lambda: sorted(site.root.glob(f"outbox/{site.jobs()[-1]}/accounts/*/statement.json"))
+    paper = lambda: sorted(site.root.glob(f"outbox/{site.jobs()[-1]}/accounts/*/statement.pdf"))
+
+    def told():
+        job = site.jobs()[-1]
+        call = site.look("certificate", "statement", "--account", FIRST, "--job", job, "--format", "json", at=night(6))
+        return call.expect(0).json()
+
+    platform.answer("one.csv", [failed(platform.cards[1], "内部原因 X9"), done(platform.cards[0], 1)])
+    platform.run(1)
+    record = told()
+    assert len(statement()) <= 1 and len(paper()) == 1
+    assert record["counts"] == {"read": 0, "eligible": 0, "held": 0, "refused": 0, "failed": 1}
+    assert [(row["iccid"], row["row"], row["outcome"]) for row in record["rows"]] == [(platform.cards[1], 3, "failed")]
+    assert [reason["code"] for reason in record["reasons"]] == ["platform.failed"] and "X9" not in json.dumps(
+        record, ensure_ascii=False)
+    tool.run("verify", paper()[0], "--site", site.name, "--lang", "en", "--as-of", night(1, "22:00:00")).expect(
+        0, out="genuine statement")
+    # Taken by a command between two nights: the next one tells, of the new card alone, beside the rows of its list.
+    platform.take("two.csv", [failed(platform.cards[3])], 1)
+    site.drop("more.csv", f"iccid,account\n89860400009999999999,{FIRST}\n", at=1790690400)
+    platform.run(2)
+    record = told()
+    assert record["counts"] == {"read": 1, "eligible": 0, "held": 0, "refused": 1, "failed": 1}
+    assert [(row["list"], row["iccid"], row["outcome"]) for row in record["rows"]][1:] == [
+        (2, platform.cards[3], "failed")]
+    # Given up: told once more, and then nothing.
+    site.call("execution", "give-up", platform.cards[1], "--reason", "x", actor="checker", at=night(2, "22:00:00")).expect(0)
+    platform.answer("three.csv", [done(platform.cards[4], 2)])
+    platform.run(3)
+    record = told()
+    assert [reason["code"] for reason in record["reasons"]] == ["platform.given-up"]
+    assert [row["iccid"] for row in record["rows"]] == [platform.cards[1]]
+    assert "failed" not in [sentence["key"] for sentence in record["statements"]]
+    platform.answer("four.csv", [done(platform.cards[2], 3)])
+    platform.run(4)
+    assert paper() == [] and statement() == []

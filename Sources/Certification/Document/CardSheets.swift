@@ -71,6 +71,9 @@ struct CardSheets {
                 DocumentFact("提前解约违约金", "Early termination", amount(card.terminationFee)),
             ],
             [
+                DocumentFact("余额处理", "Where it goes", CertificateStatements.balanceOfOneCard(record.settlement))
+            ],
+            [
                 DocumentFact("批次证明编号", "Batch certificate", record.number.text),
                 DocumentFact("审核通过时间", "Approved at", PageWords.time(record.decidedAt)),
             ],

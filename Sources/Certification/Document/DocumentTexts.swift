@@ -21,11 +21,11 @@ enum DocumentTexts {
     /// Of the certificates of single cards: one text class for all cards of a certificate.
     static func card(_ record: BatchRecord, cards: [CardRecord]) -> TextCoverage {
         var coverage = template
-        for text in bold + [CardSheets.title, "卡号（ICCID）接入号账户余额批次证明编号卡片记录摘要清单附带信息"] {
+        for text in bold + [CardSheets.title, "卡号（ICCID）接入号账户余额处理批次证明编号卡片记录摘要清单附带信息"] {
             coverage.insert(text, weight: .bold)
         }
         insert(record, to: &coverage)
-        coverage.insert("：　，")
+        coverage.insert("：　，。申领截止日为")
         for card in cards {
             for column in card.carried {
                 coverage.insert(column.name)

@@ -18,12 +18,18 @@ struct StatementSentences {
         sentences.append(Self.noCertificate)
         if counts.held > 0 { sentences.append(held) }
         if counts.refused > 0 { sentences.append(Self.refused) }
-        if counts.failed > 0 { sentences.append(Self.failed) }
+        if counts.failed > 0, goesOnFailed { sentences.append(Self.failed) }
         if !Self.elsewhere.isDisjoint(with: reasons.map(\.code)) { sentences.append(Self.countedElsewhere) }
         sentences.append(Self.goesOnCosting)
         if hasAmounts { sentences.append(amounts) }
         sentences += [appeal, Self.verification]
         return sentences
+    }
+
+    /// What was given up goes no further, and the issuer tells no more of it.
+    private var goesOnFailed: Bool {
+        let failing = reasons.filter { $0.outcome == .failed }
+        return failing.isEmpty || failing.contains { $0.code != "platform.given-up" }
     }
 
     /// Reasons that do not mean that the card is still in use.

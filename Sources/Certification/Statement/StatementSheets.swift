@@ -47,20 +47,35 @@ struct StatementSheets {
 
     private var count: Int { record.rows.count }
 
+    /// Rows of this job that were held or refused.
+    private var stopped: Int { count - record.counts.failed }
+
     private var chineseLead: String {
+        let failed = record.counts.failed > 0 ? "\(Self.grouped(record.counts.failed)) 张此前审核通过的卡，平台未能完成注销。" : ""
+        let start = "兹说明：\(head.printedCustomer)（客户代码 \(head.account)）"
+        let end = "原因与处理办法见后页，逐行明细见附表。"
+        guard stopped > 0 else { return start + "名下有 " + failed + end }
         let taken = record.counts.eligible > 0 ? "其中 \(Self.grouped(record.counts.eligible)) 行已受理进入审核，" : ""
-        return
-            "兹说明：\(head.printedCustomer)（客户代码 \(head.account)）提交的物联网卡注销申请共 \(Self.grouped(record.counts.read)) 行，\(taken)"
-            + "\(Self.grouped(count)) 行所列卡片未予注销。原因与处理办法见后页，逐行明细见附表。"
+        return start + "提交的物联网卡注销申请共 \(Self.grouped(record.counts.read)) 行，\(taken)"
+            + "\(Self.grouped(stopped)) 行所列卡片未予注销。" + (failed.isEmpty ? "" : "另有 " + failed) + end
     }
 
     private var englishLead: String {
-        let taken =
-            record.counts.eligible > 0 ? "\(Self.grouped(record.counts.eligible)) were taken up for review, and " : ""
+        let customer = "\(printedEnglishCustomer) (customer code \(head.account))"
+        let end = " Reasons and remedies follow; the annex lists each row."
+        let failed =
+            "\(Self.things(record.counts.failed, "card")) that \(record.counts.failed == 1 ? "was" : "were") approved before"
+        guard stopped > 0 else { return "The platform could not deregister \(failed), of \(customer)." + end }
+        let taken = record.counts.eligible
+        let takenUp = taken > 0 ? "\(Self.grouped(taken)) \(taken == 1 ? "was" : "were") taken up for review, and " : ""
         return
-            "Of the \(Self.grouped(record.counts.read)) rows that \(printedEnglishCustomer) (customer code \(head.account)) handed in for "
-            + "deregistration, \(taken)the cards of \(Self.grouped(count)) were not deregistered. Reasons and remedies follow; the annex "
-            + "lists each row."
+            "Of the \(Self.things(record.counts.read, "row")) that \(customer) handed in for deregistration, \(takenUp)"
+            + (stopped == 1 ? "the card of 1 was" : "the cards of \(Self.grouped(stopped)) were") + " not deregistered."
+            + (record.counts.failed > 0 ? " Besides, the platform could not deregister \(failed)." : "") + end
+    }
+
+    private static func things(_ count: Int, _ noun: String) -> String {
+        grouped(count) + " " + noun + (count == 1 ? "" : "s")
     }
 
     private var printedEnglishCustomer: String {

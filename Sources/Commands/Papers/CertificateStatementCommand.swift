@@ -69,9 +69,11 @@ enum CertificateStatementCommand: ToolCommand {
             ])
         }
         let counts = record.counts
+        let failed =
+            counts.failed > 0 ? call.pick("; failed besides: \(counts.failed)", "；另有办理失败 \(counts.failed)") : ""
         let sum = call.pick(
-            "\(record.head.number): \(counts.read) rows = \(counts.eligible) taken up + \(counts.held) held + \(counts.refused) refused\n",
-            "\(record.head.number)：提交 \(counts.read) 行 = 已受理 \(counts.eligible) + 暂缓 \(counts.held) + 不予受理 \(counts.refused)\n"
+            "\(record.head.number): \(Counted.things(counts.read, "row")) = \(counts.eligible) taken up + \(counts.held) held + \(counts.refused) refused\(failed)\n",
+            "\(record.head.number)：提交 \(counts.read) 行 = 已受理 \(counts.eligible) + 暂缓 \(counts.held) + 不予受理 \(counts.refused)\(failed)\n"
         )
         return sum + table.rendered()
     }

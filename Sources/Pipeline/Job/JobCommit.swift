@@ -48,9 +48,8 @@ struct JobCommit {
     /// Runs it. Throws `Fault`; then the store is as before and the hidden folder is gone.
     func run(_ work: inout JobWork, _ report: inout RunReport) throws {
         let folder = JobFolder(job: work.id, site: runner.site)
-        let printer = statementPrinter(work, &report)
         do {
-            try store.write { try commit(&work, folder, printer, &report) }
+            try store.write { try commit(&work, folder, &report) }
         } catch {
             // Nobody knows whether it was committed: the next run sees.
             if (error as? Fault)?.code == "store.commit-unknown" { throw error }
@@ -63,9 +62,24 @@ struct JobCommit {
         report.folder = folder.path
     }
 
+    /// The statements of what was not deregistered; nil where there is nothing to tell.
+    private func statements(
+        _ work: JobWork, since previous: JobRecord?, _ report: inout RunReport
+    ) throws -> JobStatements? {
+        let found = try FailedCardSearch(store: store).find(since: previous?.asOf)
+        let failures = Dictionary(
+            found.map { (Int(work.directory.number(of: $0.key)), $0.value) }, uniquingKeysWith: +)
+        let printer = statementPrinter(work, failures, &report)
+        guard !report.statements.isEmpty else { return nil }
+        return JobStatements(
+            StatementBuilder(work, site: runner.site, now: now, failures: failures), printer: printer)
+    }
+
     /// Nil where statements are left for later.
-    private func statementPrinter(_ work: JobWork, _ report: inout RunReport) -> DocumentPrinter? {
-        let (accounts, rows) = work.stoppedCounts()
+    private func statementPrinter(
+        _ work: JobWork, _ failures: [Int: [FailedCard]], _ report: inout RunReport
+    ) -> DocumentPrinter? {
+        let (accounts, rows) = work.stoppedCounts(failures.mapValues(\.count))
         guard accounts > 0, runner.site.settings.certificatePDF else { return nil }
         let isAtOnce = runner.site.settings.statements.prints(accounts: accounts, rows: rows)
         let printer = isAtOnce ? runner.certifier.paperPrinter(at: now) : nil
@@ -75,33 +89,31 @@ struct JobCommit {
     }
 
     private func commit(
-        _ work: inout JobWork, _ folder: JobFolder, _ printer: DocumentPrinter?, _ report: inout RunReport
+        _ work: inout JobWork, _ folder: JobFolder, _ report: inout RunReport
     ) throws {
         try folder.begin(["accounts", "batches", "certificates"])
         work.tagOwners()
         // What is written of the rows depends on nothing that is decided below, so it is written meanwhile.
-        let statements =
-            report.statements.isEmpty
-            ? nil
-            : JobStatements(StatementBuilder(work, site: runner.site, now: now), printer: printer)
+        let previous = try store.jobs(withSummaries: false).last
+        let earlierHolds = try store.holds()
+        let earlierBatches = try store.batches(in: BatchState.open)
+        // Results of the carrier platform belong here: before anything new is ordered, and before customers are told,
+        // in the same transaction.
+        let taken = try runner.carrier.takeIn(results)
+        let statements = try statements(work, since: previous, &report)
         let writing = JobOutput(
             work: work, folder: folder, language: request.language, workers: runner.workers, site: runner.site,
             now: now, heldLists: try work.heldLists(store), statements: statements
         ).start()
         // The folder must not be dropped under the writers.
         defer { writing.all.wait() }
-        let previous = try store.jobs(withSummaries: false).last
-        let earlierHolds = try store.holds()
-        let earlierBatches = try store.batches(in: BatchState.open)
         runner.progress?.step(.storing, done: 0, of: 1)
         try keep(work)
         try work.proveHeld(in: store)
         let byPolicy = try decideByPolicy(&work)
         let review = ReviewDesk(site: runner.site, store: store, clock: runner.clock)
         try review.assign(new: work.batches, actor: runner.actor)
-        // Results of the carrier platform belong here: before anything new is ordered, in the same transaction.
         runner.progress?.step(.executing, done: 0, of: 1)
-        let taken = try runner.carrier.takeIn(results)
         var executed = try execute(work)
         let asked = try runner.carrier.ask()
         runner.progress?.step(.certifying, done: 0, of: 1)

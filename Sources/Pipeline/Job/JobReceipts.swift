@@ -13,14 +13,20 @@ extension JobOutput {
         let held = Dictionary(
             (work.held?.facts.customers ?? []).map { (Int(work.directory.number(of: $0.account)), $0.events) },
             uniquingKeysWith: { first, _ in first })
-        let numbers = work.accounts.indices.filter {
-            work.accounts[$0].read > 0 || !shares.isEmpty($0) || held[$0] != nil
-        }
+        let failures = Set(statements?.accountsWithFailures ?? [])
+        let numbers =
+            work.accounts.indices.filter {
+                work.accounts[$0].read > 0 || !shares.isEmpty($0) || held[$0] != nil || failures.contains($0)
+            } + failures.filter { !work.accounts.indices.contains($0) }.sorted()
         let page = ReceiptPage()
         return SharedWork.Kind(count: numbers.count) { place, scratch in
             let number = numbers[place]
             let path = "accounts/" + work.directory.account(at: UInt32(number)).text
             try folder.makeFolder(path)
+            guard work.accounts.indices.contains(number) else {
+                // Known by its failed cards alone.
+                return try statements?.write(number, givens: [:], to: folder, path: path) ?? ()
+            }
             if !shares.isEmpty(number) {
                 scratch.bytes.removeAll()
                 scratch.bytes.append(header)
@@ -31,10 +37,13 @@ extension JobOutput {
                     try sheet.finish()
                 }
             }
-            guard work.accounts[number].read > 0 || held[number] != nil else { return }
-            var facts = receipt(UInt32(number), tallies)
-            facts.heldAgain = held[number] ?? []
-            try folder.write(page.render(facts), to: path + "/receipt.html", isPrivate: true)
+            if work.accounts[number].read > 0 || held[number] != nil {
+                var facts = receipt(UInt32(number), tallies)
+                facts.heldAgain = held[number] ?? []
+                try folder.write(page.render(facts), to: path + "/receipt.html", isPrivate: true)
+            } else if !failures.contains(number) {
+                return
+            }
             try statements?.write(number, givens: shares.givens, to: folder, path: path)
         }
     }

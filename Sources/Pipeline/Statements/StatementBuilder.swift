@@ -13,19 +13,25 @@ struct StatementBuilder: Sendable {
     /// Held and refused rows by account, rising.
     private let rows: [[UInt32]]
     private let isOfOneAccount: [Bool]
+    /// Cards of earlier jobs that the platform could not deregister, by account.
+    private let failures: [Int: [FailedCard]]
     let words: (chinese: FindingWords, english: FindingWords)
 
-    init(_ work: JobWork, site: Site, now: Timestamp) {
+    init(_ work: JobWork, site: Site, now: Timestamp, failures: [Int: [FailedCard]] = [:]) {
         self.work = work
         self.site = site
         self.now = now
+        self.failures = failures
         isOfOneAccount = work.filesOfOneAccount()
         words = (FindingWords(.chinese, for: .customer), FindingWords(.english, for: .customer))
         rows = work.stoppedRows()
     }
 
     /// Whether an account has something to be told of.
-    func hasStatement(_ account: Int) -> Bool { !rows[account].isEmpty }
+    func hasStatement(_ account: Int) -> Bool { !rows[account].isEmpty || failures[account] != nil }
+
+    /// Accounts that are told of failed cards, ascending.
+    var accountsWithFailures: [Int] { failures.keys.sorted() }
 
     /// An account's statement before its rows are made.
     struct Draft {
@@ -37,15 +43,18 @@ struct StatementBuilder: Sendable {
         fileprivate let lists: [Int: Int]
         fileprivate let reasons: StatementReasons
         fileprivate let places: [Int]
+        /// Behind the rows of the job.
+        fileprivate let failed: [StatementRecord.Row]
 
-        var rowCount: Int { rows.count }
+        var rowCount: Int { rows.count + failed.count }
     }
 
     /// Everything but the rows of an account's statement.
     func draft(of account: Int) -> Draft {
         let key = work.directory.account(at: UInt32(account)).text
         let rows = rows[account]
-        let lists = Set(work.accounts[account].lists + rows.map { work.listIndex(ofRow: Int($0)) }).sorted()
+        let own = account < work.accounts.count ? work.accounts[account].lists : []
+        let lists = Set(own + rows.map { work.listIndex(ofRow: Int($0)) }).sorted()
         var reasons = StatementReasons(work, words)
         var held = 0
         for row in rows {
@@ -54,23 +63,28 @@ struct StatementBuilder: Sendable {
             if findings.outcome == .held { held += 1 }
         }
         let facts = work.screen.facts
+        let tally = account < work.accounts.count ? work.accounts[account] : nil
+        let known = reasons.all
+        let failed = FailedRows(failures[account] ?? [], listsBefore: lists.count, reasonsBefore: known.count)
         let owes = reasons.contains(.arrearsOutstanding) ? facts.arrears(ofAccount: UInt32(account)) : .zero
         let record = StatementRecord(
-            head: head(key, UInt32(account)), job: work.id, lists: lists.map(list),
+            head: head(key, UInt32(account)), job: work.id, lists: lists.map(list) + failed.lists,
             counts: StatementRecord.Counts(
-                read: work.accounts[account].read, eligible: work.accounts[account].eligible, held: held,
-                refused: rows.count - held),
-            reasons: reasons.all, rows: [], accountDebt: owes > .zero ? owes : nil, heldUntil: heldUntil(account),
+                read: tally?.read ?? 0, eligible: tally?.eligible ?? 0, held: held, refused: rows.count - held,
+                failed: failed.rows.count),
+            reasons: known + failed.reasons, rows: [], accountDebt: owes > .zero ? owes : nil,
+            heldUntil: heldUntil(account),
             amountsAsOf: facts.tables.first { $0.table == .arrears }?.asOf, complaints: complaints)
         return Draft(
             record: record, account: UInt32(account), rows: rows,
             lists: Dictionary(uniqueKeysWithValues: lists.enumerated().map { ($0.element, $0.offset + 1) }),
-            reasons: reasons, places: reasons.places)
+            reasons: reasons, places: reasons.places, failed: failed.rows)
     }
 
     /// A row of a statement, by its place in it.
     /// - Parameter givens: what stands in the card's place of rows without a card, by row.
     func row(_ index: Int, of draft: Draft, givens: [UInt32: String]) -> StatementRecord.Row {
+        guard index < draft.rows.count else { return draft.failed[index - draft.rows.count] }
         let number = draft.rows[index]
         let row = Int(number)
         let findings = FindingSet(rawValue: work.rows.findings[row])
@@ -91,7 +105,7 @@ struct StatementBuilder: Sendable {
         let part = draft.record
         return StatementRecord(
             head: part.head, job: part.job, lists: part.lists, counts: part.counts, reasons: part.reasons,
-            rows: draft.rows.indices.map { row($0, of: draft, givens: givens) }, accountDebt: part.accountDebt,
+            rows: (0..<draft.rowCount).map { row($0, of: draft, givens: givens) }, accountDebt: part.accountDebt,
             heldUntil: part.heldUntil, amountsAsOf: part.amountsAsOf, complaints: part.complaints)
     }
 
@@ -153,12 +167,12 @@ extension JobWork {
         return stopped
     }
 
-    /// How many customers have rows that were held or refused, and how many such rows there are.
-    func stoppedCounts() -> (accounts: Int, rows: Int) {
-        accounts.reduce(into: (0, 0)) { counts, tally in
-            guard tally.held + tally.refused > 0 else { return }
-            counts.0 += 1
-            counts.1 += tally.held + tally.refused
+    /// How many customers have rows that were held or refused, or cards that failed, and how many of these there are.
+    func stoppedCounts(_ failures: [Int: Int]) -> (accounts: Int, rows: Int) {
+        var told = failures
+        for (account, tally) in accounts.enumerated() where tally.held + tally.refused > 0 {
+            told[account, default: 0] += tally.held + tally.refused
         }
+        return (told.count, told.values.reduce(0, +))
     }
 }

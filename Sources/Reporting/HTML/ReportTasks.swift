@@ -219,8 +219,9 @@ struct ReportTasks {
         let oldest = facts.tables.map { $0.ageHours(at: facts.asOf) }.max() ?? 0
         let missing = facts.missingTables.map(Terms.table)
         return Task(
-            mark: missing.isEmpty ? .go : .wait, count: "\(oldest) h",
-            what: BilingualText("age of the oldest reference table", "最旧参考表的时长"),
+            mark: missing.isEmpty ? .go : .wait, count: HTMLText.grouped(oldest),
+            what: BilingualText(
+                plural(oldest, "hour", "hours") + " old: the oldest reference table", "小时：最旧参考表的数据时长"),
             detail: missing.isEmpty
                 ? nil
                 : BilingualText(

@@ -11,7 +11,7 @@ extension FaultText {
             hint: .init("`deregistrar certificate list` shows them.", "可用 deregistrar certificate list 查看。")),
         FaultText(
             "certificate.card-unknown",
-            .init("No certificate names this card.", "没有包含该卡的注销证明。"),
+            .init("No certificate in force names this card.", "没有包含该卡的有效注销证明。"),
             hint: .init(
                 "`deregistrar explain ICCID` tells where the card stands.", "可用 deregistrar explain ICCID 查看进度。")),
         FaultText(
