@@ -5,7 +5,7 @@ import os
 import sqlite3
 import time
 
-from trial_site import AGENT, FIRST, NIGHT, SECOND, SETTINGS, TrialSite, card
+from trial_site import AGENT, FIRST, NIGHT, SECOND, TrialSite, card
 
 SETTINGS = {
     "people": [{"login": "maker", "roles": ["maker"]}, {"login": "checker", "roles": ["checker"]},
