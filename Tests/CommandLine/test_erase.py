@@ -218,3 +218,16 @@ def test_a_job_whose_released_card_is_still_in_review_stays(tool):
     [batch] = site.look("review", "list", "--format", "json", at=day(1)).json()
     site.call("review", "reject", batch["id"], "--reason", "not wanted", actor="checker", at=day(2)).expect(0)
     assert erase(site, at=day(900)).json()["kept"] == []
+
+
+def test_statements_go_and_certificates_verify(tool):
+    people = SETTINGS["people"] + [{"login": "boss", "roles": ["admin"]}]
+    policy = {"automatic": ["fast", "standard"], "policy": {"approvedBy": "policy", "maximumCards": 1000}}
+    site = TrialSite(tool, settings={"people": people, "execution": {"cancellationHours": 0}, "review": policy})
+    site.drop("l.csv", "iccid,account\n" + "".join(f"{card(n)},{FIRST}\n" for n in range(5)) + f"8986x,{FIRST}\n")
+    site.run()
+    outbox = site.root / "outbox"
+    assert len(list(outbox.rglob("statement.*"))) == 2
+    site.call("erase", "--yes", at="2030-01-01T10:00:00+08:00", actor="boss").expect(0)
+    assert list(outbox.rglob("statement.*")) == []
+    site.look("verify", *outbox.glob("*/certificates/DRC*.json")).expect(0)
