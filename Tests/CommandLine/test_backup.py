@@ -10,7 +10,7 @@ import subprocess
 import time
 
 from test_failures import AUTOMATIC
-from test_lock import stopped_run
+from test_lock import stop, stopped_run
 from trial_site import NIGHT, TrialSite
 
 
@@ -67,7 +67,7 @@ def test_a_backup_during_a_run_restores_to_before_or_behind_it(tool):
         run.send_signal(signal.SIGCONT)
         time.sleep(0.1)
         if run.poll() is None:
-            run.send_signal(signal.SIGSTOP)
+            stop(run, site)
     run.send_signal(signal.SIGCONT)
     run.communicate()
     for number, folder in enumerate(folders):

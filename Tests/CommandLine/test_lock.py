@@ -1,7 +1,9 @@
 """One command works at a time: the others are told who does, and a lock never outlives its holder."""
 
+import contextlib
 import os
 import signal
+import sqlite3
 import subprocess
 import time
 
@@ -23,6 +25,30 @@ def start(tool, site, *words, environment=None):
         stderr=subprocess.PIPE, env={**os.environ, "LC_ALL": "C.UTF-8", **(environment or {})})
 
 
+def can_be_read(site):
+    """Whether the store can: not in the instants in which somebody opens it or writes it out."""
+    store = site.root / "state/deregistrar.sqlite"
+    if not store.exists():
+        return True
+    try:
+        with contextlib.closing(sqlite3.connect(f"file:{store}?mode=ro", uri=True, timeout=0.2)) as database:
+            database.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+        return True
+    except sqlite3.OperationalError as error:
+        return "lock" not in str(error)
+
+
+def stop(run, site):
+    """Lets a run stand still, but not where it would keep others from the store: no run stays there."""
+    run.send_signal(signal.SIGSTOP)
+    while not can_be_read(site):
+        run.send_signal(signal.SIGCONT)
+        time.sleep(0.02)
+        if run.poll() is not None:
+            return
+        run.send_signal(signal.SIGSTOP)
+
+
 def stopped_run(tool, site):
     """A run that stands still while it holds the lock."""
     run = start(tool, site, "run")
@@ -30,7 +56,8 @@ def stopped_run(tool, site):
     while "end" not in lock.read_text():
         assert run.poll() is None, "the run ended too soon"
         time.sleep(0.001)
-    run.send_signal(signal.SIGSTOP)
+    stop(run, site)
+    assert run.poll() is None, "the run ended too soon"
     return run
 
 
