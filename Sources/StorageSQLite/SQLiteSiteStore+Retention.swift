@@ -19,20 +19,12 @@ extension SQLiteSiteStore {
             jobs.insert(job)
             if let joins { jobs.insert(joins) }
             // Cards that were on hold before stand in rows of earlier jobs.
-            jobs.formUnion(try jobsOfMovedCards(batch))
+            jobs.formUnion(try self.jobs(ofCardsMovedInto: [batch])[batch] ?? [])
         }
         jobs.formUnion(try heldCards().map(\.job))
         jobs.formUnion(try jobsWithUnsettledCards())
         jobs.formUnion(try database.all("SELECT id FROM jobs WHERE state <> 'done'") { $0.text(0) })
         return jobs
-    }
-
-    private func jobsOfMovedCards(_ batch: String) throws -> [String] {
-        let sql = """
-            SELECT DISTINCT words.word FROM card_changes JOIN words ON words.key = card_changes.job
-            WHERE batch = (SELECT key FROM batches WHERE id = ?)
-            """
-        return try database.all(sql, [.text(batch)]) { $0.text(0) }
     }
 
     /// Cards of which it is not known yet what became of them.

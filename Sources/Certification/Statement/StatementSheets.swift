@@ -16,21 +16,12 @@ struct StatementSheets {
     private var head: PaperHead { record.head }
 
     func write(to document: TaggedDocument) {
-        document.title(Self.title, Self.englishTitle, number: head.number, label: Self.numberLabel)
-        document.lead(chineseLead, englishLead)
-        document.facts(facts)
-        DocumentFoot(
-            number: head.number, issuer: PrintedText.name(head.issuerName), issuedAt: head.issuedAt, signer: signer,
-            code: nil, hasSeal: hasSeal
-        ).write(to: document)
-        document.pageBreak()
+        document.cover(
+            (Self.title, Self.englishTitle, Self.numberLabel), head, lead: (chineseLead, englishLead), facts: facts,
+            signer: signer, hasSeal: hasSeal)
         document.part("未注销原因与处理办法", "Reasons and what to do")
         StatementReasonTable(record: record).write(to: document)
-        document.space(.points(6))
-        // A sentence and its translation stay together where there is room for some of them.
-        if document.remainingHeight < .millimetres(70) { document.pageBreak() }
-        document.part("说明", "Terms")
-        document.sentences(record.statements)
+        document.terms(record.statements)
         if let complaints = record.complaints {
             document.part("投诉渠道", "Where to complain")
             document.facts(complaintFacts(complaints))

@@ -5,32 +5,22 @@ import PDFWriting
 struct StatementReasonTable {
     let record: StatementRecord
 
-    /// Widths in millimetres; 170 in all.
-    private static let widths: [Double] = [9, 49, 17, 16, 23, 56]
+    private static let columns: [(width: Double, alignment: TextAlignment)] = [
+        (9, .right), (49, .left), (17, .left), (16, .right), (23, .right), (56, .left),
+    ]
 
     func write(to document: TaggedDocument) {
-        let places: [TextAlignment] = [.right, .left, .left, .right, .right, .left]
-        let columns = zip(Self.widths, places).enumerated().map { index, column in
-            TableColumn(
-                width: .millimetres(column.0), style: DocumentStyle.cell, alignment: column.1, namesRows: index == 1)
-        }
-        var layout = TableLayout(columns: columns, header: Self.header)
-        layout.headerFill = DocumentStyle.shade
-        layout.ruleColour = DocumentStyle.rule
-        layout.outerRule = .points(0.8)
-        layout.innerRule = .points(0.3)
-        layout.sidePadding = .points(2.5)
-        layout.padding = .points(2.2)
+        let layout = TableLayout.paper(Self.columns, header: Self.header, padding: 2.2)
         document.table(layout) { table in
             for (index, reason) in record.reasons.enumerated() { table.row(cells(reason, index + 1)) }
             table.row(spanning: total)
         }
     }
 
-    private static let header = [
+    private static let header: [(chinese: String, english: String)] = [
         ("序号", "No."), ("未注销原因", "Reason"), ("结果", "Result"), ("行数", "Rows"), ("金额（元）", "CNY"),
         ("处理办法", "What to do"),
-    ].map { chinese, english in both(chinese, english, DocumentStyle.cellHead) }
+    ]
 
     static func both(_ chinese: String, _ english: String, _ style: TextStyle) -> [TextRun] {
         [TextRun(chinese + "\n", style), TextRun(english, DocumentStyle.labelSmall, language: "en")]
@@ -106,18 +96,9 @@ struct StatementRowTable {
         var places: [TextAlignment] = [.right, .right, .left, .left, .left, .left]
         if hasArrears { places.append(.right) }
         if hasFees { places.append(.right) }
-        let columns = zip(widths, places).enumerated().map { index, column in
-            TableColumn(
-                width: .millimetres(column.0), style: DocumentStyle.cell, alignment: column.1, namesRows: index == 2)
-        }
-        var layout = TableLayout(columns: columns, header: header)
-        layout.headerFill = DocumentStyle.shade
-        layout.ruleColour = DocumentStyle.rule
-        layout.outerRule = .points(0.8)
-        layout.innerRule = .points(0.3)
+        var layout = TableLayout.paper(
+            Array(zip(widths, places)), namingRows: 2, header: header, padding: 1.1)
         layout.rowsPerPage = CardSheet.rowsPerPage
-        layout.sidePadding = .points(2.5)
-        layout.padding = .points(1.1)
         let reasons = ReasonCells(record.reasons, width: Self.characters(widths[5]))
         document.table(layout) { table in
             for (index, row) in record.rows.enumerated() { table.row(cells(row, index + 1, reasons)) }
@@ -127,14 +108,14 @@ struct StatementRowTable {
     /// How many half-width characters of a cell's size a column bears, which are 1.57 mm wide.
     private static func characters(_ millimetres: Double) -> Int { Int((millimetres - 2) / 1.57) }
 
-    private var header: [[TextRun]] {
-        var titles = [
+    private var header: [(chinese: String, english: String)] {
+        var titles: [(chinese: String, english: String)] = [
             ("序号", "No."), record.lists.count > 1 ? ("清单-行", "List-row") : ("清单行", "Row"),
             ("卡号（ICCID）", "Card (ICCID)"), ("接入号", "MSISDN"), ("结果", "Result"), ("原因", "Reason"),
         ]
         if hasArrears { titles.append(("欠费", "Arrears, CNY")) }
         if hasFees { titles.append(("违约金", "Fee, CNY")) }
-        return titles.map { StatementReasonTable.both($0.0, $0.1, DocumentStyle.cellHead) }
+        return titles
     }
 
     private func cells(_ row: StatementRecord.Row, _ number: Int, _ reasons: ReasonCells) -> [String] {

@@ -16,20 +16,12 @@ struct SummarySheets {
     private var head: PaperHead { record.head }
 
     func write(to document: TaggedDocument) {
-        document.title(Self.title, Self.englishTitle, number: head.number, label: Self.numberLabel)
-        document.lead(chineseLead, englishLead)
-        document.facts(facts)
-        DocumentFoot(
-            number: head.number, issuer: PrintedText.name(head.issuerName), issuedAt: head.issuedAt, signer: signer,
-            code: nil, hasSeal: hasSeal
-        ).write(to: document)
-        document.pageBreak()
+        document.cover(
+            (Self.title, Self.englishTitle, Self.numberLabel), head, lead: (chineseLead, englishLead), facts: facts,
+            signer: signer, hasSeal: hasSeal)
         document.part("注销证明明细", "Certificates of the month")
         SummaryTable(record: record).write(to: document)
-        document.space(.points(6))
-        if document.remainingHeight < .millimetres(70) { document.pageBreak() }
-        document.part("说明", "Terms")
-        document.sentences(record.statements)
+        document.terms(record.statements)
         document.part("核验信息", "Verification data")
         document.digests([DocumentFact("汇总记录摘要", "Digest of this summary's record", recordDigest.hex)])
     }
@@ -93,22 +85,12 @@ struct SummarySheets {
 struct SummaryTable {
     let record: SummaryRecord
 
-    /// Widths in millimetres; 170 in all.
-    private static let widths: [Double] = [10, 42, 15, 25, 24, 20, 34]
-    private static let places: [TextAlignment] = [.right, .left, .right, .left, .right, .right, .left]
+    private static let columns: [(width: Double, alignment: TextAlignment)] = [
+        (10, .right), (42, .left), (15, .right), (25, .left), (24, .right), (20, .right), (34, .left),
+    ]
 
     func write(to document: TaggedDocument) {
-        let columns = zip(Self.widths, Self.places).enumerated().map { index, column in
-            TableColumn(
-                width: .millimetres(column.0), style: DocumentStyle.cell, alignment: column.1, namesRows: index == 1)
-        }
-        var layout = TableLayout(columns: columns, header: Self.header)
-        layout.headerFill = DocumentStyle.shade
-        layout.ruleColour = DocumentStyle.rule
-        layout.outerRule = .points(0.8)
-        layout.innerRule = .points(0.3)
-        layout.sidePadding = .points(2.5)
-        layout.padding = .points(1.6)
+        let layout = TableLayout.paper(Self.columns, header: Self.header, padding: 1.6)
         document.table(layout) { table in
             for (index, entry) in record.entries.enumerated() { table.row(cells(entry, index + 1)) }
             table.row(spanning: total(record.issued, "合计（出具时）", "Total as issued"))
@@ -116,10 +98,10 @@ struct SummaryTable {
         }
     }
 
-    private static let header = [
+    private static let header: [(chinese: String, english: String)] = [
         ("序号", "No."), ("证明编号 / 审核批次", "Certificate / batch"), ("卡数", "Cards"), ("注销生效日期", "Effective"),
         ("余额（元）", "Balance, CNY"), ("违约金（元）", "Fee, CNY"), ("状态", "Status"),
-    ].map { StatementReasonTable.both($0.0, $0.1, DocumentStyle.cellHead) }
+    ]
 
     private func cells(_ entry: SummaryRecord.Entry, _ number: Int) -> [[TextRun]] {
         let cell = DocumentStyle.cell

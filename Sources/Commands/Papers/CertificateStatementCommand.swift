@@ -15,16 +15,11 @@ enum CertificateStatementCommand: ToolCommand {
             "某客户在一次作业中被暂缓或不予受理的行：原因、处理办法、金额及逐行明细，输出为带电子签名的 PDF，并附机器可读记录。记录由作业写入 outbox/作业号/accounts/客户编码/，其摘要保存在数据库中，被改动的记录不予出具。曾出具过的说明再次导出为同一文件。不使用 --out 时显示按原因汇总；--format json 输出记录。"
         ),
         flags: [
-            FlagDefinition(
-                "--account", valueName: LocalizedText("KEY", "客户编码"),
-                help: LocalizedText("The customer.", "客户编码。"), isRequired: true),
+            PaperDesk.accountFlag,
             FlagDefinition(
                 "--job", valueName: LocalizedText("JOB", "作业号"),
                 help: LocalizedText("The job that processed the lists.", "处理清单的作业号。"), isRequired: true),
-            FlagDefinition(
-                "--out", short: "o", valueName: LocalizedText("FILE", "文件"),
-                help: LocalizedText("Write the PDF here; an existing file is not overwritten.", "将 PDF 写入此文件；不覆盖已有文件。"),
-                completes: .files),
+            PaperDesk.outFlag,
         ],
         examples: [
             CommandExample(

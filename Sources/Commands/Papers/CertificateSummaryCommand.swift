@@ -14,16 +14,11 @@ enum CertificateSummaryCommand: ToolCommand {
             "汇总某客户在该月注销生效的全部证明：编号、批次、卡数、日期、金额、补充关系，以及是否已作废或被替代，并列出合计。使用 --out 时输出带电子签名的 PDF，并附机器可读记录。内容不变时每次输出同一文件：所载时间为最后一项变动的时间。未结束的月份会注明。没有证明的月份不出具汇总表，以 66 退出。"
         ),
         flags: [
-            FlagDefinition(
-                "--account", valueName: LocalizedText("KEY", "客户编码"),
-                help: LocalizedText("The customer.", "客户编码。"), isRequired: true),
+            PaperDesk.accountFlag,
             FlagDefinition(
                 "--month", valueName: LocalizedText("YYYY-MM", "年-月"),
                 help: LocalizedText("The month of the effective dates.", "注销生效日期所在月份。"), isRequired: true),
-            FlagDefinition(
-                "--out", short: "o", valueName: LocalizedText("FILE", "文件"),
-                help: LocalizedText("Write the PDF here; an existing file is not overwritten.", "将 PDF 写入此文件；不覆盖已有文件。"),
-                completes: .files),
+            PaperDesk.outFlag,
         ],
         examples: [
             CommandExample(

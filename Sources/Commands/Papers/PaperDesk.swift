@@ -9,6 +9,14 @@ struct PaperDesk {
     let call: Invocation
     let site: Site
 
+    static let accountFlag = FlagDefinition(
+        "--account", valueName: LocalizedText("KEY", "客户编码"),
+        help: LocalizedText("The customer.", "客户编码。"), isRequired: true)
+    static let outFlag = FlagDefinition(
+        "--out", short: "o", valueName: LocalizedText("FILE", "文件"),
+        help: LocalizedText("Write the PDF here; an existing file is not overwritten.", "将 PDF 写入此文件；不覆盖已有文件。"),
+        completes: .files)
+
     /// The paper with this number and record. One that was printed before changes nothing and takes no lock.
     /// Throws `keys.*`, `documents.*`, `lock.held`, `store.*`.
     func paper(

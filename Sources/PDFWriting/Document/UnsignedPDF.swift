@@ -41,15 +41,6 @@ public struct UnsignedPDF: Sendable {
     /// The signed bytes, one part behind the other.
     public var signedBytes: [UInt8] { Array(bytes[byteRange.before]) + bytes[byteRange.after] }
 
-    /// Calls `body` with both parts in turn, without a copy.
-    public func withSignedBytes(_ body: (UnsafeRawBufferPointer) throws -> Void) rethrows {
-        let (before, after) = byteRange
-        try bytes.withUnsafeBytes { all in
-            try body(UnsafeRawBufferPointer(rebasing: all[before]))
-            try body(UnsafeRawBufferPointer(rebasing: all[after]))
-        }
-    }
-
     /// How many bytes a signature may have.
     public var reservedByteCount: Int { contents.count / 2 }
 
