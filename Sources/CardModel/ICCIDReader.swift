@@ -146,6 +146,61 @@ public enum ICCIDReader {
 
     /// Everything that is not plainly 19 or 20 hexadecimal characters from `8986` on.
     @usableFromInline static func readSlowly(_ cell: UnsafeBufferPointer<UInt8>) -> ICCIDReading {
+        guard cell.count <= 64, !cell.contains(where: needsCharacters) else { return readCharacters(cell) }
+        return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 64) { space in
+            var count = 0
+            for byte in cell where byte != 0x20 && !(0x09...0x0D).contains(byte) {
+                space.initializeElement(at: count, to: byte)
+                count += 1
+            }
+            return readPlain(UnsafeBufferPointer(rebasing: space[..<count]))
+        }
+    }
+
+    /// Whether a byte is beyond ASCII or part of what `SpreadsheetNumber` looks for.
+    private static func needsCharacters(_ byte: UInt8) -> Bool {
+        byte >= 0x80 || byte == 0x2E || byte == 0x2C || byte | 0x20 == 0x65
+    }
+
+    /// ASCII without blanks that is no spreadsheet's number.
+    private static func readPlain(_ bytes: UnsafeBufferPointer<UInt8>) -> ICCIDReading {
+        guard !bytes.isEmpty else { return .refused(.empty) }
+        return nibbles.withUnsafeBufferPointer { table in
+            if let place = bytes.firstIndex(where: { table[Int($0)] > 0xF }) { return .refused(.character(place + 1)) }
+            let isNumber = bytes.allSatisfy { table[Int($0)] < 10 }
+            let head = bytes.prefix(4)
+            let isOurs = head.elementsEqual("8986".utf8)
+            guard bytes.count == 19 || bytes.count == 20 else {
+                let isForeign =
+                    (18...22).contains(bytes.count) && bytes.starts(with: "89".utf8) && !isOurs && isNumber
+                return .refused(isForeign ? .foreign : .length(bytes.count))
+            }
+            guard isOurs else {
+                if head.elementsEqual("9868".utf8) { return .refused(.nibbleSwapped) }
+                return .refused(head.starts(with: "89".utf8) && isNumber ? .foreign : .prefix)
+            }
+            return reread(bytes, table)
+        }
+    }
+
+    private static func reread(
+        _ bytes: UnsafeBufferPointer<UInt8>, _ table: UnsafeBufferPointer<UInt8>
+    ) -> ICCIDReading {
+        var packed: UInt64 = 0
+        var decimal: UInt64 = 0
+        var hasLetters = false
+        for byte in bytes {
+            let nibble = UInt64(table[Int(byte)])
+            packed = packed << 4 | nibble
+            decimal = decimal &* 10 &+ nibble
+            hasLetters = hasLetters || nibble > 9
+        }
+        if bytes.count == 19 { packed = packed << 4 | 0xF }
+        return judged(packed, decimal: decimal, hasLetters: hasLetters, respelled: true)
+    }
+
+    /// The same for any text: what people see as one character counts as one.
+    static func readCharacters(_ cell: UnsafeBufferPointer<UInt8>) -> ICCIDReading {
         let characters = Array(String(decoding: cell, as: UTF8.self)).filter { !$0.isWhitespace }
         guard !characters.isEmpty else { return .refused(.empty) }
         if SpreadsheetNumber.matches(characters) { return .refused(.spreadsheetNumber) }

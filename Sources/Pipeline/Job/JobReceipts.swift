@@ -25,7 +25,8 @@ extension JobOutput {
             try folder.makeFolder(path)
             guard work.accounts.indices.contains(number) else {
                 // Known by its failed cards alone.
-                return try statements?.write(number, givens: [:], to: folder, path: path) ?? ()
+                return try statements?.write(
+                    number, givens: [:], to: folder, path: path, &scratch.statement) ?? ()
             }
             if !shares.isEmpty(number) {
                 scratch.bytes.removeAll()
@@ -44,7 +45,8 @@ extension JobOutput {
             } else if !failures.contains(number) {
                 return
             }
-            try statements?.write(number, givens: shares.givens, to: folder, path: path)
+            try statements?.write(
+                number, givens: shares.givens, to: folder, path: path, &scratch.statement)
         }
     }
 

@@ -90,7 +90,8 @@ public struct JobRunner: JobRunning {
         }
         let rules = try BatchRules(site.settings, calendar: try SiteCalendar.read(site), zone: clock.zone)
         try work.countHeld(store)
-        try work.makeBatches(rules, jobs: try store.jobs(withSummaries: false).map(\.id), now: clock.now)
+        try work.makeBatches(
+            rules, jobs: try store.jobs(withSummaries: false).map(\.id), now: clock.now, workers: workers)
         try work.stopBatches(site.settings.operations.stops, store)
         report.take(work)
         report.take(failed: opened.failed + results.failed)

@@ -70,7 +70,8 @@ struct RowWriter: Sendable {
             guard work.rows.isRow(row) else { continue }
             let findings = FindingSet(rawValue: work.rows.findings[row])
             let number = findings.isEmpty ? 0 : pieces.numbers.number(of: findings.rawValue)
-            let place = RowPlace(record: record, row: row, findings: findings, number: number)
+            let refusal = pieces.namesRefusal[number] ? state.reader.refusal(block, record)?.detail ?? 0 : 0
+            let place = RowPlace(record: record, row: row, findings: findings, number: number, refusal: refusal)
             writeCard(block, place, &state)
             if !findings.isEmpty, findings.outcome != .eligible { writeReject(block, place, &state) }
         }
@@ -92,7 +93,7 @@ struct RowWriter: Sendable {
         let batch = batches[Int(work.plan.batchOfRow[place.row])]
         let packed = work.rows.packed[place.row]
         let number = UInt64(place.row - work.listStarts[list] + 1)
-        if place.number != 0 { appendDetails(block, place, &state) }
+        if place.number != 0 { appendDetails(place, &state) }
         // Out of the state, which lends its buffer below.
         let text = place.number == 0 ? [] : state.text
         let name = names.machine[0]
@@ -122,23 +123,19 @@ struct RowWriter: Sendable {
     }
 
     /// `code=detail`, several joined by `;`.
-    private func appendDetails(_ block: RecordBlock, _ place: RowPlace, _ state: inout BlockState) {
+    private func appendDetails(_ place: RowPlace, _ state: inout BlockState) {
         state.text.removeAll(keepingCapacity: true)
-        for finding in pieces.detailed[place.number] {
-            let detail = self.detail(finding, place.row, block, place.record, &state.reader)
+        for (finding, name) in pieces.detailed[place.number] {
+            let detail = self.detail(finding, place)
             let start = state.text.count
             if start > 0 { state.text.append(0x3B) }
-            state.text.append(contentsOf: finding.code.utf8)
-            state.text.append(0x3D)
+            state.text += name
             if !appendMachineText(finding, detail, &state.text) { state.text.removeSubrange(start...) }
         }
     }
 
-    func detail(
-        _ finding: Finding, _ row: Int, _ block: RecordBlock, _ record: Int, _ reader: inout RowReader
-    ) -> Int64 {
-        guard finding.detailKind == .refusal else { return work.detail(of: finding, row: row) }
-        return reader.refusal(block, record)?.detail ?? 0
+    func detail(_ finding: Finding, _ place: RowPlace) -> Int64 {
+        finding.detailKind == .refusal ? place.refusal : work.detail(of: finding, row: place.row)
     }
 
     /// A detail for machines: fen, a masked device, `file:row` or `file!sheet:row`, an ISO day, papers, a reason. False where it has none.
@@ -182,6 +179,8 @@ struct RowPlace {
     let findings: FindingSet
     /// The set's number in the `FindingPieces`.
     let number: Int
+    /// `ICCIDRefusal.detail`, 0 where no finding tells it.
+    let refusal: Int64
 }
 
 /// Bytes between and behind cells.

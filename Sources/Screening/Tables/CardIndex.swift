@@ -1,4 +1,5 @@
 import CardModel
+import Tabular
 
 /// Cards in the order of their hash, and where each hash range begins: a card is found by looking through the one or
 /// two entries of its bin. 24 bytes a card and two to four for the bins; nothing is probed or tombstoned.
@@ -89,6 +90,10 @@ final class CardTable: @unchecked Sendable {  // filled by its builder before an
             entries: .allocate(capacity: max(count, 1)),
             extras: hasExtras ? .allocate(capacity: max(count, 1)) : nil, starts: starts, folds: folds, count: count,
             shift: 64 - bits)
+        LargeMemory.willFill(UnsafeRawBufferPointer(UnsafeBufferPointer(start: index.entries, count: count)))
+        if let extras = index.extras {
+            LargeMemory.willFill(UnsafeRawBufferPointer(UnsafeBufferPointer(start: extras, count: count)))
+        }
     }
 
     deinit {

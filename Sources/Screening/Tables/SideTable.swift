@@ -2,26 +2,38 @@
 struct SideTable<Value: Sendable>: Sendable {
     private let handles: [UInt32]
     private let values: [Value]
+    /// Where each run of `1 << shift` handles begins, and the count at the end: about as many runs as lines.
+    private let starts: [UInt32]
+    private let shift: UInt32
 
     /// Lines of one card keep their order.
     init(_ lines: [CardLine<Value>] = []) {
         let order = lines.indices.sorted {
             (lines[$0].handle, $0) < (lines[$1].handle, $1)
         }
-        handles = order.map { lines[$0].handle }
+        let handles = order.map { lines[$0].handle }
+        let highest = handles.last ?? 0
+        var shift: UInt32 = 0
+        while Int(highest >> shift) >= max(1, handles.count) { shift += 1 }
+        var starts = [UInt32](repeating: 0, count: Int(highest >> shift) + 2)
+        for handle in handles { starts[Int(handle >> shift) + 1] += 1 }
+        for run in 1..<starts.count { starts[run] += starts[run - 1] }
+        (self.handles, self.starts, self.shift) = (handles, starts, shift)
         values = order.map { lines[$0].value }
     }
 
-    /// The lines of a card. Cost: a binary search.
+    /// The lines of a card. Cost: a search among the few cards of its run.
     func lines(of handle: UInt32) -> ArraySlice<Value> {
-        var (low, high) = (0, handles.count)
+        let run = Int(handle >> shift)
+        guard run + 1 < starts.count else { return [] }
+        var (low, high) = (Int(starts[run]), Int(starts[run + 1]))
         while low < high {
             let middle = (low + high) / 2
             if handles[middle] < handle { low = middle + 1 } else { high = middle }
         }
         var end = low
         while end < handles.count, handles[end] == handle { end += 1 }
-        return values[low..<end]
+        return end == low ? [] : values[low..<end]
     }
 
     /// Calls `body` for each card that has lines.
