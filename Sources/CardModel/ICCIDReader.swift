@@ -76,6 +76,9 @@ public enum ICCIDReader {
     /// Reads the UTF-8 bytes of one cleaned cell.
     @inlinable public static func read(_ cell: UnsafeBufferPointer<UInt8>) -> ICCIDReading {
         guard cell.count == 20 || cell.count == 19 else { return readSlowly(cell) }
+        if cell.count == 20, let digits = PlainDigits(cell) {
+            return judged(digits.packed, decimal: digits.decimal, hasLetters: false, respelled: false)
+        }
         return nibbles.withUnsafeBufferPointer { table in
             var packed: UInt64 = 0
             var decimal: UInt64 = 0
@@ -128,20 +131,15 @@ public enum ICCIDReader {
 
     /// Luhn over `8986` and 16 nibbles; false when a letter is among them.
     @inlinable static func hasValidLuhn(_ packed: UInt64) -> Bool {
+        guard !holdsLetter(packed) else { return false }
+        let ones: UInt64 = 0x0101_0101_0101_0101
+        let single = packed & 0x0F0F_0F0F_0F0F_0F0F
+        let double = packed >> 4 & 0x0F0F_0F0F_0F0F_0F0F
+        // From five on the doubled digit has two, whose sum is nine less.
+        let large = (double &+ ones &* 0x7B) >> 7 & ones
+        let sums = single &+ double &* 2 &- large &* 9
         // 8, 8 doubled less 9 = 7; 9; 8 doubled less 9 = 7; 6: places 1 and 3 are doubled.
-        var sum: UInt64 = 7 + 9 + 7 + 6
-        var rest = packed
-        for place in 0..<16 {
-            let digit = rest & 0xF
-            guard digit < 10 else { return false }
-            if place & 1 == 1 {
-                sum += digit > 4 ? 2 * digit - 9 : 2 * digit
-            } else {
-                sum += digit
-            }
-            rest >>= 4
-        }
-        return sum % 10 == 0
+        return (7 + 9 + 7 + 6 + (sums &* ones) >> 56) % 10 == 0
     }
 
     /// Everything that is not plainly 19 or 20 hexadecimal characters from `8986` on.
@@ -237,5 +235,56 @@ public enum ICCIDReader {
         }
         if characters.count == 19 { packed = packed << 4 | 0xF }
         return judged(packed, decimal: decimal, hasLetters: hasLetters, respelled: true)
+    }
+}
+
+/// Twenty digits from `8986` on, which nearly all cells are: the last sixteen are read as two words.
+@usableFromInline struct PlainDigits {
+    /// Sixteen nibbles.
+    @usableFromInline let packed: UInt64
+    /// The digits' value modulo 2^64.
+    @usableFromInline let decimal: UInt64
+
+    /// Nil for anything else. The cell must have 20 bytes.
+    @inlinable
+    @inline(__always)
+    init?(_ cell: UnsafeBufferPointer<UInt8>) {
+        let bytes = UnsafeRawBufferPointer(cell)
+        let head = UInt32(littleEndian: bytes.loadUnaligned(as: UInt32.self))
+        let first = UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: 4, as: UInt64.self))
+        let last = UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: 12, as: UInt64.self))
+        guard head == 0x3638_3938, PlainDigits.areDigits(first), PlainDigits.areDigits(last) else { return nil }
+        packed = PlainDigits.nibbles(first) << 32 | PlainDigits.nibbles(last)
+        let place: UInt64 = 100_000_000
+        decimal = (8986 &* place &+ PlainDigits.value(first)) &* place &+ PlainDigits.value(last)
+    }
+
+    /// Whether all eight bytes are ASCII digits: the upper halves are 3, and stay so six further.
+    @inlinable
+    @inline(__always)
+    static func areDigits(_ word: UInt64) -> Bool {
+        let upper: UInt64 = 0xF0F0_F0F0_F0F0_F0F0
+        let threes: UInt64 = 0x3030_3030_3030_3030
+        return word & upper == threes && (word &+ 0x0606_0606_0606_0606) & upper == threes
+    }
+
+    /// Eight digits, the first in the lowest byte, as eight nibbles, the first in the highest.
+    @inlinable
+    @inline(__always)
+    static func nibbles(_ word: UInt64) -> UInt64 {
+        var packed = (word & 0x0F0F_0F0F_0F0F_0F0F).byteSwapped
+        packed = (packed | packed >> 4) & 0x00FF_00FF_00FF_00FF
+        packed = (packed | packed >> 8) & 0x0000_FFFF_0000_FFFF
+        return (packed | packed >> 16) & 0xFFFF_FFFF
+    }
+
+    /// Eight digits, the first in the lowest byte, as a number: pairs, then fours, then all.
+    @inlinable
+    @inline(__always)
+    static func value(_ word: UInt64) -> UInt64 {
+        var value = word & 0x0F0F_0F0F_0F0F_0F0F
+        value = (value &* 10 &+ value >> 8) & 0x00FF_00FF_00FF_00FF
+        value = (value &* 100 &+ value >> 16) & 0x0000_FFFF_0000_FFFF
+        return (value &* 10_000 &+ value >> 32) & 0xFFFF_FFFF
     }
 }

@@ -15,14 +15,21 @@ struct SortSpace {
         histogram.deallocate()
     }
 
-    /// Sorts a part of `order` by the rows' numbers; rows of equal numbers keep their order. Least significant byte
-    /// first, bytes in which all agree are passed over.
+    /// Sorts a part of `order` by the rows' numbers, which it writes into the same part of `cards`; rows of equal numbers
+    /// keep their order. Least significant byte first, bytes in which all agree are passed over.
     mutating func sort(
-        _ order: UnsafeMutableBufferPointer<UInt32>, from start: Int, to end: Int,
-        by packed: UnsafeBufferPointer<UInt64>
+        _ order: UnsafeMutableBufferPointer<UInt32>, _ cards: UnsafeMutableBufferPointer<UInt64>, from start: Int,
+        to end: Int, by packed: UnsafeBufferPointer<UInt64>
     ) {
         let count = end - start
-        guard count > 1, gather(order, start, count, packed) else { return }
+        if count > 0, gather(order, start, count, packed) { sortPairs(count) }
+        for index in 0..<count {
+            order[start + index] = from[index].row
+            cards.initializeElement(at: start + index, to: from[index].key)
+        }
+    }
+
+    private mutating func sortPairs(_ count: Int) {
         for byte in 0..<8 {
             let bins = UnsafeMutableBufferPointer(rebasing: histogram[byte * 256..<(byte + 1) * 256])
             let shift = UInt64(byte * 8)
@@ -41,7 +48,6 @@ struct SortSpace {
             }
             swap(&from, &to)
         }
-        for index in 0..<count { order[start + index] = from[index].row }
     }
 
     /// Fetches the numbers and counts their bytes. False if they are in order already.

@@ -61,23 +61,32 @@ extension SQLiteSiteStore {
         }
     }
 
-    /// Cards whose state nobody changed are counted by their findings alone.
     private func addHeld(job: Int64, _ scan: LedgerScan, to totals: inout HeldTotals) throws {
-        var untouched: [FindingSet: Int] = [:]
-        var last: (findings: FindingSet, count: Int) = ([], 0)
-        try forEachHeld(job: job, scan) { row, state in
-            guard state.reason == 0, state.findings == nil else {
-                return totals.add(try standing(StandingCandidate(row: row, job: job, state: state)))
+        let states = try RowStates(job: job, on: database, isDense: true)
+        guard states.followsOutcomes else {
+            return try forEachHeld(job: job, scan) { row, state in
+                totals.add(try standing(StandingCandidate(row: row, job: job, state: state)))
             }
-            if row.findings != last.findings {
-                untouched[last.findings, default: 0] += last.count
-                last = (row.findings, 0)
-            }
-            last.count += 1
         }
-        untouched[last.findings, default: 0] += last.count
+        // Nobody changed a card: those are held that their findings hold and that are in no batch.
+        var held: [FindingSet: Int] = [:]
+        try scan.forEachSegment(ofJob: job) {
+            $0.held > 0
+        } _: { _, content in
+            var last: (findings: FindingSet, count: Int) = ([], 0)
+            for index in content.numbers.indices where content.segment.batch(index) == 0 {
+                let findings = try content.segment.findings(index)
+                guard findings.outcome == .held else { continue }
+                if findings != last.findings {
+                    held[last.findings, default: 0] += last.count
+                    last = (findings, 0)
+                }
+                last.count += 1
+            }
+            held[last.findings, default: 0] += last.count
+        }
         let id = try words.word(job)
-        for (findings, count) in untouched where count > 0 { totals.add(findings, of: id, count: count) }
+        for (findings, count) in held where count > 0 { totals.add(findings, of: id, count: count) }
     }
 
     /// By ICCID, then by job, oldest first.

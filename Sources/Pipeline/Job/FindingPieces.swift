@@ -9,8 +9,6 @@ struct FindingPieces: Sendable {
     let codes: PreparedCells
     /// Findings of each set that have a detail for machines, with `code=`.
     let detailed: [[(finding: Finding, name: [UInt8])]]
-    /// Whether a finding of the set tells why a cell is no ICCID.
-    let namesRefusal: [Bool]
     let staff: AudiencePieces
     let customer: AudiencePieces
 
@@ -21,7 +19,6 @@ struct FindingPieces: Sendable {
         detailed = sets.map { set in
             set.list.filter { $0.detailKind != .none }.map { ($0, Array(($0.code + "=").utf8)) }
         }
-        namesRefusal = sets.map { set in set.list.contains { $0.detailKind == .refusal } }
         staff = AudiencePieces(sets, FindingWords(language, for: .staff))
         customer = AudiencePieces(sets, FindingWords(language, for: .customer))
     }

@@ -162,7 +162,8 @@ extension ByteCursor {
     fileprivate mutating func put(peopleICCID iccid: ICCID) {
         withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 20) { space in
             guard let base = space.baseAddress else { return }
-            put(peopleCell: UnsafeBufferPointer(start: base, count: iccid.write(to: base)))
+            let text = UnsafeBufferPointer(start: base, count: iccid.write(to: base))
+            if iccid.isDecimal { put(peopleDigits: text) } else { put(peopleCell: text) }
         }
     }
 
@@ -173,7 +174,7 @@ extension ByteCursor {
             guard let base = space.baseAddress else { return }
             var digits = ByteCursor(base, room: 20)
             digits.put(decimal: number)
-            put(peopleCell: UnsafeBufferPointer(start: base, count: digits.count(since: base)))
+            put(peopleDigits: UnsafeBufferPointer(start: base, count: digits.count(since: base)))
         }
     }
 

@@ -77,7 +77,7 @@ public struct JobRunner: JobRunning {
             id: try nextJobID(), files: opened.files, directory: facts.accounts, screen: lightScreen(facts),
             tokenKey: tokenKey)
         progress?.began(job: work.id)
-        let screening = heldScreening(facts)
+        let screening = heldScreening(work.screen)
         // Before rows are counted: accounts that only held cards name have their numbers then.
         let holders = try screening.accounts(of: holds)
         let served = try screen(&work, holds: request.screensHeldCards ? holds : nil)

@@ -1,7 +1,6 @@
 import CardModel
 import Intake
 import Screening
-import Tabular
 
 /// Findings that no row shows alone: of a list, of the job, of what the store knows.
 extension JobWork {
@@ -60,6 +59,7 @@ extension JobWork {
     mutating func findRepetitions(workers: Int) {
         let search = RepetitionSearch(rows.packed, workers: workers) { isLost(Int($0)) }
         order = search.order
+        orderedCards = search.cards
         for repetition in search.duplicates {
             rows.insert(.rowDuplicate, at: Int(repetition.row))
             relatedRows[repetition.row] = repetition.first
@@ -72,7 +72,9 @@ extension JobWork {
 
     /// Cards that earlier jobs brought in: in progress, done, or held.
     mutating func meetStore(_ store: any SiteStore) throws {
-        let (cards, starts) = distinctCards()
+        let starts = distinctCards()
+        let cards = orderedCards
+        orderedCards = []
         let order = order
         try cards.withUnsafeBufferPointer { cards in
             try store.standings(of: cards) { card, standing in
@@ -81,27 +83,22 @@ extension JobWork {
         }
     }
 
-    /// The cards of the rows in order, and where the rows of each begin in `order`, with the end behind them.
-    private func distinctCards() -> (cards: [UInt64], starts: [UInt32]) {
-        var cards: [UInt64] = []
-        var starts: [UInt32] = []
-        cards.reserveCapacity(order.count)
-        starts.reserveCapacity(order.count + 1)
-        cards.withUnsafeBufferPointer {
-            LargeMemory.willFill(UnsafeRawBufferPointer(start: $0.baseAddress, count: order.count * 8))
-        }
-        var last = CardRequest.noCard
-        rows.packed.withUnsafeBufferPointer { packed in
-            for place in order.indices {
-                let card = packed[Int(order[place])]
-                if card == last { continue }
-                last = card
-                cards.append(card)
-                starts.append(UInt32(truncatingIfNeeded: place))
+    /// Leaves each card in `orderedCards` once. Where the rows of each begin in `order`, with the end behind them.
+    private mutating func distinctCards() -> [UInt32] {
+        let count = orderedCards.count
+        return [UInt32](unsafeUninitializedCapacity: count + 1) { starts, startCount in
+            var distinct = 0
+            orderedCards.withUnsafeMutableBufferPointer { cards in
+                for place in 0..<count where place == 0 || cards[place] != cards[distinct - 1] {
+                    cards[distinct] = cards[place]
+                    starts.initializeElement(at: distinct, to: UInt32(truncatingIfNeeded: place))
+                    distinct += 1
+                }
             }
+            starts.initializeElement(at: distinct, to: UInt32(truncatingIfNeeded: count))
+            startCount = distinct + 1
+            orderedCards.removeLast(count - distinct)
         }
-        starts.append(UInt32(order.count))
-        return (cards, starts)
     }
 
     private mutating func meet(_ standing: CardStanding, row: UInt32) {

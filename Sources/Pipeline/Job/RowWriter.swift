@@ -70,8 +70,8 @@ struct RowWriter: Sendable {
             guard work.rows.isRow(row) else { continue }
             let findings = FindingSet(rawValue: work.rows.findings[row])
             let number = findings.isEmpty ? 0 : pieces.numbers.number(of: findings.rawValue)
-            let refusal = pieces.namesRefusal[number] ? state.reader.refusal(block, record)?.detail ?? 0 : 0
-            let place = RowPlace(record: record, row: row, findings: findings, number: number, refusal: refusal)
+            let place = RowPlace(record: record, row: row, findings: findings, number: number)
+            if number != 0 { lookUpDetails(block, place, &state) }
             writeCard(block, place, &state)
             if !findings.isEmpty, findings.outcome != .eligible { writeReject(block, place, &state) }
         }
@@ -126,7 +126,7 @@ struct RowWriter: Sendable {
     private func appendDetails(_ place: RowPlace, _ state: inout BlockState) {
         state.text.removeAll(keepingCapacity: true)
         for (finding, name) in pieces.detailed[place.number] {
-            let detail = self.detail(finding, place)
+            let detail = state.details[Int(finding.rawValue)]
             let start = state.text.count
             if start > 0 { state.text.append(0x3B) }
             state.text += name
@@ -134,8 +134,14 @@ struct RowWriter: Sendable {
         }
     }
 
-    func detail(_ finding: Finding, _ place: RowPlace) -> Int64 {
-        finding.detailKind == .refusal ? place.refusal : work.detail(of: finding, row: place.row)
+    /// Each is told to machines, staff and customer, and lies far away in memory.
+    private func lookUpDetails(_ block: RecordBlock, _ place: RowPlace, _ state: inout BlockState) {
+        for (finding, _) in pieces.detailed[place.number] {
+            let isRefusal = finding.detailKind == .refusal
+            state.details[Int(finding.rawValue)] =
+                isRefusal
+                ? state.reader.refusal(block, place.record)?.detail ?? 0 : work.detail(of: finding, row: place.row)
+        }
     }
 
     /// A detail for machines: fen, a masked device, `file:row` or `file!sheet:row`, an ISO day, papers, a reason. False where it has none.
@@ -179,8 +185,6 @@ struct RowPlace {
     let findings: FindingSet
     /// The set's number in the `FindingPieces`.
     let number: Int
-    /// `ICCIDRefusal.detail`, 0 where no finding tells it.
-    let refusal: Int64
 }
 
 /// Bytes between and behind cells.

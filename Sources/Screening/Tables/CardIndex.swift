@@ -58,12 +58,18 @@ struct CardIndex {
         return others == 1 ? other : CardIndex.none
     }
 
-    /// Every card that this spelling may mean (`ICCID.isSameCard`).
+    /// Where cards of any spelling of this one may stand.
     @inline(__always)
-    func forEachMatch(_ packed: UInt64, _ body: (UInt32) -> Void) {
+    func places(of packed: UInt64) -> Range<UInt32> {
+        let bin = bin(of: packed)
+        return starts[bin]..<starts[bin + 1]
+    }
+
+    /// Every card that this spelling may mean (`ICCID.isSameCard`); `places` are its own.
+    @inline(__always)
+    func forEachMatch(_ packed: UInt64, among places: Range<UInt32>, _ body: (UInt32) -> Void) {
         let wanted = key(of: packed)
-        let bin = Int(truncatingIfNeeded: CardIndex.hash(wanted) >> shift)
-        for place in starts[bin]..<starts[bin + 1] {
+        for place in places {
             let found = entries[Int(place)].packed
             if found == packed || (key(of: found) == wanted && (found & 0xF == 0xF || packed & 0xF == 0xF)) {
                 body(place)

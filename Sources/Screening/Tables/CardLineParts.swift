@@ -17,10 +17,10 @@ struct BindingPart: TablePart {
         if reader.isNumber(imei), reader.raw(imei).count > 15 { reader.fail("table.number-cell", imei) }
         let device = IMEI.deviceKey(of: reader.raw(imei)) ?? IMEI.deviceKey(of: reader.cleaned(imei)) ?? 0
         _ = reader.day(boundOn)
-        lines.add(device, to: packed, in: cards)
+        lines.add(device, to: packed)
     }
 
-    mutating func finish() {}
+    mutating func finish() { lines.resolve(in: cards) }
 }
 
 /// The debts of one block, in fen: amount, unbilled and late fee together.
@@ -47,7 +47,7 @@ struct ArrearsPart: TablePart {
         _ = reader.day(header.place(.since))
         let total = more.reduce(owed, Debt.sum)
         if let packed = reader.iccid(header.place(.iccid)) {
-            lines.add(total, to: packed, in: cards)
+            lines.add(total, to: packed)
         } else {
             addToAccount(total, &reader)
         }
@@ -63,7 +63,7 @@ struct ArrearsPart: TablePart {
         debts[accounts.number(of: account), default: 0] = Debt.sum(debts[accounts.number(of: account)] ?? 0, fen)
     }
 
-    mutating func finish() {}
+    mutating func finish() { lines.resolve(in: cards) }
 }
 
 /// Sums of debts.
@@ -111,10 +111,10 @@ struct RiskPart: TablePart {
         signs.trafficHundredths = reader.hundredths(ratio) ?? 0
         let word = reader.cleaned(flag)
         signs.isFlagged = !word.isEmpty && !RowReader.namesNothing(word)
-        lines.add(signs, to: packed, in: cards)
+        lines.add(signs, to: packed)
     }
 
-    mutating func finish() {}
+    mutating func finish() { lines.resolve(in: cards) }
 }
 
 /// The open disputes of one block: the day each was opened, as days since 1970-01-01.
@@ -131,8 +131,8 @@ struct DisputePart: TablePart {
     mutating func take(_ reader: inout RowReader) {
         guard let packed = reader.iccid(iccid) else { return reader.fail("table.cell-empty", iccid) }
         guard let day = reader.day(openedOn) else { return reader.fail("table.cell-empty", openedOn) }
-        lines.add(day.daysSinceEpoch, to: packed, in: cards)
+        lines.add(day.daysSinceEpoch, to: packed)
     }
 
-    mutating func finish() {}
+    mutating func finish() { lines.resolve(in: cards) }
 }

@@ -58,12 +58,35 @@ struct CardLine<Value: Sendable>: Sendable {
 struct CardLines<Value: Sendable>: Sendable {
     private(set) var known: [CardLine<Value>] = []
     private(set) var strays: [(packed: UInt64, value: Value)] = []
+    /// Read and not looked up yet.
+    private var waiting: [(packed: UInt64, value: Value)] = []
 
-    /// A short spelling that may be several cards counts for all of them: a debt or a binding must not get lost.
-    mutating func add(_ value: Value, to packed: UInt64, in cards: CardTable) {
+    /// Takes a line; `resolve` looks its card up.
+    mutating func add(_ value: Value, to packed: UInt64) { waiting.append((packed, value)) }
+
+    /// Looks up the cards of the lines that were added, some dozens at once, so that the waits for memory overlap. A short
+    /// spelling that may be several cards counts for all of them: a debt or a binding must not get lost.
+    mutating func resolve(in cards: CardTable) {
+        let index = cards.index
+        for start in stride(from: 0, to: waiting.count, by: 64) {
+            let group = waiting[start..<min(start + 64, waiting.count)]
+            withUnsafeTemporaryAllocation(of: Range<UInt32>.self, capacity: group.count) { bins in
+                for place in group.indices {
+                    bins.initializeElement(at: place - start, to: index.places(of: group[place].packed))
+                }
+                for place in group.indices { look(up: group[place], among: bins[place - start], index) }
+            }
+        }
+        waiting = []
+    }
+
+    @inline(__always)
+    private mutating func look(
+        up line: (packed: UInt64, value: Value), among places: Range<UInt32>, _ index: CardIndex
+    ) {
         let count = known.count
-        cards.index.forEachMatch(packed) { known.append(CardLine(handle: $0, value: value)) }
-        if known.count == count { strays.append((packed, value)) }
+        index.forEachMatch(line.packed, among: places) { known.append(CardLine(handle: $0, value: line.value)) }
+        if known.count == count { strays.append(line) }
     }
 }
 
