@@ -5,6 +5,7 @@ public struct ResidentID: Hashable, Sendable, CustomStringConvertible {
 
     /// Nil unless 18 characters, a birth date that exists and the check character are right.
     public init?(_ text: String) {
+        guard text.utf8.count == 18 else { return nil }
         let number = text.uppercased()
         let bytes = Array(number.utf8)
         guard bytes.count == 18, bytes[..<17].allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }

@@ -7,6 +7,8 @@ struct SortSpace {
 
     private var from = UnsafeMutableBufferPointer<Pair>.allocate(capacity: 0)
     private var to = UnsafeMutableBufferPointer<Pair>.allocate(capacity: 0)
+    /// Bits in which the numbers of the bucket differ.
+    private var differing: UInt64 = 0
     private let histogram = UnsafeMutableBufferPointer<UInt32>.allocate(capacity: 8 * 256)
 
     func deallocate() {
@@ -30,10 +32,9 @@ struct SortSpace {
     }
 
     private mutating func sortPairs(_ count: Int) {
-        for byte in 0..<8 {
+        for byte in 0..<8 where varies(byte) {
             let bins = UnsafeMutableBufferPointer(rebasing: histogram[byte * 256..<(byte + 1) * 256])
             let shift = UInt64(byte * 8)
-            if bins[Int(from[0].key >> shift & 0xFF)] == UInt32(count) { continue }
             var place: UInt32 = 0
             for bin in 0..<256 {
                 let size = bins[bin]
@@ -55,7 +56,7 @@ struct SortSpace {
         _ order: UnsafeMutableBufferPointer<UInt32>, _ start: Int, _ count: Int, _ packed: UnsafeBufferPointer<UInt64>
     ) -> Bool {
         reserve(count)
-        histogram.update(repeating: 0)
+        differing = 0
         var isSorted = true
         var last: UInt64 = 0
         for index in 0..<count {
@@ -63,11 +64,23 @@ struct SortSpace {
             let key = packed[Int(row)]
             from[index] = Pair(key: key, row: row)
             isSorted = isSorted && key >= last
+            differing |= key ^ from[0].key
             last = key
-            for byte in 0..<8 { histogram[byte << 8 | Int(key >> UInt64(byte * 8) & 0xFF)] &+= 1 }
         }
+        if !isSorted { countBytes(count) }
         return !isSorted
     }
+
+    private func countBytes(_ count: Int) {
+        histogram.update(repeating: 0)
+        for byte in 0..<8 where varies(byte) {
+            let shift = UInt64(byte * 8)
+            for index in 0..<count { histogram[byte << 8 | Int(from[index].key >> shift & 0xFF)] &+= 1 }
+        }
+    }
+
+    /// Whether the numbers differ in a byte.
+    private func varies(_ byte: Int) -> Bool { differing >> UInt64(byte * 8) & 0xFF != 0 }
 
     private mutating func reserve(_ count: Int) {
         guard from.count < count else { return }

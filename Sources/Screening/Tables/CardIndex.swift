@@ -39,11 +39,14 @@ struct CardIndex {
     /// The card that is spelled so, else the one card whose other spelling this is; `none` when there is none, or when
     /// a short spelling may be several. Constant cost.
     @inline(__always)
-    func find(_ packed: UInt64) -> UInt32 {
+    func find(_ packed: UInt64) -> UInt32 { find(packed, among: places(of: packed)) }
+
+    /// The same; `places` are its own.
+    @inline(__always)
+    func find(_ packed: UInt64, among places: Range<UInt32>) -> UInt32 {
         let wanted = key(of: packed)
-        let bin = Int(truncatingIfNeeded: CardIndex.hash(wanted) >> shift)
-        var place = starts[bin]
-        let end = starts[bin + 1]
+        var place = places.lowerBound
+        let end = places.upperBound
         var other = CardIndex.none
         var others = 0
         while place < end {

@@ -27,26 +27,29 @@ struct BindingPart: TablePart {
 struct ArrearsPart: TablePart {
     let cards: CardTable
     let accounts: AccountDirectory
-    let header: TableHeader
+    let iccid, account, since: Int
+    let amount: (place: Int, unit: MoneyUnit)
+    /// Unbilled and late fees.
+    let more: [(place: Int, unit: MoneyUnit)]
     private(set) var lines = CardLines<Int64>()
     /// By the account's number.
     private(set) var debts: [UInt32: Int64] = [:]
 
     init(_ header: TableHeader, cards: CardTable, accounts: AccountDirectory) {
-        self.header = header
         self.cards = cards
         self.accounts = accounts
+        (iccid, account, since) = (header.place(.iccid), header.place(.account), header.place(.since))
+        amount = (header.place(.amount), header.unit(.amount))
+        more = [TableColumn.unbilled, .lateFee].map { (header.place($0), header.unit($0)) }
     }
 
     mutating func take(_ reader: inout RowReader) {
-        let amount = header.place(.amount)
-        guard let owed = reader.fen(amount, header.unit(.amount)) else {
-            return reader.fail("table.cell-empty", amount)
+        guard let owed = reader.fen(amount.place, amount.unit) else {
+            return reader.fail("table.cell-empty", amount.place)
         }
-        let more = [TableColumn.unbilled, .lateFee].map { reader.fen(header.place($0), header.unit($0)) ?? 0 }
-        _ = reader.day(header.place(.since))
-        let total = more.reduce(owed, Debt.sum)
-        if let packed = reader.iccid(header.place(.iccid)) {
+        let total = more.reduce(owed) { Debt.sum($0, reader.fen($1.place, $1.unit) ?? 0) }
+        _ = reader.day(since)
+        if let packed = reader.iccid(iccid) {
             lines.add(total, to: packed)
         } else {
             addToAccount(total, &reader)
@@ -54,13 +57,12 @@ struct ArrearsPart: TablePart {
     }
 
     private mutating func addToAccount(_ fen: Int64, _ reader: inout RowReader) {
-        let place = header.place(.account)
-        if reader.refusesNumber(place) { return }
-        guard let text = reader.text(place) else {
-            return reader.fail("table.cell-empty", place >= 0 ? place : header.place(.iccid))
+        if reader.refusesNumber(account) { return }
+        guard let text = reader.text(account) else {
+            return reader.fail("table.cell-empty", account >= 0 ? account : iccid)
         }
-        guard case .success(let account) = Account.judge(text) else { return reader.fail("table.account", place) }
-        debts[accounts.number(of: account), default: 0] = Debt.sum(debts[accounts.number(of: account)] ?? 0, fen)
+        guard case .success(let owner) = Account.judge(text) else { return reader.fail("table.account", account) }
+        debts[accounts.number(of: owner), default: 0] = Debt.sum(debts[accounts.number(of: owner)] ?? 0, fen)
     }
 
     mutating func finish() { lines.resolve(in: cards) }
