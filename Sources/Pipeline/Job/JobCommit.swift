@@ -48,6 +48,7 @@ struct JobCommit {
     /// Runs it. Throws `Fault`; then the store is as before and the hidden folder is gone.
     func run(_ work: inout JobWork, _ report: inout RunReport) throws {
         let folder = JobFolder(job: work.id, site: runner.site)
+        try AgainCalls(site: runner.site).begin(work.id, isAgain: request.again)
         do {
             try store.write { try commit(&work, folder, &report) }
         } catch {

@@ -47,7 +47,8 @@ public struct JobRunner: JobRunning {
             let finished = try closing.finishUnfinished()
             report.finishedJobs = finished.jobs.map(\.id)
             report.warnings = finished.warnings
-            opened.finished = finished.digests
+            opened.finished = finished.lists
+            if request.again { opened.finished.merge(try AgainCalls(site: site).unanswered(store)) { $1 } }
             try carrier.finish()
         }
         let waiting = request.files.isEmpty ? try scanInbox(request, &opened) : try namedLists(request.files)
@@ -161,10 +162,11 @@ public struct JobRunner: JobRunning {
                 opened.failed.append(FailedList(waiting: list, fault: fault))
                 continue
             }
-            let earlier = try store.job(processing: readable.sha256)?.id
+            let finished = opened.finished[readable.sha256]
+            let earlier = try finished ?? store.job(processing: readable.sha256)?.id
             if !digests.insert(readable.sha256).inserted {
                 opened.repeated.append((list, nil))
-            } else if let earlier, !request.again || opened.finished.contains(readable.sha256) {
+            } else if let earlier, !request.again || finished != nil {
                 opened.repeated.append((list, earlier))
             } else {
                 opened.files.append(readable)
