@@ -616,3 +616,51 @@ def test_a_customer_is_told_once_of_cards_that_failed_or_were_given_up(tool):
     platform.answer("four.csv", [done(platform.cards[2], 3)])
     platform.run(4)
     assert paper() == [] and statement() == []
+
+
+def test_results_that_came_between_two_nights_are_told_by_the_next(tool):
+    platform = Platform(tool)
+    site = platform.site
+    platform.run(0)
+    platform.take("between.csv", [done(platform.cards[0], 1), done(platform.cards[1], 1), failed(platform.cards[2])], 1)
+    platform.answer("night.csv", [done(platform.cards[3], 1)])
+    told = platform.run(2)
+    summary = site.summary()
+    assert [(file["file"], file["done"], file["failed"]) for file in summary["orders"]["results"]] == [
+        ("between.csv", 2, 1), ("night.csv", 1, 0)], summary["orders"]["results"]
+    assert summary["control"]["cards_executed"] == told["deregistered"] == 3, summary["control"]
+    executed = lambda: site.summary()["control"]["cards_executed"]
+    assert "between.csv" in (site.root / "outbox" / site.jobs()[-1] / "report.html").read_text()
+    # Each is told once, also a decision between two results, and also one taken in the second of the last night.
+    assert platform.run(3)["job"]
+    assert site.summary()["orders"]["results"] == [] and executed() == 0
+    platform.answer("against.csv", [done(platform.cards[2], 3)])
+    platform.run(4)
+    assert executed() == 0
+    site.call(
+        "execution", "settle", platform.cards[2], "--take", "later", "--reason", "asked", actor="checker", at=night(4)
+    ).expect(0)
+    platform.run(5)
+    assert executed() == 1, site.summary()["control"]
+
+
+def test_giving_cards_up_alone_is_told_to_the_customer_the_next_night(tool):
+    platform = Platform(tool, settings={"certificates": {"pdf": True}})
+    site = platform.site
+    platform.run(0)
+    platform.answer("all.csv", [failed(platform.cards[0]), *[done(c, 1) for c in platform.cards[1:]]])
+    platform.run(1)
+    folder = lambda: site.root / "outbox" / site.jobs()[-1] / "accounts" / FIRST
+    assert "1 张卡已审核通过，但平台未能完成注销" in (folder() / "receipt.html").read_text()
+    platform.tables(2)
+    nightly = lambda number: site.call("nightly", "--format", "json", at=night(number)).expect(0).json()
+    assert nightly(2)["job"] is None
+    site.call(
+        "execution", "give-up", platform.cards[0], "--reason", "x", actor="checker", at=night(2, "22:00:00")).expect(0)
+    platform.tables(3)
+    assert nightly(3)["job"] and (folder() / "statement.pdf").exists()
+    receipt = (folder() / "receipt.html").read_text()
+    assert "1 张卡平台未能完成注销，本次申请不再办理" in receipt and "1 card goes no further" in receipt, receipt
+    assert "读取" not in receipt
+    platform.tables(4)
+    assert nightly(4)["job"] is None

@@ -19,12 +19,8 @@ struct CarrierNight {
         if try results.ready.contains(where: { try store.takenResults(sha256: $0.results.sha256) == nil }) {
             return true
         }
-        if let taken = try store.newestResults(), let last = try store.jobs(withSummaries: false).last?.asOf,
-            last < taken
-        {
-            // Taken by a command since: the report is to tell of it.
-            return true
-        }
+        // Taken or decided by a command since: the report is to tell of it.
+        if try !store.untoldCarrierNews().isEmpty { return true }
         return try !questions().isEmpty || !certification.due().isEmpty
     }
 

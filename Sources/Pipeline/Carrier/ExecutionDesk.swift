@@ -91,6 +91,8 @@ public struct ExecutionDesk {
             try store.update(changed, at: clock.now)
             try store.record(changes)
             for batch in Set(lines.map(\.batch)).sorted() { try reopen(batch, isRetry: kind == "execution.retry") }
+            // Customers are told of what becomes of their cards with the next job.
+            try store.add(CarrierNews())
             try audit(kind, lines, reason: reason, actor: actor)
             return lines.count
         }

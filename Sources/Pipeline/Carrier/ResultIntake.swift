@@ -29,6 +29,15 @@ public struct ResultsTaken: Sendable, Equatable {
     public var objected: Int { objections.values.reduce(0, +) }
 }
 
+extension CarrierNews {
+    /// What a result file changed.
+    init(_ taken: ResultsTaken) {
+        self.init(file: taken.file)
+        (rows, done, failed, unknown) = (taken.rows, taken.done, taken.failed, taken.unknown)
+        (repeated, objected) = (taken.repeated, taken.objected)
+    }
+}
+
 /// Takes results in: cards become done, failed or unknown, batches move on, what contradicts is kept for a person.
 /// Inside one transaction.
 struct ResultIntake {
@@ -58,6 +67,7 @@ struct ResultIntake {
             known: try store.openNotes(), now: now)
         for table in file.tables { for row in table.rows { sheet.take(row, file: table.name, &taken) } }
         try keep(sheet)
+        try store.add(CarrierNews(taken))
         return taken
     }
 
