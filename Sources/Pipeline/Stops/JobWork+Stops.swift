@@ -96,14 +96,13 @@ extension JobWork {
     /// Adds to a job's facts which batches are stopped, its own and those of earlier jobs, and the control totals of the
     /// lists. Inside the job's transaction, when its batches are stored.
     func addStops(to facts: inout JobFacts, _ store: any SiteStore) throws {
-        let stopped = try store.batches(in: [.stopped])
-        let reasons = try store.stops(ofBatches: stopped.map(\.id))
-        facts.stopped = stopped.map { batch in
+        facts.stopped = try StopDesk.stopped(store).map { each in
+            let batch = each.batch
             let number = directory.number(of: batch.account)
             return StoppedFacts(
                 batch: batch.id, job: batch.job, account: batch.account,
-                customer: screen.facts.applicant(number)?.name ?? "", cards: batch.cardCount, due: batch.due,
-                since: batch.createdAt, isNew: batch.job == id, reasons: (reasons[batch.id] ?? []).map(StopFacts.init))
+                customer: screen.facts.applicant(number)?.name ?? "", cards: each.cardsLeft, due: batch.due,
+                since: batch.createdAt, isNew: batch.job == id, reasons: each.stops.map(StopFacts.init))
         }
         let own = facts.stopped.filter(\.isNew).reduce(0) { $0 + $1.cards }
         facts.control.append(ControlTotal("cards_stopped", own))

@@ -1,4 +1,5 @@
 public import CardModel
+import Review
 
 /// One row of a job as the ledger keeps it, 24 bytes; sorted by `packed`, then `row`.
 @frozen public struct LedgerRow: Sendable, Equatable {
@@ -143,6 +144,9 @@ public protocol CardLedger {
     func cards(ofBatch id: String) throws -> [CardStanding]
     /// The cards of many batches in one pass over their jobs; the key is the batch's id.
     func cards(ofBatches ids: [String]) throws -> [String: [CardStanding]]
+    /// How many cards were taken out of each of these batches; a batch that none left has no key. Cost: the segments that
+    /// hold such cards.
+    func cardsGone(fromBatches ids: [String]) throws -> [String: Int]
     /// All held cards, by ICCID.
     func heldCards() throws -> [CardStanding]
     /// The same with whose they are and since when they wait. Cost: the segments with held cards and their jobs' changes.
@@ -157,6 +161,13 @@ public protocol CardLedger {
 }
 
 extension CardLedger {
+    /// How many cards are in each of these batches now, by its id. Inside a transaction.
+    func cardsLeft(in batches: [ReviewBatch]) throws -> [String: Int] {
+        let gone = try cardsGone(fromBatches: batches.map(\.id))
+        return Dictionary(
+            batches.map { ($0.id, max(0, $0.cardCount - (gone[$0.id] ?? 0))) }, uniquingKeysWith: { first, _ in first })
+    }
+
     /// Keeps all rows of a job, sorted by `packed`, then `row`.
     public func add(_ rows: UnsafeBufferPointer<LedgerRow>, job: String) throws {
         try add(rowCount: rows.count, job: job) { range, space in
