@@ -664,3 +664,12 @@ def test_giving_cards_up_alone_is_told_to_the_customer_the_next_night(tool):
     assert "读取" not in receipt
     platform.tables(4)
     assert nightly(4)["job"] is None
+
+
+def test_a_platforms_reason_keeps_its_characters(tool):
+    platform = Platform(tool)
+    platform.run(0)
+    platform.answer("all.csv", [failed(platform.cards[0], "号码状态异常：欠费停机，请核实（系统）。")])
+    platform.run(1)
+    platform.site.look("execution", "list", at=night(1)).expect(0, out="号码状态异常：欠费停机，请核实（系统）。")
+    platform.site.look("explain", platform.cards[0], at=night(1)).expect(0, out="号码状态异常：欠费停机，请核实（系统）。")
