@@ -673,3 +673,23 @@ def test_a_platforms_reason_keeps_its_characters(tool):
     platform.run(1)
     platform.site.look("execution", "list", at=night(1)).expect(0, out="号码状态异常：欠费停机，请核实（系统）。")
     platform.site.look("explain", platform.cards[0], at=night(1)).expect(0, out="号码状态异常：欠费停机，请核实（系统）。")
+
+
+def test_a_card_whose_result_comes_with_a_list_that_names_it_is_done(tool):
+    platform = Platform(tool)
+    site = platform.site
+    platform.run(0)
+    platform.answer("late.csv", [done(platform.cards[0], 1), done(platform.cards[1], 1), failed(platform.cards[2])])
+    inventory = site.tables["inventory"]
+    # The inventory knows of the first already, and of one whose result is still missing.
+    for row in inventory:
+        if row[0] in (platform.cards[0], platform.cards[3]):
+            row[2] = "deregistered"
+    site.list("again.csv", [4, 3, 2, 1, 0])
+    told = platform.run(1)
+    found = {row["iccid"]: row["codes"] for row in site.cards()}
+    assert found == {
+        platform.cards[0]: "card.already-deregistered", platform.cards[1]: "card.already-deregistered",
+        platform.cards[2]: "card.in-progress", platform.cards[3]: "card.already-deregistered",
+        platform.cards[4]: "card.in-progress"}, found
+    assert told["again"][0]["deregistered"] == 3 and told["again"][0]["in_progress"] == 2, told["again"]

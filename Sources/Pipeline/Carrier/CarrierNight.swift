@@ -48,6 +48,11 @@ struct CarrierNight {
         try ResultIntake(store: store, clock: clock, actor: actor).take(results.ready.map(\.results))
     }
 
+    /// Matching keys of the cards that results of this night make done: a list that names one comes too late.
+    func doneCards(_ results: ResultSight) throws -> Set<UInt64> {
+        try ResultIntake(store: store, clock: clock, actor: actor).doneCards(results.ready.map(\.results))
+    }
+
     /// What deregisters, as the settings say.
     func adapter(job: String) throws -> any CarrierAdapter {
         guard site.settings.executionAdapter == "file" else { return RegisterAdapter(store: store) }

@@ -71,6 +71,20 @@ struct ResultIntake {
         return taken
     }
 
+    /// Matching keys of the cards that these files say are done and that will be taken so; nothing is changed.
+    func doneCards(_ files: [ReadResults]) throws -> Set<UInt64> {
+        guard !files.isEmpty else { return [] }
+        var sheet = ResultSheet(
+            lines: try store.lines(ofCards: files.flatMap { $0.tables.flatMap { $0.rows.map(\.iccid) } }),
+            known: try store.openNotes(), now: now)
+        for file in files {
+            var taken = ResultsTaken(file: file.name, sha256: file.sha256, rows: file.rowCount)
+            for table in file.tables { for row in table.rows { sheet.take(row, file: table.name, &taken) } }
+        }
+        let done = sheet.changed.filter { $0.state == .done && !$0.isDisputed && !$0.isSuperseded }
+        return Set(done.map(\.card.iccid.matchingKey))
+    }
+
     private func keep(_ sheet: ResultSheet) throws {
         let changed = sheet.changed
         try store.update(changed, at: now)

@@ -81,6 +81,7 @@ public struct JobRunner: JobRunning {
         let screening = heldScreening(facts)
         // Before rows are counted: accounts that only held cards name have their numbers then.
         let holders = try screening.accounts(of: holds)
+        work.doneTonight = try carrier.doneCards(results)
         let served = try screen(&work, holds: request.screensHeldCards ? holds : nil)
         if request.screensHeldCards {
             work.held = try screening.screen(holds, accounts: holders, beside: work, served: served)
