@@ -1,9 +1,11 @@
 """Orders for a carrier's platform and its results, from approval to the last supplement."""
 
 import csv
+import io
 import json
 import os
 import shutil
+import zipfile
 
 from trial_site import FIRST, TrialSite, card, merged
 from workbook_files import Sheet, workbook
@@ -693,3 +695,26 @@ def test_a_card_whose_result_comes_with_a_list_that_names_it_is_done(tool):
         platform.cards[2]: "card.in-progress", platform.cards[3]: "card.already-deregistered",
         platform.cards[4]: "card.in-progress"}, found
     assert told["again"][0]["deregistered"] == 3 and told["again"][0]["in_progress"] == 2, told["again"]
+
+
+def test_a_months_end_shows_where_cards_stood_then_however_late_results_come(tool):
+    platform = Platform(tool, settings={"certificates": {"waitDays": 0}})
+    site = platform.site
+    platform.run(0)
+    platform.answer("first.csv", [done(platform.cards[0], 1)])
+    platform.run(1)
+
+    def unfinished(name):
+        site.look("certificate", "export", "--month", "2026-09", "--out", name, at=night(5, "22:00:00")).expect(0)
+        data = zipfile.ZipFile(tool.folder / name).read("unfinished.csv").decode("utf-8-sig")
+        records = list(csv.reader(io.StringIO(data, newline="")))[1:]
+        return {row[0].strip('="'): (row[1].split(" ")[1], row[8].split(" ")[-1]) for row in records}
+
+    ordered = ("ordered", "")
+    assert unfinished("before.zip") == {c: ordered for c in platform.cards[1:]}
+    # One was done in September, two were not; one is still open.
+    platform.answer("late.csv", [done(platform.cards[1], 2), done(platform.cards[2], 3), failed(platform.cards[3])])
+    platform.run(4)
+    assert unfinished("after.zip") == {
+        platform.cards[2]: ("ordered", "deregistered"), platform.cards[3]: ("ordered", "failed"),
+        platform.cards[4]: ordered}
