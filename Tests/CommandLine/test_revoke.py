@@ -2,7 +2,7 @@
 
 import json
 
-from trial_site import FIRST, TrialSite, card
+from trial_site import FIRST, SECOND, TrialSite, card
 
 SETTINGS = {
     "execution": {"cancellationHours": 0},
@@ -97,3 +97,24 @@ def test_a_card_that_came_back_can_be_deregistered_once_more(tool):
     site.look("explain", card(1), at=NEXT).expect(0)
     site.look("doctor", at=NEXT)
     site.look("audit", "verify", at=NEXT).expect(0)
+
+
+def test_the_right_to_revoke_follows_roles_accounts_and_deputies(tool):
+    people = [{"login": "maker", "roles": ["maker"]}, {"login": "policy", "roles": ["checker"], "accounts": []},
+              {"login": "lena", "roles": ["lead"]}, {"login": "other", "roles": ["finance"], "accounts": [SECOND]},
+              {"login": "fin", "roles": ["finance"], "accounts": [FIRST], "absent": ["2026-09-29"], "deputy": "deputy"},
+              {"login": "deputy", "roles": ["operator"]}, {"login": "audit", "roles": ["auditor"]}]
+    site = TrialSite(tool, settings={**SETTINGS, "people": people})
+    site.list("list.csv", range(5))
+    site.run()
+    number = site.summary()["certificates"][0]["number"]
+
+    def revoke(place, actor, status, at=LATER):
+        return site.call("certificate", "revoke", f"{number}/{place}", "--reason", "wrong", at=at, actor=actor).expect(status)
+
+    revoke(1, "lena", 0)
+    assert "customer" in revoke(2, "other", 77).err
+    revoke(2, "deputy", 0)
+    revoke(3, "deputy", 77, at="2026-09-30T10:00:00+08:00")
+    for actor in ["audit", "maker", "nobody"]:
+        revoke(3, actor, 77, at="2026-09-30T10:00:00+08:00")
