@@ -15,7 +15,7 @@ struct SiteDoctor {
     /// All checks, in a fixed order.
     func checks() -> [DoctorCheck] {
         [settings(), complaints(), people()] + folders() + tables() + keys() + [fonts(), calendar(), disk()]
-            + storeChecks()
+            + operations() + storeChecks()
     }
 
     func check(_ code: String, _ name: String, _ verdict: DoctorCheck.Verdict, _ message: String) -> DoctorCheck {
