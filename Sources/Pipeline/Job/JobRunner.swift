@@ -218,6 +218,7 @@ public struct JobRunner: JobRunning {
             try closing.prepare(opened)
             try closing.moveFailed(opened.failed)
             try closing.archiveRepeated(opened.repeated)
+            if request.files.isEmpty, let fault = try closing.renewStatusList() { report.warnings.append(fault) }
         }
         return report
     }
