@@ -91,7 +91,7 @@ struct StopLines {
     static func json(_ stop: Stop) -> JSONValue {
         .of([
             "rule": .string(stop.rule.rawValue), "list": JSONValue(stop.list), "measured": JSONValue(stop.measured),
-            "base": JSONValue(stop.base), "limit": JSONValue(stop.limit),
+            "base": JSONValue(stop.base), "limit": JSONValue(stop.limit), "days": JSONValue(stop.days),
         ])
     }
 }

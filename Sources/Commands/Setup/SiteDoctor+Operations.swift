@@ -20,7 +20,12 @@ extension SiteDoctor {
             case .noFile: (.bad, pick("is no file", "不是文件"))
             case .notExecutable: (.bad, pick("may not be executed by this user", "当前用户无权执行"))
             case .writableByAll:
-                (.bad, pick("can be changed by everybody: chmod o-w the file and its folder", "任何人均可改动，请对文件及其目录执行 chmod o-w"))
+                (
+                    .bad,
+                    pick(
+                        "can be changed by everybody: chmod o-w the file and its folder", "任何人均可改动，请对文件及其目录执行 chmod o-w"
+                    )
+                )
             case .writableBySome:
                 (.warn, pick("can be changed by users other than root and this one", "除 root 和当前用户外，还有其他用户可以改动"))
             }

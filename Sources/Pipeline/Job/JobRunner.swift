@@ -93,7 +93,7 @@ public struct JobRunner: JobRunning {
         let rules = try BatchRules(site.settings, calendar: try SiteCalendar.read(site), zone: clock.zone)
         try work.countHeld(store)
         try work.makeBatches(rules, jobs: try store.jobs(withSummaries: false).map(\.id), now: clock.now)
-        try work.stopBatches(site.settings.operations.stops, store)
+        try work.stopBatches(site.settings.operations.stops, store, clock)
         report.take(work)
         report.take(failed: opened.failed + results.failed)
         if request.isDryRun {

@@ -147,6 +147,11 @@ public protocol CardLedger {
     /// How many cards were taken out of each of these batches; a batch that none left has no key. Cost: the segments that
     /// hold such cards.
     func cardsGone(fromBatches ids: [String]) throws -> [String: Int]
+    /// Calls `body` with the packed number of each card that came into a batch of one of these accounts since a moment and
+    /// is on its way or deregistered in it. Cost: one pass over the jobs that have such batches.
+    func forEachSubmittedCard(
+        since moment: Timestamp, of accounts: Set<Account>, _ body: (Account, UInt64) -> Void
+    ) throws
     /// All held cards, by ICCID.
     func heldCards() throws -> [CardStanding]
     /// The same with whose they are and since when they wait. Cost: the segments with held cards and their jobs' changes.
