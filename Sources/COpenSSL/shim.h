@@ -2,6 +2,8 @@
 #include <openssl/asn1.h>
 #include <openssl/bio.h>
 #include <openssl/core_names.h>
+#include <openssl/ec.h>
+#include <openssl/ecdsa.h>
 #include <openssl/err.h>
 #include <openssl/evp.h>
 #include <openssl/params.h>
@@ -77,3 +79,51 @@ static inline int shim_use_deterministic_nonce(EVP_PKEY_CTX *context) {
     if (settable == NULL || OSSL_PARAM_locate_const(settable, "nonce-type") == NULL) return 0;
     return EVP_PKEY_CTX_set_params(context, params) == 1;
 }
+
+// The private number of a P-256 key: 32 bytes, the highest first.
+static inline int shim_private_number(const EVP_PKEY *key, unsigned char *number) {
+    BIGNUM *value = NULL;
+    int status = EVP_PKEY_get_bn_param(key, OSSL_PKEY_PARAM_PRIV_KEY, &value) == 1 &&
+                 BN_bn2binpad(value, number, 32) == 32;
+    BN_clear_free(value);
+    return status;
+}
+
+// What a nonce gives before a signature needs the key: r, and the nonce's inverse (by Fermat, in constant time).
+static inline int shim_nonce_parts(const EC_GROUP *group, BIGNUM *nonce, BIGNUM *inverse, BIGNUM *r, BN_CTX *numbers) {
+    const BIGNUM *order = EC_GROUP_get0_order(group);
+    BIGNUM *exponent = BN_dup(order);
+    EC_POINT *point = EC_POINT_new(group);
+    BN_set_flags(nonce, BN_FLG_CONSTTIME);
+    int status = exponent != NULL && point != NULL && EC_POINT_mul(group, point, nonce, NULL, NULL, numbers) == 1 &&
+                 EC_POINT_get_affine_coordinates(group, point, r, NULL, numbers) == 1 &&
+                 BN_nnmod(r, r, order, numbers) == 1 && !BN_is_zero(r) && BN_sub_word(exponent, 2) == 1 &&
+                 BN_mod_exp_mont_consttime(inverse, nonce, exponent, order, numbers, NULL) == 1;
+    EC_POINT_free(point);
+    BN_free(exponent);
+    return status;
+}
+
+#pragma clang diagnostic push
+#pragma clang diagnostic ignored "-Wdeprecated-declarations"  // the only door to a nonce of one's own before 3.2
+// The signature r, s (64 bytes) of a 32-byte digest with this nonce (32 bytes, between 0 and the order).
+static inline int shim_sign_with_nonce(
+    EVP_PKEY *key, const unsigned char *digest, const unsigned char *nonce, unsigned char *signature) {
+    EC_KEY *own = EVP_PKEY_get1_EC_KEY(key);
+    BN_CTX *numbers = BN_CTX_new();
+    BIGNUM *k = BN_bin2bn(nonce, 32, NULL), *inverse = BN_new(), *r = BN_new();
+    ECDSA_SIG *made = NULL;
+    if (own != NULL && numbers != NULL && k != NULL && inverse != NULL && r != NULL &&
+        shim_nonce_parts(EC_KEY_get0_group(own), k, inverse, r, numbers) == 1)
+        made = ECDSA_do_sign_ex(digest, 32, inverse, r, own);
+    int status = made != NULL && BN_bn2binpad(ECDSA_SIG_get0_r(made), signature, 32) == 32 &&
+                 BN_bn2binpad(ECDSA_SIG_get0_s(made), signature + 32, 32) == 32;
+    ECDSA_SIG_free(made);
+    BN_free(r);
+    BN_clear_free(inverse);
+    BN_clear_free(k);
+    BN_CTX_free(numbers);
+    EC_KEY_free(own);
+    return status;
+}
+#pragma clang diagnostic pop

@@ -31,18 +31,19 @@ public struct CardRecord: Sendable, Equatable {
         "iccid", "msisdn", "place", "plan", "remaining_mb", "salt", "status", "termination_fee_fen",
     ]
 
+    /// - Parameter memory: of the cards before it.
     /// - Throws: `RecordFault` for anything but a card record of this version.
-    init(_ value: JSONValue) throws {
+    init(_ value: JSONValue, _ memory: inout RecordReader.Memory) throws {
         let reader = try RecordReader(value, members: Self.members)
         guard try reader.text("format") == Self.format else { throw reader.fault("format") }
-        certificate = try reader.certificateNumber("certificate")
+        certificate = try reader.certificateNumber("certificate", &memory)
         place = try reader.count("place")
         guard place > 0, try reader.text("card") == certificate.card(place: place) else { throw reader.fault("card") }
         iccid = try reader.text("iccid")
         msisdn = try reader.optionalText("msisdn")
         account = try reader.text("account")
         batch = try reader.text("batch")
-        effectiveAt = try reader.time("effective_at")
+        effectiveAt = try reader.time("effective_at", &memory)
         confirmedBy = try reader.text("confirmed_by")
         status = try reader.text("status")
         plan = try reader.text("plan")

@@ -106,12 +106,13 @@ struct CertificateContent {
         var cards: [CardRecord] = []
         var leaves: [SHA256Digest] = []
         var bytes: [UInt8] = []
+        var memory = RecordReader.Memory()
         for element in try reader.elements("cards") {
             if !bytes.isEmpty { bytes.append(UInt8(ascii: ",")) }
             let start = bytes.count
             try CanonicalJSON.append(element, to: &bytes)
             leaves.append(bytes.withUnsafeBytes { hasher.leaf(UnsafeRawBufferPointer(rebasing: $0[start...])) })
-            cards.append(try CardRecord(element))
+            cards.append(try CardRecord(element, &memory))
         }
         let content = CertificateContent(tail, cards: .all(cards, leaves: leaves))
         let canonical = try EnvelopeLayout.certificate(
@@ -122,7 +123,8 @@ struct CertificateContent {
     private static func cardCertificate(_ value: JSONValue) throws -> (CertificateContent, [UInt8]) {
         let reader = try RecordReader(value, members: ["card", "format", "inclusion", "proof", "record", "signature"])
         let tail = try Tail(reader)
-        let card = try CardRecord(reader.value("card"))
+        var memory = RecordReader.Memory()
+        let card = try CardRecord(reader.value("card"), &memory)
         let bytes = try CanonicalJSON.bytes(of: reader.value("card"))
         let inclusion = try reader.texts("inclusion").map { text in
             guard let digest = SHA256Digest(base64: text) else { throw reader.fault("inclusion") }

@@ -49,7 +49,7 @@ public struct CertificateVerifier: Sendable {
         do {
             let content = try CertificateContent(envelope: envelope)
             guard case .all(let cards, _) = content.cards else { return .altered(.page(offset: 0)) }
-            let page = CertificatePage.render(content.record, cards: cards, envelope: envelope)
+            let page = CertificatePage.render(content.record, table: CardTable(cards: cards), envelope: envelope)
             guard let offset = ByteComparison.firstDifference(bytes, page) else { return judge(content) }
             if offset == page.count { return appended(bytes.count - page.count, to: judge(content)) }
             return .altered(.page(offset: offset))

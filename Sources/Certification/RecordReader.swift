@@ -9,6 +9,12 @@ struct RecordFault: Error, Hashable {
 
 /// Takes the members of a JSON object; each must be there and no other.
 struct RecordReader {
+    /// A certificate's number and a time that were read before: the cards of a batch share them.
+    struct Memory {
+        fileprivate var number: (text: String, value: CertificateNumber)?
+        fileprivate var time: (text: String, value: Timestamp)?
+    }
+
     private let found: [JSONObject.Member]
     private let path: String
 
@@ -73,6 +79,14 @@ struct RecordReader {
         return time
     }
 
+    func time(_ member: String, _ memory: inout Memory) throws -> Timestamp {
+        let text = try text(member)
+        if let known = memory.time, known.text == text { return known.value }
+        let time = try time(member)
+        memory.time = (text, time)
+        return time
+    }
+
     func times(_ member: String) throws -> [Timestamp] {
         try texts(member).map { text in
             guard let time = Self.time(text) else { throw fault(member) }
@@ -112,6 +126,14 @@ struct RecordReader {
 
     func certificateNumber(_ member: String) throws -> CertificateNumber {
         guard let number = CertificateNumber(try text(member)) else { throw fault(member) }
+        return number
+    }
+
+    func certificateNumber(_ member: String, _ memory: inout Memory) throws -> CertificateNumber {
+        let text = try text(member)
+        if let known = memory.number, known.text == text { return known.value }
+        let number = try certificateNumber(member)
+        memory.number = (text, number)
         return number
     }
 

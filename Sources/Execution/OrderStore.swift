@@ -163,8 +163,12 @@ public protocol OrderStore: RegisterStore {
     /// The result file with this digest.
     func takenResults(sha256: String) throws -> TakenResults?
     func add(_ results: TakenResults) throws
-    /// When a result file was taken last.
-    func newestResults() throws -> Timestamp?
+    /// Notes what orders came to, for the next job to tell.
+    func add(_ news: CarrierNews) throws
+    /// What no job has told yet, oldest first.
+    func untoldCarrierNews() throws -> [CarrierNews]
+    /// This job tells what none has told yet.
+    func tellCarrierNews(in job: String) throws
     func add(_ notes: [ResultNote]) throws
     /// Notes that nobody has settled, oldest first.
     func openNotes() throws -> [ResultNote]

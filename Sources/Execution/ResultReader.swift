@@ -53,7 +53,7 @@ public struct ResultReader: Sendable {
     private func result(_ meaning: ResultWords.Meaning, _ cells: ResultCells) throws -> OrderResult {
         switch meaning {
         case .unknown: return .unknown
-        case .failed: return .failed(reason: String(cells.text(.reason).prefix(200)))
+        case .failed: return .failed(reason: String(cells.prose(.reason).prefix(200)))
         case .done:
             let text = cells.text(.time)
             guard !text.isEmpty else { throw cells.fault("results.time-missing", .time) }
@@ -142,6 +142,11 @@ struct ResultCells {
 
     func text(_ column: ResultColumn) -> String {
         head.place(column).map { CellCleaning.clean(cells.text($0)).text } ?? ""
+    }
+
+    /// What people wrote for people.
+    func prose(_ column: ResultColumn) -> String {
+        head.place(column).map { CellCleaning.cleanProse(cells.text($0)) } ?? ""
     }
 
     func optionalText(_ column: ResultColumn) -> String? {

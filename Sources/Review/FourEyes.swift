@@ -81,6 +81,16 @@ public struct FourEyes: Sendable {
         return .success(Mandate(actsFor: right.login == login ? nil : right.login))
     }
 
+    /// Whether this login has one of these roles, its own or that of an absent person whom it stands in for; with an
+    /// account, for that account. Without people anybody has on a trial site, and nobody on another.
+    public func has(_ login: String, _ roles: Set<Role>, for account: Account? = nil) -> Bool {
+        guard !people.isEmpty else { return isTrial && !login.isEmpty }
+        return people.contains { person in
+            (person.login == login || standIn(for: person)?.login == login) && !person.roles.isDisjoint(with: roles)
+                && account.map(person.isFor) ?? true
+        }
+    }
+
     /// Who may approve the batch now, in the order of the settings: an absent person's deputy in its place.
     public func reviewers(of batch: ReviewBatch, beside given: [Decision] = []) -> [Person] {
         people.filter { !$0.isAbsent && refusal(of: $0.login, to: .approve, on: batch, beside: given) == nil }

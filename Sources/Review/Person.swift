@@ -21,6 +21,10 @@ public enum Role: String, Sendable, CaseIterable {
     public static let deciding: Set<Role> = [.checker, .lead]
     /// Roles that take cards and batches back which others handed in.
     public static let withdrawing: Set<Role> = [.checker, .lead, .operator]
+    /// Roles that take certificates back.
+    public static let revoking: Set<Role> = [.finance, .checker, .lead]
+    /// Roles that look after orders and results of a platform.
+    public static let ordering: Set<Role> = [.operator, .checker, .lead]
     /// Roles that say who looks at a batch.
     public static let assigning: Set<Role> = [.checker, .lead, .operator, .admin]
 }

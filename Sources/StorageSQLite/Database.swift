@@ -14,6 +14,8 @@ final class Database {
     /// The file's name for faults.
     let file: String
     private let handle: OpaquePointer
+    /// Whether it was opened to change something.
+    private let isWritable: Bool
     private var idle: [String: [Statement]] = [:]
     private var scope = Scope.none
     private var savepoints = 0
@@ -24,12 +26,14 @@ final class Database {
 
     private enum Scope { case none, read, write }
 
-    /// Opens a file, which is made when `isWritable` and missing, readable by its owner only.
+    /// Opens a file, which is made when `isWritable` and missing, readable by its owner only. Else nothing is changed, but
+    /// the file is opened for writing where that is allowed: only such a connection can, as the last one, take away the
+    /// log and the shared memory that reading makes, and a log that a killed run left.
     init(path: String, isWritable: Bool, busyTimeoutMilliseconds: Int32) throws {
         file = path.split(separator: "/").last.map(String.init) ?? path
         let refusal = isWritable && path != ":memory:" ? Database.makeFile(path) : 0
         var handle: OpaquePointer?
-        let flags = (isWritable ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY) | SQLITE_OPEN_NOMUTEX
+        let flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX
         let code = sqlite3_open_v2(path, &handle, flags, nil)
         guard code == SQLITE_OK, let handle else {
             sqlite3_close_v2(handle)
@@ -39,6 +43,16 @@ final class Database {
         self.handle = handle
         sqlite3_extended_result_codes(handle, 1)
         sqlite3_busy_timeout(handle, busyTimeoutMilliseconds)
+        self.isWritable = isWritable
+        if !isWritable { try execute("PRAGMA query_only = ON") }
+    }
+
+    /// Runs what writes to another file, which a connection for looking else refuses.
+    func writingElsewhere<T>(_ body: () throws -> T) throws -> T {
+        guard !isWritable else { return try body() }
+        try execute("PRAGMA query_only = OFF")
+        defer { try? execute("PRAGMA query_only = ON") }
+        return try body()
     }
 
     deinit {

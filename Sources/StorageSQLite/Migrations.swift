@@ -24,6 +24,8 @@ enum Migrations {
         Migration(name: "erasures", sql: Schema.erasures),
         Migration(name: "assignments, deputies, cards held by people", sql: Schema.people),
         Migration(name: "orders to carrier platforms", sql: Schema.orders),
+        Migration(name: "news of orders", sql: Schema.carrierNews),
+        Migration(name: "days of stops", sql: Schema.stopDays),
     ]
 
     /// `DREG`, which tells `file` and us whose store it is.

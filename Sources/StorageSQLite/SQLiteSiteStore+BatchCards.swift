@@ -1,4 +1,4 @@
-import CardModel
+public import CardModel
 public import Pipeline
 
 extension SQLiteSiteStore {
@@ -17,6 +17,29 @@ extension SQLiteSiteStore {
             var standings: [String: [CardStanding]] = [:]
             for (batch, id) in wanted.ids { standings[id] = try self.standings(inRowOrder: found[batch] ?? []) }
             return standings
+        }
+    }
+
+    public func forEachSubmittedCard(
+        since moment: Timestamp, of accounts: Set<Account>, _ body: (Account, UInt64) -> Void
+    ) throws {
+        try readingSegments {
+            let sql = """
+                SELECT id, account FROM batches WHERE created_at >= ? AND state NOT IN ('rejected', 'withdrawn')
+                """
+            let found = try database.all(sql, [.seconds(moment)]) { ($0.text(0), Account(trusted: $0.text(1))) }
+            let owners = Dictionary(found.filter { accounts.contains($0.1) }) { first, _ in first }
+            let wanted = try wantedCards(ofBatches: Array(owners.keys))
+            let scan = LedgerScan(database)
+            for (job, cards) in wanted.byJob {
+                try forEachCard(cards, job: job, scan) { card, batch in
+                    let state = card.state
+                    guard state.batch == batch, state.state.isInProgress || state.state == .deregistered,
+                        let owner = wanted.ids[batch].flatMap({ owners[$0] })
+                    else { return }
+                    body(owner, card.row.packed)
+                }
+            }
         }
     }
 
@@ -52,6 +75,13 @@ extension SQLiteSiteStore {
     private func collect(
         _ wanted: WantedCards, job: Int64, _ scan: LedgerScan, into found: inout [Int64: [StandingCandidate]]
     ) throws {
+        try forEachCard(wanted, job: job, scan) { found[$1, default: []].append($0) }
+    }
+
+    /// Calls `body` with each card and the key of each batch that it ever was in.
+    private func forEachCard(
+        _ wanted: WantedCards, job: Int64, _ scan: LedgerScan, _ body: (StandingCandidate, Int64) -> Void
+    ) throws {
         let states = try RowStates(job: job, on: database, isDense: true)
         try wanted.moved.keys.sorted().withUnsafeBufferPointer { cards in
             let merge = CardMerge(cards)
@@ -65,7 +95,7 @@ extension SQLiteSiteStore {
                     let row = try content.row(index)
                     guard row.findings.outcome != .refused else { continue }
                     let candidate = StandingCandidate(row: row, job: job, state: try states.state(of: row))
-                    for batch in batches { found[batch, default: []].append(candidate) }
+                    for batch in batches { body(candidate, batch) }
                 }
             }
         }

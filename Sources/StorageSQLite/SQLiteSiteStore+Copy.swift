@@ -5,6 +5,6 @@ extension SQLiteSiteStore {
     /// Throws `store.*`.
     public func writeCopy(to path: String) throws {
         try Database.makeEmpty(path)
-        try database.run("VACUUM INTO ?", [.text(path)])
+        try database.writingElsewhere { try database.run("VACUUM INTO ?", [.text(path)]) }
     }
 }

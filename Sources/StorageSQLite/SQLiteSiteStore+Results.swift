@@ -20,11 +20,6 @@ extension SQLiteSiteStore {
         }
     }
 
-    public func newestResults() throws -> Timestamp? {
-        let sql = "SELECT taken_at, taken_offset FROM result_files ORDER BY taken_at DESC LIMIT 1"
-        return try database.first(sql) { $0.timestamp(0) }
-    }
-
     public func add(_ notes: [ResultNote]) throws {
         let sql = """
             INSERT INTO result_notes (objection, file, row, packed, ordered, state, effective_at, effective_offset, reason,

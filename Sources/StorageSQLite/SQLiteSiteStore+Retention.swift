@@ -1,5 +1,6 @@
 public import CardModel
 public import Pipeline
+import Review
 
 extension SQLiteSiteStore {
     public func jobsInNeed() throws -> Set<String> {
@@ -23,6 +24,7 @@ extension SQLiteSiteStore {
         }
         jobs.formUnion(try heldCards().map(\.job))
         jobs.formUnion(try jobsWithUnsettledCards())
+        jobs.formUnion(try jobsToCertify())
         jobs.formUnion(try database.all("SELECT id FROM jobs WHERE state <> 'done'") { $0.text(0) })
         return jobs
     }
@@ -39,10 +41,21 @@ extension SQLiteSiteStore {
         return try database.all(sql) { $0.text(0) }
     }
 
+    /// Jobs of the cards that are done at a platform and on no certificate yet, also where their batch has one.
+    private func jobsToCertify() throws -> Set<String> {
+        let batches = try batchesToCertify()
+        let moved = try self.jobs(ofCardsMovedInto: batches)
+        return Set(try batches.compactMap { try batch($0)?.job } + moved.values.flatMap { $0 })
+    }
+
     public func lastCertificates() throws -> [String: Timestamp] {
+        // A batch's cards may stand in rows of earlier jobs, where they were on hold; and it may join a submission.
         let sql = """
+            WITH served (batch, job) AS (
+                SELECT id, job FROM batches UNION SELECT id, joins FROM batches WHERE joins IS NOT NULL
+                UNION SELECT batches.id, change.job FROM batches JOIN card_changes AS change ON change.batch = batches.key)
             SELECT words.word, max(issued_at), issued_offset FROM certificates
-            JOIN batches ON batches.id = certificates.batch JOIN words ON words.key = batches.job GROUP BY words.word
+            JOIN served ON served.batch = certificates.batch JOIN words ON words.key = served.job GROUP BY words.word
             """
         let found = try database.all(sql) { ($0.text(0), $0.timestamp(1)) }
         return Dictionary(found, uniquingKeysWith: { first, _ in first })

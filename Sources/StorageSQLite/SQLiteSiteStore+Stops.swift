@@ -16,10 +16,13 @@ extension SQLiteSiteStore {
 
     private func add(_ stop: Stop, place: Int, batch: Int64) throws {
         try database.run(
-            "INSERT INTO batch_stops VALUES (?, ?, ?, ?, ?, ?, ?)",
+            """
+            INSERT INTO batch_stops (batch, place, rule, list, measured, base, threshold, days)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+            """,
             [
                 .integer(batch), .int(place), .text(stop.rule.rawValue), .optional(stop.list), .int(stop.measured),
-                .int(stop.base), .int(stop.limit),
+                .int(stop.base), .int(stop.limit), stop.days.map { .int($0) } ?? .null,
             ])
     }
 
@@ -36,7 +39,7 @@ extension SQLiteSiteStore {
 
     public func stops(ofBatches ids: [String]) throws -> [String: [Stop]] {
         let sql = """
-            SELECT rule, list, measured, base, threshold FROM batch_stops
+            SELECT rule, list, measured, base, threshold, days FROM batch_stops
             WHERE batch = (SELECT key FROM batches WHERE id = ?) ORDER BY place
             """
         return try read {
@@ -46,7 +49,7 @@ extension SQLiteSiteStore {
                     guard let rule = StopRule(rawValue: row.text(0)) else { throw damaged("rule of a stop") }
                     return Stop(
                         rule: rule, list: row.optionalText(1), measured: row.int(2), base: row.int(3),
-                        limit: row.int(4))
+                        limit: row.int(4), days: row.optionalInteger(5).map { Int($0) })
                 }
                 if !stops.isEmpty { found[id] = stops }
             }

@@ -24,6 +24,8 @@ extension SQLiteSiteStore {
     private func collect(_ past: PastStates, _ body: (UnfinishedCard) throws -> Void) throws {
         let job = try words.word(past.job)
         var cursor = past.changes.startIndex
+        let now = try RowStates(job: past.job, on: database, isDense: true)
+        let owners = try HoldOwners(job: past.job, on: database)
         try LedgerScan(database).forEachSegment(ofJob: past.job) { line in
             line.held > 0 || past.hasOpenBatch || past.hasChange(from: line.low, through: line.high)
         } _: { _, content in
@@ -39,7 +41,8 @@ extension SQLiteSiteStore {
                         iccid: ICCID(packed: row.packed), job: job, findings: state.findings ?? row.findings,
                         state: state.state,
                         batch: state.batch == 0 ? nil : try words.word(state.batch),
-                        reason: state.reason == 0 ? nil : try words.word(state.reason)))
+                        reason: state.reason == 0 ? nil : try words.word(state.reason),
+                        owner: try owners.account(of: row), stateNow: try now.state(of: row).state))
             }
         }
     }

@@ -5,7 +5,7 @@ public import Pipeline
 /// A site's store in one SQLite file. One process writes at a time, which a lock outside sees to; others may read at
 /// the same time, each the state as it was committed last. One instance serves one thread.
 ///
-/// Faults: `store.unavailable` (another holds it, cannot be opened), `store.full` (disk full, cannot write),
+/// Faults: `store.busy` (another works on it), `store.unavailable` (cannot be opened), `store.full` (disk full, cannot write),
 /// `store.read-only`, `store.damaged`, `store.newer` (a newer version wrote it), `store.older` (opened for reading
 /// before a newer version has brought it up to date), `store.foreign` (no store of ours), `store.conflict` (a caller
 /// broke a rule of the protocols). None carries a value that was bound.
@@ -14,7 +14,7 @@ public final class SQLiteSiteStore: SiteStore {
     public enum Mode: Sendable {
         /// Makes the file when it is missing and brings it to the newest form.
         case readWriteCreate
-        /// Changes nothing; the file must be there in the newest form.
+        /// Changes nothing that is kept; the file must be there in the newest form.
         case readOnly
     }
 

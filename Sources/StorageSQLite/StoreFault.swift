@@ -66,8 +66,9 @@ enum StoreFault {
 
     private static func kind(of code: Int32) -> (String, ExitStatus) {
         switch code & 0xFF {
-        case SQLITE_BUSY, SQLITE_LOCKED, SQLITE_CANTOPEN, SQLITE_PERM, SQLITE_PROTOCOL, SQLITE_SCHEMA:
-            return ("store.unavailable", .unavailable)
+        // The last: somebody stands still in the middle of opening it.
+        case SQLITE_BUSY, SQLITE_LOCKED, SQLITE_PROTOCOL: return ("store.busy", .tryLater)
+        case SQLITE_CANTOPEN, SQLITE_PERM, SQLITE_SCHEMA: return ("store.unavailable", .unavailable)
         case SQLITE_FULL: return ("store.full", .cannotWrite)
         case SQLITE_IOERR: return isReading(code) ? ("store.unavailable", .unavailable) : ("store.full", .cannotWrite)
         case SQLITE_READONLY: return ("store.read-only", .cannotWrite)

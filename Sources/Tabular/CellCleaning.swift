@@ -37,6 +37,18 @@ public enum CellCleaning {
         }
     }
 
+    /// Tidies text that people wrote for people. As `clean`, but full-width forms stay as they were written: in
+    /// `已核对，保留` the comma is a Chinese one. Allocates.
+    public static func cleanProse(_ text: String) -> String {
+        var text = text
+        var scratch = ByteBuffer()
+        return text.withUTF8 { bytes in
+            tidy(bytes, into: &scratch, keepsFullWidth: true)
+            let cleaned = unmarked(&scratch)
+            return withExtendedLifetime(scratch) { String(decoding: cleaned, as: UTF8.self) }
+        }
+    }
+
     /// True for printable ASCII and common Han characters with no blank at an end and no sign of Excel's at the start:
     /// nothing to clean.
     static func isPlain(_ cell: UnsafeBufferPointer<UInt8>) -> Bool {
@@ -73,7 +85,9 @@ public enum CellCleaning {
     }
 
     /// Everything but the marks for spreadsheets: writes the cell's folded scalars, trimmed.
-    static func tidy(_ cell: UnsafeBufferPointer<UInt8>, into scratch: inout ByteBuffer) {
+    static func tidy(
+        _ cell: UnsafeBufferPointer<UInt8>, into scratch: inout ByteBuffer, keepsFullWidth: Bool = false
+    ) {
         scratch.removeAll()
         scratch.reserve(cell.count)
         var textEnd = 0
@@ -87,10 +101,10 @@ public enum CellCleaning {
             switch ScalarFolding.fold(scalar(cell, at: place, width: width)) {
             case .drop: break
             case .space: if textEnd > 0 { scratch.append(ASCII.space) }
-            case .ascii(let byte):
+            case .ascii(let byte) where width == 1 || !keepsFullWidth:
                 scratch.append(byte)
                 textEnd = scratch.count
-            case .keep:
+            case .keep, .ascii:
                 scratch.append(UnsafeBufferPointer(rebasing: cell[place..<place + width]))
                 textEnd = scratch.count
             }

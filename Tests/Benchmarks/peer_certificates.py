@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
 """Signed card certificates beside ReportLab with pyHanko, the same page in the same run, by processor time.
 
-usage: Tests/Benchmarks/peer_certificates.py BINARY FONT.ttf [--cards 10000] [--peer 60] [--rounds 3]
+usage: Tests/Benchmarks/peer_certificates.py BINARY FONT.ttf [--cards 10000] [--peer 60] [--rounds 3] [--typst]
 
 Needs reportlab and pyhanko from PyPI, pdftotext, and a TrueType font with Chinese characters for the peer, such as
 DroidSansFallbackFull.ttf of fonts-droid-fallback (ReportLab reads no CFF outlines). The peer draws the lines of our own page
-and its QR code, and signs by PAdES with ECDSA P-256; it writes no tags, no attachments and no PDF/A.
+and its QR code, and signs by PAdES with ECDSA P-256; it writes no tags, no attachments and no PDF/A. With --typst (typst from PyPI) the lines are also set
+by typst, unsigned, with a QR code that was drawn before the clock started, one compiler for all pages.
 """
 import argparse
 import datetime
@@ -23,7 +24,7 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.sign import fields, signers
-from reportlab.graphics import renderPDF
+from reportlab.graphics import renderPDF, renderSVG
 from reportlab.graphics.barcode import qr
 from reportlab.graphics.shapes import Drawing
 from reportlab.lib.pagesizes import A4
@@ -126,6 +127,27 @@ def peer(lines, count, by):
     return (time.process_time() - before) / count
 
 
+def typst_seconds(lines, count, font, folder):
+    """Seconds a page: each has another number in every line."""
+    import typst
+
+    drawing = Drawing(74, 74)
+    drawing.add(qr.QrCodeWidget("DR1:" + ("6BFOXN%TSMAHN-H" * 18)[:260], barLevel="M"))
+    renderSVG.drawToFile(drawing, str(folder / "code.svg"))
+    text = "".join(f'#text(8pt, {json.dumps(line, ensure_ascii=False)} + sys.inputs.number) \\\n' for line in lines)
+    page = folder / "page.typ"
+    page.write_text(
+        '#set page(paper: "a4", margin: 1.5cm)\n#set text(font: "Droid Sans Fallback")\n#set par(leading: 0.1em)\n'
+        + text + '#image("code.svg", width: 74pt)\n', encoding="utf-8")
+    compiler = typst.Compiler(root=str(folder), font_paths=[str(font.parent)], ignore_system_fonts=True)
+    compiler.compile(input=str(page), sys_inputs={"number": "x"})
+    before = time.process_time()
+    for number in range(count):
+        made = compiler.compile(input=str(page), sys_inputs={"number": str(number)})
+        assert made.startswith(b"%PDF")
+    return (time.process_time() - before) / count
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("binary", type=Path)
@@ -133,6 +155,7 @@ def main():
     parser.add_argument("--cards", type=int, default=10_000)
     parser.add_argument("--peer", type=int, default=60)
     parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--typst", action="store_true")
     options = parser.parse_args()
     pdfmetrics.registerFont(TTFont("F", str(options.font)))
     with tempfile.TemporaryDirectory() as name:
@@ -150,6 +173,9 @@ def main():
         for _ in range(options.rounds):
             own, other = ours(options.binary, site, out) / count, peer(lines, options.peer, by)
             print(f"ours {own * 1000:.3f} ms, peer {other * 1000:.1f} ms a certificate: {other / own:.0f} times")
+            if options.typst:
+                third = typst_seconds(lines, options.peer, options.font, folder)
+                print(f"typst, unsigned: {third * 1000:.1f} ms: {third / own:.1f} times")
 
 
 if __name__ == "__main__":

@@ -175,3 +175,19 @@ def test_a_backup_waits_for_who_holds_the_store(tool):
     assert process.wait(timeout=60) == 0, process.stderr.read()
     # A folder beside the site, named from within it, is not in it.
     tool.run("backup", "--check", "copies").expect(0)
+
+
+def test_the_doctor_tells_of_a_store_that_is_older_than_the_jobs_beside_it(tool):
+    site = TrialSite(tool)
+    site.list("first.csv", range(3))
+    site.run()
+    kept = (site.root / "state/deregistrar.sqlite").read_bytes()
+    site.list("second.csv", range(5, 8))
+    site.run()
+    outbox = lambda: next(c for c in site.look("doctor", "--format", "json").json()["checks"] if c["check"] == "outbox")
+    assert outbox()["verdict"] == "ok", outbox()
+    for rest in site.root.glob("state/deregistrar.sqlite-*"):
+        rest.unlink()
+    (site.root / "state/deregistrar.sqlite").write_bytes(kept)
+    assert outbox()["verdict"] == "bad" and site.jobs()[-1] in outbox()["message"], outbox()
+    site.look("doctor").expect(1)

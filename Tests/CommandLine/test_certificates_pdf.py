@@ -139,6 +139,17 @@ def test_a_card_gets_a_page_of_its_own_and_a_batch_an_archive_of_them(tool):
     assert not (tool.folder / "none.pdf").exists() and not (tool.folder / "none.zip").exists()
 
 
+def test_the_page_of_a_card_is_the_same_file_each_time_and_in_every_archive(tool):
+    site, paper = certified(tool)
+    site.look("certificate", "card", card(2), "--out", "first.pdf").expect(0)
+    site.tool.run("certificate", "card", card(2), "--out", "second.pdf", "--site", site.name, "--as-of", LATER).expect(0)
+    pages = [(tool.folder / name).read_bytes() for name in ["first.pdf", "second.pdf"]]
+    site.look("certificate", "card", "--batch", paper.stem, "--out", "cards.zip").expect(0)
+    with zipfile.ZipFile(tool.folder / "cards.zip") as archive:
+        pages.append(archive.read(f"{card(2)}.pdf"))
+    assert len(set(pages)) == 1, [hashlib.sha256(page).hexdigest() for page in pages]
+
+
 def test_a_missing_font_stops_the_run_before_anything_is_deregistered(tool):
     site = TrialSite(tool, settings={**SETTINGS, "certificates": {"font": {"regular": "/nowhere/font.otf"}}})
     site.list("list.csv", range(5))

@@ -231,3 +231,46 @@ def test_statements_go_and_certificates_verify(tool):
     site.call("erase", "--yes", at="2030-01-01T10:00:00+08:00", actor="boss").expect(0)
     assert list(outbox.rglob("statement.*")) == []
     site.look("verify", *outbox.glob("*/certificates/DRC*.json")).expect(0)
+
+
+def test_the_time_of_a_job_counts_from_the_last_certificate_that_shows_its_rows(tool):
+    site = TrialSite(tool, settings={**SETTINGS, "held": {"expireDays": 900}})
+    site.tables["arrears"].append([card(0), "1200"])
+    site.export()
+    site.list("list.csv", range(5))
+    site.call("nightly").expect(0)
+    first = site.jobs()[0]
+    site.tables["arrears"][-1][0] = card(900)
+    site.export(as_of=day(50).replace("T21", "T20"))
+    site.call("nightly", at=day(50)).expect(0)
+    assert len(site.summary()["certificates"]) == 1 and len(site.jobs()) == 2
+    paths = lambda number: {item["path"] for item in erase(site, at=day(number)).json()["items"]}
+    # The card that was on hold is on a certificate of the fiftieth day: its list stays a hundred days from then.
+    assert f"archive/{first}" not in paths(101) and f"archive/{first}" not in paths(150)
+    assert f"archive/{first}" in paths(151)
+    assert erase(site, at=day(151)).json()["kept"] == []
+    erase(site, "--yes", at=day(151))
+    verified(site)
+
+
+def test_a_supplement_counts_and_what_waits_for_one_stays(tool):
+    from test_execution import Platform, done, night
+
+    carrier = {**SETTINGS, "execution": {"adapter": "file", "cancellationHours": 0}, "review": {},
+               "certificates": {"pdf": False, "waitDays": 3}}
+    platform = Platform(tool, settings=carrier)
+    site, first = platform.site, platform.site.jobs()[0]
+    platform.run(0)
+    platform.answer("one.csv", [done(c, 1) for c in platform.cards[:3]])
+    platform.run(1)
+    assert len(platform.run(3)["certificates"]) == 1
+    # Done, and on no certificate yet: the supplement waits for the last card.
+    platform.answer("two.csv", [done(platform.cards[3], 4)])
+    platform.run(4)
+    at = lambda number: [item["path"] for item in erase(site, at=day(number)).json()["items"]]
+    assert f"archive/{first}" not in at(900)
+    site.settings({**carrier, "execution": {"adapter": "file", "cancellationHours": 0}, "reference": {"maximumAgeHours": 99999}})
+    platform.answer("three.csv", [[platform.cards[4], "成功", "2026-11-02 09:00:00", "", "", ""]])
+    site.export(as_of=day(40).replace("T21", "T20"))
+    assert len(site.call("run", "--format", "json", at=day(40)).expect(0).json()["certificates"]) == 1
+    assert f"archive/{first}" not in at(140) and f"archive/{first}" in at(141)

@@ -1,9 +1,11 @@
 """Orders for a carrier's platform and its results, from approval to the last supplement."""
 
 import csv
+import io
 import json
 import os
 import shutil
+import zipfile
 
 from trial_site import FIRST, TrialSite, card, merged
 from workbook_files import Sheet, workbook
@@ -616,3 +618,103 @@ def test_a_customer_is_told_once_of_cards_that_failed_or_were_given_up(tool):
     platform.answer("four.csv", [done(platform.cards[2], 3)])
     platform.run(4)
     assert paper() == [] and statement() == []
+
+
+def test_results_that_came_between_two_nights_are_told_by_the_next(tool):
+    platform = Platform(tool)
+    site = platform.site
+    platform.run(0)
+    platform.take("between.csv", [done(platform.cards[0], 1), done(platform.cards[1], 1), failed(platform.cards[2])], 1)
+    platform.answer("night.csv", [done(platform.cards[3], 1)])
+    told = platform.run(2)
+    summary = site.summary()
+    assert [(file["file"], file["done"], file["failed"]) for file in summary["orders"]["results"]] == [
+        ("between.csv", 2, 1), ("night.csv", 1, 0)], summary["orders"]["results"]
+    assert summary["control"]["cards_executed"] == told["deregistered"] == 3, summary["control"]
+    executed = lambda: site.summary()["control"]["cards_executed"]
+    assert "between.csv" in (site.root / "outbox" / site.jobs()[-1] / "report.html").read_text()
+    # Each is told once, also a decision between two results, and also one taken in the second of the last night.
+    assert platform.run(3)["job"]
+    assert site.summary()["orders"]["results"] == [] and executed() == 0
+    platform.answer("against.csv", [done(platform.cards[2], 3)])
+    platform.run(4)
+    assert executed() == 0
+    site.call(
+        "execution", "settle", platform.cards[2], "--take", "later", "--reason", "asked", actor="checker", at=night(4)
+    ).expect(0)
+    platform.run(5)
+    assert executed() == 1, site.summary()["control"]
+
+
+def test_giving_cards_up_alone_is_told_to_the_customer_the_next_night(tool):
+    platform = Platform(tool, settings={"certificates": {"pdf": True}})
+    site = platform.site
+    platform.run(0)
+    platform.answer("all.csv", [failed(platform.cards[0]), *[done(c, 1) for c in platform.cards[1:]]])
+    platform.run(1)
+    folder = lambda: site.root / "outbox" / site.jobs()[-1] / "accounts" / FIRST
+    assert "1 张卡已审核通过，但平台未能完成注销" in (folder() / "receipt.html").read_text()
+    platform.tables(2)
+    nightly = lambda number: site.call("nightly", "--format", "json", at=night(number)).expect(0).json()
+    assert nightly(2)["job"] is None
+    site.call(
+        "execution", "give-up", platform.cards[0], "--reason", "x", actor="checker", at=night(2, "22:00:00")).expect(0)
+    platform.tables(3)
+    assert nightly(3)["job"] and (folder() / "statement.pdf").exists()
+    receipt = (folder() / "receipt.html").read_text()
+    assert "1 张卡平台未能完成注销，本次申请不再办理" in receipt and "1 card goes no further" in receipt, receipt
+    assert "读取" not in receipt
+    platform.tables(4)
+    assert nightly(4)["job"] is None
+
+
+def test_a_platforms_reason_keeps_its_characters(tool):
+    platform = Platform(tool)
+    platform.run(0)
+    platform.answer("all.csv", [failed(platform.cards[0], "号码状态异常：欠费停机，请核实（系统）。")])
+    platform.run(1)
+    platform.site.look("execution", "list", at=night(1)).expect(0, out="号码状态异常：欠费停机，请核实（系统）。")
+    platform.site.look("explain", platform.cards[0], at=night(1)).expect(0, out="号码状态异常：欠费停机，请核实（系统）。")
+
+
+def test_a_card_whose_result_comes_with_a_list_that_names_it_is_done(tool):
+    platform = Platform(tool)
+    site = platform.site
+    platform.run(0)
+    platform.answer("late.csv", [done(platform.cards[0], 1), done(platform.cards[1], 1), failed(platform.cards[2])])
+    inventory = site.tables["inventory"]
+    # The inventory knows of the first already, and of one whose result is still missing.
+    for row in inventory:
+        if row[0] in (platform.cards[0], platform.cards[3]):
+            row[2] = "deregistered"
+    site.list("again.csv", [4, 3, 2, 1, 0])
+    told = platform.run(1)
+    found = {row["iccid"]: row["codes"] for row in site.cards()}
+    assert found == {
+        platform.cards[0]: "card.already-deregistered", platform.cards[1]: "card.already-deregistered",
+        platform.cards[2]: "card.in-progress", platform.cards[3]: "card.already-deregistered",
+        platform.cards[4]: "card.in-progress"}, found
+    assert told["again"][0]["deregistered"] == 3 and told["again"][0]["in_progress"] == 2, told["again"]
+
+
+def test_a_months_end_shows_where_cards_stood_then_however_late_results_come(tool):
+    platform = Platform(tool, settings={"certificates": {"waitDays": 0}})
+    site = platform.site
+    platform.run(0)
+    platform.answer("first.csv", [done(platform.cards[0], 1)])
+    platform.run(1)
+
+    def unfinished(name):
+        site.look("certificate", "export", "--month", "2026-09", "--out", name, at=night(5, "22:00:00")).expect(0)
+        data = zipfile.ZipFile(tool.folder / name).read("unfinished.csv").decode("utf-8-sig")
+        records = list(csv.reader(io.StringIO(data, newline="")))[1:]
+        return {row[0].strip('="'): (row[1].split(" ")[1], row[8].split(" ")[-1]) for row in records}
+
+    ordered = ("ordered", "")
+    assert unfinished("before.zip") == {c: ordered for c in platform.cards[1:]}
+    # One was done in September, two were not; one is still open.
+    platform.answer("late.csv", [done(platform.cards[1], 2), done(platform.cards[2], 3), failed(platform.cards[3])])
+    platform.run(4)
+    assert unfinished("after.zip") == {
+        platform.cards[2]: ("ordered", "deregistered"), platform.cards[3]: ("ordered", "failed"),
+        platform.cards[4]: ordered}

@@ -266,11 +266,15 @@ def test_a_month_tells_what_was_unfinished_at_its_end(tool):
     wanted = {card(n): ("in-review", FIRST, "") for n in [200, 202, 203]}
     wanted[card(201)] = ("held", FIRST, "arrears.outstanding")
     assert states("october.zip") == wanted
+    now = {c["ICCID"]: c["现状（有变化时）"] for c in table(opened(tool, "october.zip"), "unfinished.csv")}
+    assert set(now.values()) == {""}, now
     # What happens later does not change the month.
     batch = next(line["id"] for line in site.batches())
     site.call("review", "approve", batch, actor="checker", at="2026-11-03T10:00:00+08:00").expect(0)
     export(site, "again.zip", "--month", "2026-10")
     assert states("again.zip") == wanted
+    now = {c["ICCID"]: c["现状（有变化时）"].split(" ")[-1] for c in table(opened(tool, "again.zip"), "unfinished.csv")}
+    assert now == {card(200): "approved", card(201): "", card(202): "approved", card(203): "approved"}, now
     export(site, "november.zip", "--number", "DRC-2026-000001")
     assert states("november.zip")[card(200)] == ("approved", FIRST, "")
     export(site, "september.zip", "--month", "2026-09")
@@ -420,3 +424,21 @@ def test_a_site_without_documents_exports_records_and_pages(tool):
     names = opened(tool, "month.zip").namelist()
     assert "certificates/DRC-2026-000001.html" in names and not [name for name in names if name.endswith(".pdf")]
     assert [v for _, v in verdicts(site, "month.zip", 0)] == ["genuine"] * 4
+
+
+def test_a_held_card_is_its_customers_also_where_a_job_had_several(tool):
+    site = TrialSite(tool, settings=SETTINGS, cards=400)
+    for n in (1, 391, 392):
+        site.tables["arrears"].append([card(n), "5000"])
+    site.export()
+    site.drop("both.csv", f"iccid,account\n{card(0)},{FIRST}\n{card(1)},{FIRST}\n{card(391)},{SECOND}\n{card(392)},{SECOND}\n")
+    site.run()
+    for account, numbers in [(FIRST, [1]), (SECOND, [391, 392])]:
+        name = account + ".zip"
+        site.look("certificate", "export", "--out", name, "--month", "2026-09", "--account", account, at=LATER)
+        if (tool.folder / name).exists():
+            rows = table(opened(tool, name), "unfinished.csv")
+            assert [(row["ICCID"], row["客户编码"]) for row in rows] == [(card(n), account) for n in numbers], rows
+    export(site, "all.zip", "--month", "2026-09")
+    found = {row["ICCID"]: row["客户编码"] for row in table(opened(tool, "all.zip"), "unfinished.csv")}
+    assert found == {card(1): FIRST, card(391): SECOND, card(392): SECOND}, found

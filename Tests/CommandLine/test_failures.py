@@ -577,3 +577,22 @@ def test_a_large_list_that_grows_while_it_is_read_is_left_for_the_next_run(tool)
     site.run()
     assert site.inbox() == [] and len(site.jobs()) == 1
     assert site.summary()["rows"]["read"] > 10_000_000 // len(line)
+
+
+def test_an_again_that_was_killed_behind_its_job_is_not_done_twice(tool):
+    site = TrialSite(tool)
+    path = tool.write("named.csv", "iccid,account\n" + "".join(f"{card(n)},{FIRST}\n" for n in range(3)))
+    site.run(path)
+    # Nobody reads what the call says: it ends behind its job and in front of its answer.
+    with open("/dev/full", "wb") as full:
+        site.tool.run(
+            "run", "--again", path, "--format", "json", "--site", site.name, "--as-of", NIGHT, "--actor", "maker",
+            stdout=full)
+    assert len(site.jobs()) == 2
+    told = site.run("--again", path).json()
+    assert told["job"] is None and len(site.jobs()) == 2, told
+    assert "J20260928-02" in json.dumps(told), told
+    # Whoever has the answer and asks once more means it.
+    assert site.run("--again", path).json()["job"] == "J20260928-03"
+    assert site.run("--again", path).json()["job"] == "J20260928-04"
+    assert not list((site.root / "state").glob("again-*"))

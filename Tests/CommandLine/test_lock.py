@@ -1,6 +1,7 @@
 """One command works at a time: the others are told who does, and a lock never outlives its holder."""
 
 import contextlib
+import fcntl
 import os
 import signal
 import sqlite3
@@ -151,3 +152,49 @@ def test_a_run_that_stood_still_for_too_long_commits_nothing(tool):
     assert run.returncode == 75 and b"lost" in err, (run.returncode, err)
     assert len(site.jobs()) == 1 and site.inbox() == ["a.csv"]
     site.run()
+
+
+def stores(site):
+    return sorted(path.name for path in (site.root / "state").iterdir() if "sqlite" in path.name)
+
+
+def test_who_looks_leaves_no_files_beside_the_store(tool):
+    site = TrialSite(tool)
+    site.list("list.csv", range(3))
+    site.run()
+    for words in [["status"], ["review", "list"], ["explain", card(0)], ["audit", "verify"], ["doctor"],
+                  ["certificate", "list"], ["run", "--dry-run"]]:
+        site.look(*words)
+        assert stores(site) == ["deregistrar.sqlite"], (words, stores(site))
+    # Beside somebody who reads or writes they stay, and what a killed run left is taken in.
+    with contextlib.closing(sqlite3.connect(site.root / "state/deregistrar.sqlite")) as other:
+        other.execute("SELECT count(*) FROM jobs").fetchone()
+        site.look("status").expect(0)
+        assert len(stores(site)) == 3
+    program = ("import sqlite3, os, sys; s = sqlite3.connect(sys.argv[1]); s.execute('pragma user_version');"
+               "s.execute(\"UPDATE jobs SET actor = 'somebody'\"); s.commit(); os._exit(0)")
+    subprocess.run(["python3", "-c", program, site.root / "state/deregistrar.sqlite"], check=True)
+    assert len(stores(site)) == 3
+    assert site.look("status", site.jobs()[0], "--format", "json").expect(0).json()["job"]["actor"] == "somebody"
+    assert stores(site) == ["deregistrar.sqlite"]
+    # A blank store is none.
+    (site.root / "state/deregistrar.sqlite").write_bytes(b"")
+    site.look("status").expect(0)
+    assert stores(site) == ["deregistrar.sqlite"]
+
+
+def test_a_store_that_somebody_stands_still_in_while_opening_it_is_75(tool):
+    site = TrialSite(tool)
+    site.list("list.csv", range(3))
+    site.run()
+    store = site.root / "state/deregistrar.sqlite"
+    # As a process leaves it that stopped before its first words in the shared memory: SQLite's lock of writers (byte
+    # 120) is taken, byte 128 says that the memory is in use, and there is nothing in it.
+    for name, content in [("-wal", b""), ("-shm", bytes(32768))]:
+        store.with_name(store.name + name).write_bytes(content)
+    with open(store.with_name(store.name + "-shm"), "r+b") as shared:
+        fcntl.lockf(shared, fcntl.LOCK_EX, 1, 120)
+        fcntl.lockf(shared, fcntl.LOCK_SH, 1, 128)
+        site.look("status").expect(75, err=["Another run works on the store", "Try again"]).silent()
+    site.look("status").expect(0)
+    assert stores(site) == ["deregistrar.sqlite"]

@@ -301,7 +301,9 @@ def test_a_card_that_a_person_holds_is_released_by_nobody_else(tool):
     assert found["codes"] == {"card.already-held": 1, "card.held-by-person": 1}, found["codes"]
     assert [row["outcome"] for row in site.cards()] == ["held", "eligible"]
     site.look("status").expect(0, out="held by a person")
-    site.look("explain", card(0)).expect(0, out="held: call first")
+    told = site.look("explain", card(0)).expect(0, out=["held (by a person: call first)", "held: by a person: call first"]).out
+    assert "held: held" not in told, told
+    assert "暂缓：暂缓" not in site.look("explain", card(0), "--lang", "zh").expect(0, out="由人暂缓：call first").out
     assert site.rows_in_store("SELECT word FROM words WHERE word LIKE 'person:%'") == [("person: call first",)]
     # Its batch was decided: it goes on by the tables, with the next list.
     site.call("review", "release", batch["id"], "--card", card(1), actor="bert", at=LATER).expect(64)

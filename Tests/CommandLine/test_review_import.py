@@ -232,3 +232,18 @@ def test_several_sheets_are_taken_together_or_not_at_all(tool):
     untouched(site, first)
     take(site, pack(one, fill(two, "通过", "通过")), name="both.zip")
     assert waiting(site) == []
+
+
+def test_reasons_keep_the_characters_people_wrote(tool):
+    site, batch = opened(tool)
+    reason = "已与客户核对，保留：合同未到期；见附件（二）。"
+    take(site, text(fill(sheet(site, batch), "通过", ("驳回", f" {reason}　"), ("暂缓", "待核实！"))))
+    exceptions = shown(site, batch["id"])["decisions"][0]["exceptions"]
+    assert sorted(each["reason"] for each in exceptions) == sorted([reason, "待核实！"]), exceptions
+
+
+def test_words_of_decisions_are_read_in_full_width_forms_too(tool):
+    site, batch = opened(tool)
+    records = fill(sheet(site, batch), "ａｐｐｒｏｖｅ", "通过", "通过")
+    take(site, text(records))
+    assert states(site, batch) == ["approved"] * 3

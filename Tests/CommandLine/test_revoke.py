@@ -2,7 +2,7 @@
 
 import json
 
-from trial_site import FIRST, TrialSite, card
+from trial_site import FIRST, SECOND, TrialSite, card
 
 SETTINGS = {
     "execution": {"cancellationHours": 0},
@@ -97,3 +97,57 @@ def test_a_card_that_came_back_can_be_deregistered_once_more(tool):
     site.look("explain", card(1), at=NEXT).expect(0)
     site.look("doctor", at=NEXT)
     site.look("audit", "verify", at=NEXT).expect(0)
+
+
+def test_the_right_to_revoke_follows_roles_accounts_and_deputies(tool):
+    people = [{"login": "maker", "roles": ["maker"]}, {"login": "policy", "roles": ["checker"], "accounts": []},
+              {"login": "lena", "roles": ["lead"]}, {"login": "other", "roles": ["finance"], "accounts": [SECOND]},
+              {"login": "fin", "roles": ["finance"], "accounts": [FIRST], "absent": ["2026-09-29"], "deputy": "deputy"},
+              {"login": "deputy", "roles": ["operator"]}, {"login": "audit", "roles": ["auditor"]}]
+    site = TrialSite(tool, settings={**SETTINGS, "people": people})
+    site.list("list.csv", range(5))
+    site.run()
+    number = site.summary()["certificates"][0]["number"]
+
+    def revoke(place, actor, status, at=LATER):
+        return site.call("certificate", "revoke", f"{number}/{place}", "--reason", "wrong", at=at, actor=actor).expect(status)
+
+    revoke(1, "lena", 0)
+    assert "customer" in revoke(2, "other", 77).err
+    revoke(2, "deputy", 0)
+    revoke(3, "deputy", 77, at="2026-09-30T10:00:00+08:00")
+    for actor in ["audit", "maker", "nobody"]:
+        revoke(3, actor, 77, at="2026-09-30T10:00:00+08:00")
+
+
+def test_a_night_without_a_job_signs_an_old_status_list_anew(tool):
+    site, paper = certified(tool)
+    path = site.root / "status-list.json"
+    as_of = lambda: json.loads(path.read_text())["list"]["as_of"]
+    before = path.read_bytes()
+    # An hour later it is new enough.
+    assert site.call("nightly", "--format", "json", at="2026-09-28T22:00:00+08:00").expect(0).json()["job"] is None
+    assert path.read_bytes() == before
+    found = site.call("nightly", "--format", "json", at=NEXT).expect(0).json()
+    assert found["job"] is None and as_of() == NEXT and len(site.jobs()) == 1
+    verdicts(site, paper, "--max-status-age", "1", at="2026-09-29T21:30:00+08:00")
+    path.unlink()
+    site.call("nightly", at="2026-09-29T21:10:00+08:00").expect(0)
+    assert as_of() == "2026-09-29T21:10:00+08:00"
+    # A dry run and lists that are named leave it alone, and so does a site that wants it so.
+    site.call("nightly", "--dry-run", at="2026-10-09T21:00:00+08:00").expect(0)
+    site.settings({**SETTINGS, "certificates": {"statusListHours": 0}})
+    site.call("nightly", at="2026-10-09T21:00:00+08:00").expect(0)
+    assert as_of() == "2026-09-29T21:10:00+08:00"
+    # Keys that are gone are told and end no night.
+    site.settings(SETTINGS)
+    (site.root / "keys/document.key.pem").unlink()
+    assert site.call("nightly", at="2026-10-10T21:00:00+08:00").expect(0).err != ""
+
+
+def test_a_site_without_certificates_has_no_list_to_renew(tool):
+    site = TrialSite(tool)
+    site.list("list.csv", range(3))
+    site.run()
+    site.call("nightly", at=NEXT).expect(0)
+    assert not (site.root / "status-list.json").exists()

@@ -190,3 +190,39 @@ def test_looking_changes_nothing(tool):
     ]:
         tool.run(*command, "--site", "site")
     assert tool.tree("site") == before
+
+
+def test_the_doctor_looks_at_what_a_night_calls_and_writes(tool):
+    from trial_site import TrialSite
+
+    site = TrialSite(tool)
+    folder = tool.folder / "bin"
+    folder.mkdir(mode=0o755)
+    folder.chmod(0o755)
+    program = folder / "send"
+
+    def checks(status, **notify):
+        site.settings({"notify": {"command": [str(program)], **notify}})
+        found = site.look("doctor", "--format", "json").expect(status).json()["checks"]
+        return {check["check"]: (check["verdict"], check["message"]) for check in found}
+
+    assert checks(1)["notify"][0] == "bad"
+    program.write_text("#!/bin/sh\n")
+    program.chmod(0o644)
+    assert "executed" in checks(1)["notify"][1]
+    program.chmod(0o755)
+    assert checks(0)["notify"] == ("ok", str(program))
+    program.chmod(0o775)
+    assert checks(0)["notify"][0] == "warn"
+    program.chmod(0o757)
+    assert checks(1)["notify"][0] == "bad"
+    program.chmod(0o755)
+    folder.chmod(0o777)
+    assert "folder" in checks(1)["notify"][1]
+    folder.chmod(0o1777)
+    assert checks(0, file=str(tool.folder / "new/folder/last.txt"))["night-files"][0] == "ok"
+    site.settings({"metrics": {"file": str(program) + "/in/the/way.prom"}, "heartbeat": {"file": str(folder)}})
+    found = site.look("doctor", "--format", "json").expect(1).json()["checks"]
+    [wrong] = [check["message"] for check in found if check["check"] == "night-files"]
+    assert "metrics.file" in wrong and "heartbeat.file" in wrong and "notify.file" not in wrong, wrong
+    assert "notify" not in {check["check"] for check in found}

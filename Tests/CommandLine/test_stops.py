@@ -27,7 +27,8 @@ def test_a_list_of_refused_rows_waits_for_a_person(tool):
     [batch] = result["batches"]
     assert batch["state"] == "stopped" and result["certificates"] == [], result
     [stop] = result["stops"]
-    assert stop["stop"] == {"rule": "list-refused", "list": "list.csv", "measured": 12, "base": 24, "limit": 50}
+    assert stop["stop"] == {"rule": "list-refused", "list": "list.csv", "measured": 12, "base": 24, "limit": 50,
+                            "days": None}
     summary = site.summary()
     assert summary["stopped"][0]["batch"] == batch["id"] and summary["stopped"][0]["new"] is True
     assert summary["control"]["cards_stopped"] == 12 and summary["rows"]["eligible"] == 12
@@ -104,7 +105,45 @@ def test_a_large_part_of_an_account_is_stopped(tool):
     assert site.run().json()["stops"] == []
     site.list("large.csv", range(20, 75))
     [stop] = site.run(at=NEXT).json()["stops"]
-    assert stop["stop"]["rule"] == "account-share" and stop["stop"]["measured"] == 55 and stop["stop"]["base"] == 90
+    # With the nine of the day before.
+    assert stop["stop"] == {"rule": "account-share", "list": None, "measured": 64, "base": 90, "limit": 60, "days": 7}
+    site.look("review", "show", site.batches()[0]["id"]).expect(0, out="64 of the account's 90 cards would be deregistered within 7 days")
+
+
+def test_what_comes_piece_by_piece_is_stopped_with_the_piece_that_is_too_much(tool):
+    def nights(name, **stops):
+        site = TrialSite(tool, name=name, settings={**POLICY, "stops": {
+            "accountPercent": 50, "accountPercentFromCards": 10, **stops}})
+        told = []
+        for night in range(5):
+            at = f"2026-09-{26 + night}T21:00:00+08:00" if night < 5 else None
+            # The inventory knows by now what was deregistered before last night.
+            for row in site.tables["inventory"][1:]:
+                if row[0] in {card(n) for n in range(max(0, night - 1) * 12)}:
+                    row[2] = "deregistered"
+            site.export(at.replace("T21", "T20"))
+            site.drop(f"{night}.csv", "iccid,account\n" + "".join(
+                f"{card(n)},{FIRST}\n" for n in range(night * 12, night * 12 + 12)), at=1790300000)
+            result = site.run(at=at).json()
+            told.append([(stop["stop"]["measured"], stop["stop"]["base"]) for stop in result["stops"]])
+        return site, told
+
+    site, told = nights("window")
+    # 12 of 90 a night: the fourth makes it more than half.
+    assert told == [[], [], [], [(48, 90)], [(60, 90)]], told
+    assert nights("tonight", windowDays=1)[1] == [[]] * 5
+    # What lies before the window counts no more, and what was rejected never did.
+    assert nights("short", windowDays=2)[1] == [[]] * 5
+    [first, second] = [entry["batch"]["id"] for entry in site.look("status", "--format", "json").json()["stopped"]]
+    later = "2026-09-30T22:00:00+08:00"
+    for batch in [first, second]:
+        site.call("review", "reject", batch, "--reason", "x", actor="checker", at=later).expect(0)
+    site.export(later)
+    site.list("rest.csv", range(36, 43))
+    assert site.run(at=later).json()["stops"] == []
+    site.list("more.csv", range(50, 55))
+    [stop] = site.run(at="2026-09-30T23:00:00+08:00").json()["stops"]
+    assert stop["stop"]["measured"] == 48, stop
 
 
 def test_a_submission_larger_than_ever_is_stopped(tool):
@@ -116,7 +155,8 @@ def test_a_submission_larger_than_ever_is_stopped(tool):
     assert site.run(at=NEXT).json()["stops"] == []
     site.list("four.csv", range(20, 51))
     [stop] = site.run(at="2026-09-29T15:00:00+08:00").json()["stops"]
-    assert stop["stop"] == {"rule": "larger-than-ever", "list": None, "measured": 31, "base": 10, "limit": 3}
+    assert stop["stop"] == {"rule": "larger-than-ever", "list": None, "measured": 31, "base": 10, "limit": 3,
+                            "days": None}
 
 
 def test_every_threshold_can_be_turned_off(tool):

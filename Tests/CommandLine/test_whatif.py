@@ -58,6 +58,23 @@ def test_it_says_so_in_words(tool):
         assert words in text, (words, text)
 
 
+def test_what_waiting_costs_is_told_in_money_where_the_inventory_names_fees(tool):
+    site = held(tool)
+    site.tables["inventory"][0].append("月租费（元）")
+    for n, row in enumerate(site.tables["inventory"][1:]):
+        row.append({0: "3.50", 8: "1,200.00", 12: "0", 20: "99"}.get(n, ""))
+    site.export()
+    site.list("list.csv", range(49))
+    _, facts = remedies(site)
+    assert (facts["held_cards_with_fee"], facts["monthly_fees_fen"]) == (2, 120350), facts
+    text = site.call("run", "--dry-run").expect(0).out
+    assert "Waiting costs CNY 1,203.50 a month: the monthly fees of 2 cards that would stay held." in text, text
+    assert "2 张卡仍暂缓，每月月租费合计 1,203.50 元。" in site.call("run", "--dry-run", "--lang", "zh").expect(0).out
+    site.tables["inventory"][0][-1] = "月租费"
+    site.export()
+    site.call("run", "--dry-run").expect(65)
+
+
 def test_a_debt_of_the_account_counts_once(tool):
     site = TrialSite(tool)
     site.tables["arrears"] = [["account", "amount_fen"], [FIRST, "31840"]]

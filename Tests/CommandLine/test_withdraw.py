@@ -2,6 +2,7 @@
 
 import json
 
+import test_nightly as nightly
 from test_people import LATER, opened, people, shown, waiting
 from trial_site import TrialSite, card
 from workbook_files import Sheet, workbook
@@ -106,3 +107,28 @@ def test_hostile_lists_change_nothing(tool):
     site.call("withdraw", actor="maker").expect(64).silent()
     assert site.look("audit", "verify", "--format", "json").json() == before
     assert shown(site, batch["id"])["cards_left"] == 3
+
+
+def test_lists_and_reports_count_what_is_in_a_batch_now(tool):
+    site, batch = opened(tool)
+    withdraw(site, card(0))
+    [line] = json.loads(site.look("review", "list", "--format", "json").expect(0).out)
+    assert (line["cards"], line["cards_left"]) == (3, 2), line
+    site.look("review", "list").expect(0, out="2 of 3")
+    site.look("review", "list", "--lang", "zh").expect(0, out="2 / 3")
+    site.look("status", batch["job"] if "job" in batch else site.jobs()[-1]).expect(0, out="2 cards")
+    # Cards that came into it from an earlier night are counted the same way.
+    site.tables["arrears"] = nightly.owing(site, 50, 51)
+    site.list("owing.csv", [50, 51, 52])
+    nightly.night(site, nightly.WEDNESDAY)
+    report = (site.root / "outbox" / site.jobs()[-1] / "report.html").read_text()
+    assert "of 3" in report and "原 3" in report
+    nightly.night(site, "2026-10-09T02:00:00+08:00", arrears=nightly.owing(site))
+    late = "2026-10-09T03:00:00+08:00"
+    lines = json.loads(site.look("review", "list", "--format", "json", at=late).expect(0).out)
+    assert sorted((line["cards"], line["cards_left"]) for line in lines) == [(1, 1), (2, 2), (3, 2)], lines
+    withdraw(site, card(51), card(52), at=late)
+    lines = json.loads(site.look("review", "list", "--format", "json", at=late).expect(0).out)
+    assert sorted((line["cards"], line["cards_left"]) for line in lines) == [(2, 1), (3, 2)], lines
+    for line in lines:
+        assert shown(site, line["id"])["cards_left"] == line["cards_left"]

@@ -1,4 +1,4 @@
-"""What a site holds, with the values of signatures left out: two sites that went through the same are equal."""
+"""What a site holds: two sites that went through the same are equal, to the last byte of a signature."""
 
 import hashlib
 import json
@@ -8,29 +8,8 @@ import re
 import sqlite3
 import stat
 
-# Columns that hold signed bytes; their presence counts, and their content is looked at as files in the outbox.
-SIGNED = {
-    ("certificates", "envelope"), ("documents", "signature"), ("documents", "code"), ("documents", "sha256"),
-    ("signed_papers", "sha256"), ("signed_papers", "signature"), ("signed_papers", "record_signature"),
-}
-
-
 def digest(data):
     return hashlib.sha256(data).hexdigest()[:16]
-
-
-def without_signature(name, data):
-    """The bytes of a file as they are compared."""
-    if re.fullmatch(r"(.*/)?(DRC-[^/]*|status-list)\.json", name):
-        value = json.loads(data)
-        value.pop("signature")
-        return json.dumps(value, sort_keys=True).encode()
-    if re.fullmatch(r"(.*/)?DRC-[^/]*\.html", name):
-        return re.sub(rb'(id="deregistrar-envelope">)[^<]*', rb"\1", data)
-    if name.endswith(".pdf"):
-        assert data.startswith(b"%PDF") and data.rstrip().endswith(b"%%EOF"), f"{name} is no whole document"
-        return b""
-    return data
 
 
 def files(site):
@@ -52,7 +31,7 @@ def files(site):
                 information = path.stat()
                 moved = information.st_mtime_ns if short.startswith(("inbox/", "archive/")) else 0
                 found[short] = (
-                    digest(without_signature(short, path.read_bytes())), oct(stat.S_IMODE(information.st_mode)), moved)
+                    digest(path.read_bytes()), oct(stat.S_IMODE(information.st_mode)), moved)
     return found
 
 
@@ -66,8 +45,7 @@ def rows(site):
         names = [name for name, in store.execute("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name")]
         for table in names:
             columns = [line[1] for line in store.execute(f"PRAGMA table_info({table})")]
-            wanted = ", ".join(f"length({c}) > 0" if (table, c) in SIGNED else c for c in columns)
-            content = sorted(map(repr, store.execute(f"SELECT {wanted} FROM {table}")))
+            content = sorted(map(repr, store.execute(f"SELECT {', '.join(columns)} FROM {table}")))
             found[f"table {table}"] = (len(content), digest("\n".join(content).encode()))
     store.close()
     return found

@@ -169,7 +169,7 @@ import Testing
             }
             return try await group.reduce(into: []) { $0 += $1 }
         }
-        #expect(Set(signatures).count == 80)
+        #expect(Set(signatures).count == 1)
         #expect(signatures.allSatisfy { fixture.judge($0).isGenuine })
     }
 }

@@ -4,9 +4,11 @@ import Testing
 @testable import Signing
 
 @Suite struct NonceTests {
+    private static let number = "c9afa9d845ba75166b5c215767b1d6934e50c3db36e89b127b8a622b120f6721"
+
     /// The key of RFC 6979 section A.2.5 as a PEM text (RFC 5915, without the public half).
     private static func key() throws -> PrivateKey {
-        let number = try #require(Hex.decode("c9afa9d845ba75166b5c215767b1d6934e50c3db36e89b127b8a622b120f6721"))
+        let number = try #require(Hex.decode(Self.number))
         let curve: [UInt8] = [0xA0, 0x0A, 0x06, 0x08, 0x2A, 0x86, 0x48, 0xCE, 0x3D, 0x03, 0x01, 0x07]
         let der = [0x30, 0x31, 0x02, 0x01, 0x01, 0x04, 0x20] + number + curve
         let text = "-----BEGIN EC PRIVATE KEY-----\n\(StrictBase64.encode(der))\n-----END EC PRIVATE KEY-----\n"
@@ -14,7 +16,6 @@ import Testing
     }
 
     @Test(
-        .enabled(if: PrivateKey.hasDeterministicNonces, "this libcrypto draws random nonces (3.2 has others)"),
         arguments: [
             (
                 "sample", "efd48b2aacb6a8fd1140dd9cd45e81d69d2c877b56aaf991c34d0ea84eaf3716",
@@ -32,11 +33,40 @@ import Testing
         #expect(signature == expected)
     }
 
-    @Test(.enabled(if: !PrivateKey.hasDeterministicNonces, "this libcrypto draws nonces as RFC 6979 has them"))
-    func signaturesDifferWhereNoncesAreRandom() throws {
-        let digest = SHA256Digest.of(Array("sample".utf8))
-        let signatures = (try Self.key().sign(digest), try Self.key().sign(digest))
-        #expect(signatures.0 != signatures.1)
+    /// The nonces of the same section, and that a number between the order and 2²⁵⁶ is not one.
+    @Test(arguments: [
+        ("sample", "a6e3c57dd01abe90086538398355dd4c3b17aa873382b0f24d6129493d8aad60"),
+        ("test", "d16b6ae827f17175e040871a1c7ec3500192c4c92677336ec2537acaee0008e0"),
+    ])
+    func drawsTheNonceItself(message: String, nonce: String) throws {
+        let number = try #require(Hex.decode(Self.number))
+        var nonces = try DeterministicNonce(number, SHA256Digest.of(Array(message.utf8)))
+        #expect(try nonces.next() == Hex.decode(nonce))
+        #expect(try nonces.next() != Hex.decode(nonce))
+    }
+
+    @Test func digestsAboveTheOrderAreReduced() throws {
+        let order = try #require(Hex.decode("ffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551"))
+        #expect(ECDSASignature.reduced(order) == [UInt8](repeating: 0, count: 32))
+        #expect(ECDSASignature.reduced([UInt8](repeating: 0xFF, count: 32)).last == UInt8(0xAE))
+        #expect(ECDSASignature.reduced([UInt8](repeating: 7, count: 32)) == [UInt8](repeating: 7, count: 32))
+        #expect(!ECDSASignature.isBelowOrder(order))
+    }
+
+    /// Any key, many messages: the library finds each signature valid, and each is the same a second time.
+    @Test func ownSignaturesAreValidAndTheSameEachTime() throws {
+        let key = try PrivateKey.generate(.p256)
+        let verifier = try CodeSigner(key: key).verifier
+        var seen = Set<[UInt8]>()
+        for index in 0..<200 {
+            let message = Array("message \(index)".utf8)
+            let digest = SHA256Digest.of(message)
+            let signature = try ECDSASignature.normalised(key.ownSignature(digest))
+            #expect(verifier.isValid(try #require(ECDSASignature.raw(signature)), over: message))
+            #expect(try key.sign(digest) == signature)
+            seen.insert(Array(try #require(ECDSASignature.raw(signature)).prefix(32)))
+        }
+        #expect(seen.count == 200)
     }
 
     /// The standard's signatures are valid for the verifier, whatever nonces are drawn here; of the first the twin.

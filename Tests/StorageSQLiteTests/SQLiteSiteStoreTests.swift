@@ -45,12 +45,12 @@ import Testing
         }
     }
 
-    @Test func refusesASecondWriterAsUnavailable() throws {
+    @Test func refusesASecondWriterAsBusy() throws {
         let folder = try TemporaryFolder()
         let (first, second) = (try folder.open(), try folder.open())
         try first.write {
             let fault = #expect(throws: Fault.self) { try second.write { try second.add(Sample.job("J2")) } }
-            #expect(fault?.code == "store.unavailable" && fault?.status == .unavailable)
+            #expect(fault?.code == "store.busy" && fault?.status == .tryLater)
         }
         try second.write { try second.add(Sample.job("J2")) }
     }

@@ -64,4 +64,13 @@ import Testing
         #expect(HeaderName.normalise(cell) == name)
         #expect(HeaderName(cell).unit == unit)
     }
+
+    @Test(arguments: [
+        ("  已与客户核对，保留：合同未到期；见附件。 ", "已与客户核对，保留：合同未到期；见附件。"), ("号码\u{3000}（停机）\u{200B}", "号码 （停机）"),
+        ("'=1", "=1"), ("=\"退回：Ａ\"", "退回：Ａ"), ("a\u{0}，b\r\nc", "a，b c"), ("\u{3000}", ""), ("", ""),
+        ("plain, text", "plain, text"),
+    ])
+    func keepsFullWidthFormsOfWhatPeopleWrote(_ cell: String, _ expected: String) {
+        #expect(CellCleaning.cleanProse(cell) == expected)
+    }
 }

@@ -3,6 +3,25 @@ import Synchronization
 
 /// Work on many things at once, where each is big enough for it.
 enum Concurrently {
+    /// Two results that are made at the same time.
+    /// - Throws: the error of the first, else that of the second.
+    static func both<First: Sendable, Second: Sendable>(
+        _ first: @Sendable () throws -> First, _ second: @Sendable () throws -> Second
+    ) throws -> (First, Second) {
+        let results = Mutex<(Result<First, any Error>?, Result<Second, any Error>?)>((nil, nil))
+        DispatchQueue.concurrentPerform(iterations: 2) { index in
+            if index == 0 {
+                let result = Result { try first() }
+                results.withLock { $0.0 = result }
+            } else {
+                let result = Result { try second() }
+                results.withLock { $0.1 = result }
+            }
+        }
+        guard case (let made?, let other?) = results.withLock({ $0 }) else { preconditionFailure("both were made") }
+        return (try made.get(), try other.get())
+    }
+
     /// The results in the order of the elements.
     /// - Throws: the error of the first element that has one.
     static func map<Element: Sendable, Result: Sendable>(

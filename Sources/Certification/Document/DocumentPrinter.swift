@@ -29,20 +29,19 @@ public struct DocumentPrinter: Sendable {
     /// Linear in the cards; 10 to 20 ms for the fonts of a text class.
     /// - Throws: `CertificationError.envelopeMalformed`, `PDFError`, `SigningError`.
     public func documents(of certificate: IssuedCertificate) throws -> [PrintedDocument] {
-        guard let content = try? CertificateContent(envelope: certificate.envelope),
-            case .all(let cards, _) = content.cards, let files = EnvelopeFiles(envelope: certificate.envelope)
-        else { throw CertificationError.envelopeMalformed(number: certificate.number) }
-        let table = CardTable(cards: cards)
-        let volumes = Self.volumes(cardCount: cards.count)
-        let annexes = try Concurrently.map(volumes) { try printed($0, of: content, table: table, files: files) }
-        let named = zip(volumes, annexes).map { NamedVolume(volume: $0, sha256: $1.sha256) }
-        return [try printMain(content, table: table, volumes: named, files: files)] + annexes
+        try documents(of: PrintableCertificate(certificate))
     }
 
-    /// The documents of several certificates, in their order; on all processors.
-    /// - Throws: as for one.
-    public func documents(ofAll certificates: [IssuedCertificate]) throws -> [[PrintedDocument]] {
-        try Concurrently.map(certificates) { try documents(of: $0) }
+    /// The same of one that was taken apart already.
+    public func documents(of certificate: PrintableCertificate) throws -> [PrintedDocument] {
+        let (content, table, files) = (certificate.content, certificate.table, certificate.files)
+        let volumes = Self.volumes(cardCount: table.cards.count)
+        let coverage = DocumentTexts.certificate(content.record, table: table)
+        let annexes = try Concurrently.map(volumes) {
+            try printed($0, of: content, table: table, files: files, coverage: coverage)
+        }
+        let named = zip(volumes, annexes).map { NamedVolume(volume: $0, sha256: $1.sha256) }
+        return [try printMain(content, table: table, volumes: named, files: files)] + annexes
     }
 
     /// The documents of a certificate once more, from what was kept of them: the same files, where fonts and the chain of
@@ -95,7 +94,8 @@ public struct DocumentPrinter: Sendable {
     }
 
     private func printed(
-        _ volume: AnnexVolume, of content: CertificateContent, table: CardTable, files: EnvelopeFiles
+        _ volume: AnnexVolume, of content: CertificateContent, table: CardTable, files: EnvelopeFiles,
+        coverage: TextCoverage
     ) throws -> PrintedDocument {
         let record = content.record
         let sheets = VolumeSheets(
@@ -107,7 +107,7 @@ public struct DocumentPrinter: Sendable {
                 name: volume.fileName(record.number), code: nil, title: VolumeSheets.title,
                 englishTitle: VolumeSheets.englishTitle, number: record.number.text + "-\(volume.number)",
                 record: DocumentIssue(record), recordDigest: SHA256Digest.of(content.recordBytes),
-                attachments: attachments, coverage: DocumentTexts.certificate(record, table: table)),
+                attachments: attachments, coverage: coverage),
             sheets.write)
     }
 

@@ -153,9 +153,8 @@ struct EnvelopeFiles {
     /// Record, cards, signature, proof.
     let attachments: [DocumentAttachment]
 
-    /// Nil for what is not the envelope of a whole certificate.
-    init?(envelope: [UInt8]) {
-        guard let content = try? CertificateContent(envelope: envelope), case .all = content.cards else { return nil }
+    /// Nil for what is not the envelope of a whole certificate, which `content` was read from.
+    init?(_ content: CertificateContent, envelope: [UInt8]) {
         // The cards' array stands at the beginning, as it was spelled, and canonical: up to the next member.
         let head = Array(#"{"cards":"#.utf8)
         let behind = Array(#","format":"\#(EnvelopeLayout.certificate)","proof":"#.utf8)

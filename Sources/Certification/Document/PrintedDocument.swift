@@ -7,7 +7,7 @@ public struct PrintedDocument: Sendable, Equatable {
     /// The file.
     public let bytes: [UInt8]
     public let pageCount: Int
-    /// What cannot be made again: it draws random numbers.
+    /// What cannot be made again once the key has been replaced.
     public let kept: KeptDocument
     /// Characters that no font has: printed as 〓 with their code point.
     public let charactersWithoutGlyph: [Unicode.Scalar]

@@ -15,11 +15,10 @@ public enum CertificatePage {
         guard let content = try? CertificateContent(envelope: envelope), case .all(let cards, _) = content.cards else {
             return nil
         }
-        return render(content.record, cards: cards, envelope: envelope)
+        return render(content.record, table: CardTable(cards: cards), envelope: envelope)
     }
 
-    static func render(_ record: BatchRecord, cards: [CardRecord], envelope: [UInt8]) -> [UInt8] {
-        let table = CardTable(cards: cards)
+    static func render(_ record: BatchRecord, table: CardTable, envelope: [UInt8]) -> [UInt8] {
         let annex = table.fitsFront ? [] : table.sheets()
         var sheets = PageSheets(record: record, table: table, count: 2 + annex.count)
         sheets.start()

@@ -38,7 +38,7 @@ enum ExecutionRetryCommand: ToolCommand {
     static let definition = CommandDefinition(
         ["execution", "retry"], summary: LocalizedText("Order failed cards again.", "将办理失败的卡重新下单。"),
         discussion: LocalizedText(
-            "The next run screens them once more and puts them into a new order with a new key. For operators and checkers.",
+            "The next run screens them once more and puts them into a new order with a new key. For operators, checkers and leads.",
             "下一次 run 重新核对后，以新的幂等键生成新订单。操作员和审核人可办理。"),
         flags: [ExecutionArguments.reason], arguments: [ExecutionArguments.targets],
         examples: [
@@ -62,7 +62,7 @@ enum ExecutionGiveUpCommand: ToolCommand {
     static let definition = CommandDefinition(
         ["execution", "give-up"], summary: LocalizedText("Give failed cards up.", "不再办理失败的卡。"),
         discussion: LocalizedText(
-            "They stay failed and appear on no certificate; a later list may bring them again. For operators and checkers.",
+            "They stay failed and appear on no certificate; a later list may bring them again. For operators, checkers and leads.",
             "这些卡以失败结束，不列入注销证明；之后可随新清单重新提交。操作员和审核人可办理。"),
         flags: [ExecutionArguments.reason], arguments: [ExecutionArguments.targets],
         examples: [
@@ -87,7 +87,7 @@ enum ExecutionSettleCommand: ToolCommand {
         ["execution", "settle"],
         summary: LocalizedText("Decide on results that contradict each other.", "裁定相互矛盾的平台结果。"),
         discussion: LocalizedText(
-            "--take earlier keeps what was taken first, and puts rows aside that belong to no order; --take later takes what contradicts it. Until then the card is on no certificate. For operators and checkers.",
+            "--take earlier keeps what was taken first, and puts rows aside that belong to no order; --take later takes what contradicts it. Until then the card is on no certificate. For operators, checkers and leads.",
             "--take earlier 保留先前的结果，并搁置不属于任何订单的结果；--take later 采用后来的结果。裁定之前该卡不列入注销证明。操作员和审核人可办理。"),
         flags: [
             FlagDefinition(

@@ -4,6 +4,17 @@ import Pipeline
 /// Runs a job for a command, and says what became of it.
 enum JobCall {
     static func run(_ request: RunRequest, _ call: Invocation) throws -> ExitStatus {
+        let answer = try answer(request, call)
+        if request.again, !request.isDryRun {
+            // Last of all, behind what it said: whatever ends the call before this, it may be repeated.
+            try call.out.flush()
+            AgainCalls(site: answer.site).answered(answer.report)
+        }
+        return status(of: answer.report, call)
+    }
+
+    /// Runs the job and says what became of it. Store and lock are closed behind it.
+    private static func answer(_ request: RunRequest, _ call: Invocation) throws -> (site: Site, report: RunReport) {
         let opened = try ChangingSite(call, isTrialRun: request.isDryRun)
         let certifier = SiteCertifier(site: opened.site, environment: call.environment)
         let bar = ProgressBar.forPeople(call)
@@ -27,7 +38,7 @@ enum JobCall {
         }
         if let end, call.isQuiet, call.format() == .human {
             try call.out.write(end.needed)
-            return status(of: report, call)
+            return (opened.site, report)
         }
         for list in report.failedLists { call.notes.report(list.fault) }
         let words = RunWords(report: report, site: opened.site, language: call.language)
@@ -36,7 +47,7 @@ enum JobCall {
         } else {
             try call.out.json(words.json(isDryRun: request.isDryRun))
         }
-        return status(of: report, call)
+        return (opened.site, report)
     }
 
     private static func status(of report: RunReport, _ call: Invocation) -> ExitStatus {

@@ -139,7 +139,7 @@ enum StatusCommand: ToolCommand {
             let certificate = status.certificates.first { $0.batch == batch.id }.map { " · \($0.number)" } ?? ""
             try call.out.line(
                 "  \(batch.id) · \(batch.account) · \(Terms.lane(batch.lane)[call.language]) · "
-                    + Counted.cards(batch.cardCount, call.language)
+                    + Counted.cards(status.outlooks[batch.id]?.cardsLeft ?? batch.cardCount, call.language)
                     + " · \(Terms.batchState(batch.state.rawValue)[call.language]) · "
                     + call.pick("due ", "期限 ") + words.due(batch) + certificate)
             if let outlook = status.outlooks[batch.id] {

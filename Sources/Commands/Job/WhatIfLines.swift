@@ -21,7 +21,8 @@ enum WhatIfLines {
                         "missing": JSONValue($0.missing), "held": JSONValue($0.held),
                     ])
                 }),
-            "held_monthly_cards": JSONValue(facts.heldMonthly), "next_month": JSONValue(facts.nextMonth?.text),
+            "held_monthly_cards": JSONValue(facts.heldMonthly), "held_cards_with_fee": JSONValue(facts.heldWithFee),
+            "monthly_fees_fen": .integer(facts.monthlyFees.fen), "next_month": JSONValue(facts.nextMonth?.text),
             "days_left": facts.nextMonth == nil ? .null : JSONValue(facts.daysLeft),
         ])
     }

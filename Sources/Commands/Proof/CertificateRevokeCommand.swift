@@ -12,8 +12,8 @@ enum CertificateRevokeCommand: ToolCommand {
         ["certificate", "revoke"],
         summary: LocalizedText("Take a certificate back, or replace it.", "作废或替代一份注销证明。"),
         discussion: LocalizedText(
-            "NUMBER names a certificate, NUMBER/PLACE one card of it. The signed status-list.json of the site then tells everybody who verifies; --reason stays with the operator. With the causes wrong-decision and card-restored the cards leave the register and may be handed in again. Open to finance and checkers; nothing undoes it.",
-            "“编号”指整份证明，“编号/序号”指其中一张卡。随后工作目录中签名的 status-list.json 供所有核验者查询；--reason 仅由运营商保存。原因为 wrong-decision 或 card-restored 时，卡退出已注销登记，可重新提交。由财务或审核人办理，不可撤销。"
+            "NUMBER names a certificate, NUMBER/PLACE one card of it. The signed status-list.json of the site then tells everybody who verifies; --reason stays with the operator. With the causes wrong-decision and card-restored the cards leave the register and may be handed in again. Open to finance, checkers and leads; nothing undoes it.",
+            "“编号”指整份证明，“编号/序号”指其中一张卡。随后工作目录中签名的 status-list.json 供所有核验者查询；--reason 仅由运营商保存。原因为 wrong-decision 或 card-restored 时，卡退出已注销登记，可重新提交。由财务、审核人或负责人办理，不可撤销。"
         ),
         flags: [
             FlagDefinition(

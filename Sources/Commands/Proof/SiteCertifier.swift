@@ -44,15 +44,11 @@ final class SiteCertifier: BatchCertifier {
             DocumentPrinter(fonts: $0, signer: keys.documentSigner, codeSigner: keys.codeSigner)
         }
         let certificates = try issuer.issue(batches, at: now, store: store)
-        let documents = try printer?.documents(ofAll: certificates)
-        return try certificates.enumerated().map { index, certificate in
-            guard let page = CertificatePage.render(envelope: certificate.envelope) else {
-                throw Fault("certificate.unprintable", .internalError)
-            }
-            let printed = documents?[index] ?? []
-            note(printed, of: certificate.number)
-            try store.add(printed.map(\.kept), of: certificate.number)
-            return IssuedPaper(certificate: certificate, page: page, documents: printed)
+        let papers = try PrintableCertificate.printed(certificates, by: printer)
+        return try zip(certificates, papers).map { certificate, printed in
+            note(printed.documents, of: certificate.number)
+            try store.add(printed.documents.map(\.kept), of: certificate.number)
+            return IssuedPaper(certificate: certificate, page: printed.page, documents: printed.documents)
         }
     }
 }

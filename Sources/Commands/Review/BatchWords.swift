@@ -23,12 +23,18 @@ struct BatchWords {
         for line in waiting {
             let batch = line.batch
             table.append([
-                batch.id, batch.account.text, Terms.lane(batch.lane)[language], String(batch.cardCount),
+                batch.id, batch.account.text, Terms.lane(batch.lane)[language], cards(line.cardsLeft, of: batch),
                 due(batch), urgency(line.escalation), state(line), String(batch.digest.prefix(12)), person(line),
                 names(line.reviewers),
             ])
         }
         return table.rendered()
+    }
+
+    /// What is in a batch, and what it was made with where that is more.
+    func cards(_ left: Int, of batch: ReviewBatch) -> String {
+        let made = batch.cardCount
+        return made == left ? String(made) : pick("\(left) of \(made)", "\(left) / \(made)")
     }
 
     /// One line that says what is late, soon late, or stuck; nil when nothing is.
@@ -151,7 +157,7 @@ struct BatchWords {
         guard case .object(var object) = BatchWords.json(outlook.batch) else { return .null }
         let escalation = outlook.escalation
         let more: KeyValuePairs<String, JSONValue> = [
-            "urgency": .string(BatchWords.code(escalation.urgency)),
+            "cards_left": JSONValue(outlook.cardsLeft), "urgency": .string(BatchWords.code(escalation.urgency)),
             "overdue": .bool(escalation.urgency == .overdue),
             "working_days_left": JSONValue(escalation.workingDaysLeft),
             "approvals": JSONValue(outlook.approvals.given.count),

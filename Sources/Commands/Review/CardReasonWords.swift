@@ -5,7 +5,7 @@ import Reporting
 /// Why a card's state is not its batch's, for people: what a mark says, what a screening found, and what somebody wrote.
 enum CardReasonWords {
     static func text(_ reason: String, _ language: CardModel.Language) -> String {
-        if let rest = rest(reason, PersonMark.hold) { return language.pick("held: \(rest)", "暂缓：\(rest)") }
+        if let rest = rest(reason, PersonMark.hold) { return language.pick("by a person: \(rest)", "由人暂缓：\(rest)") }
         if let rest = rest(reason, PersonMark.release) { return language.pick("released by \(rest)", "由 \(rest) 解除暂缓") }
         if let rest = rest(reason, PersonMark.withdrawal) {
             return language.pick("taken out by \(rest)", "由 \(rest) 撤回")

@@ -68,7 +68,7 @@ struct StopLines {
             let due = each.batch.due.map { language.pick(" · due \($0)", " · 期限 \($0)") } ?? ""
             lines.append(
                 "  \(each.batch.id) · \(each.batch.account) · "
-                    + Counted.cards(each.batch.cardCount, language) + due)
+                    + Counted.cards(each.cardsLeft, language) + due)
             lines += each.stops.map { "    " + StopWords.reason(StopFacts($0))[language] }
             lines.append("    " + StopWords.remedy(each.batch.id)[language])
         }
@@ -80,13 +80,18 @@ struct StopLines {
 
     static func json(_ stopped: [StoppedBatch]) -> JSONValue {
         .array(
-            stopped.map { .of(["batch": BatchWords.json($0.batch), "stops": .array($0.stops.map(json))]) })
+            stopped.map {
+                .of([
+                    "batch": BatchWords.json($0.batch), "cards_left": JSONValue($0.cardsLeft),
+                    "stops": .array($0.stops.map(json)),
+                ])
+            })
     }
 
     static func json(_ stop: Stop) -> JSONValue {
         .of([
             "rule": .string(stop.rule.rawValue), "list": JSONValue(stop.list), "measured": JSONValue(stop.measured),
-            "base": JSONValue(stop.base), "limit": JSONValue(stop.limit),
+            "base": JSONValue(stop.base), "limit": JSONValue(stop.limit), "days": JSONValue(stop.days),
         ])
     }
 }

@@ -47,7 +47,9 @@ enum ReviewShowCommand: ToolCommand {
         if sight.batch.state == .stopped {
             let stops = try store.read { try store.stops(ofBatches: [id])[id] ?? [] }
             try call.out.write(
-                StopLines(language: call.language).text([StoppedBatch(batch: sight.batch, stops: stops)]))
+                StopLines(language: call.language).text([
+                    StoppedBatch(batch: sight.batch, stops: stops, cardsLeft: sight.cardsLeft)
+                ]))
         }
         try call.out.write(head(sight, words, call) + "\n" + cards(sight, call))
         return .done
@@ -77,7 +79,7 @@ enum ReviewShowCommand: ToolCommand {
         table.append([call.pick("account", "客户编码"), batch.account.text])
         table.append([call.pick("lane", "通道"), Terms.lane(batch.lane)[call.language]])
         table.append([call.pick("state", "状态"), Terms.batchState(batch.state.rawValue)[call.language]])
-        table.append([call.pick("cards", "张数"), cardCount(sight, call)])
+        table.append([call.pick("cards", "张数"), words.cards(sight.cardsLeft, of: batch)])
         if let joins = batch.joins { table.append([call.pick("joins submission", "并入批次申请"), joins]) }
         table.append([call.pick("due", "期限"), words.due(batch)])
         table.append([call.pick("handed in by", "提交人"), makers])
@@ -97,11 +99,6 @@ enum ReviewShowCommand: ToolCommand {
         }
         for decision in sight.decisions { table.append([call.pick("decision", "审核"), words.decision(decision)]) }
         return table.rendered()
-    }
-
-    private static func cardCount(_ sight: ReviewSight, _ call: Invocation) -> String {
-        let (made, left) = (sight.batch.cardCount, sight.cardsLeft)
-        return made == left ? String(made) : call.pick("\(left) of \(made)", "\(left) / \(made)")
     }
 
     private static func cards(_ sight: ReviewSight, _ call: Invocation) -> String {

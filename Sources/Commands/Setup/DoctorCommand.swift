@@ -8,8 +8,8 @@ enum DoctorCommand: ToolCommand {
     static let definition = CommandDefinition(
         ["doctor"], summary: LocalizedText("Check the site.", "检查工作目录。"),
         discussion: LocalizedText(
-            "Settings, folders, reference tables and their age, keys, calendar, disk, store and audit chain. Changes nothing.",
-            "检查设置、目录、参考表及其数据时间、密钥、工作日历、磁盘、数据库和审计链。不作任何更改。"),
+            "Settings, folders, reference tables and their age, keys, calendar, disk, programs it calls, store and audit chain. Changes nothing.",
+            "检查设置、目录、参考表及其数据时间、密钥、工作日历、磁盘、所调用的程序、数据库和审计链。不作任何更改。"),
         flags: [
             FlagDefinition(
                 "--drill",

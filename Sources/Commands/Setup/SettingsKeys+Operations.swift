@@ -16,6 +16,10 @@ extension SettingsKeys {
         SettingsKey(
             "stops.accountPercentFromCards", "100", "Smaller submissions are not measured so.", "少于此张数的申请不按上项比较。"),
         SettingsKey(
+            "stops.windowDays", "7",
+            "Days, this one among them, whose submissions of an account stops.accountPercent measures together; 1: tonight's alone.",
+            "stops.accountPercent 合并计算同一客户在此天数内（含当日）的申请；1 表示仅当晚。"),
+        SettingsKey(
             "stops.growthFactor", "10", "A submission more than so many times the largest one before is stopped.",
             "申请张数超过以往最大一批的此倍数即拦截。"),
         SettingsKey(

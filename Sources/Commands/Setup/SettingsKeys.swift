@@ -127,6 +127,10 @@ enum SettingsKeys {
             "certificates.waitDays", "3",
             "Days after which a certificate is issued for the cards that are done.", "到此天数后，先为已办结的卡出具注销证明。"),
         SettingsKey(
+            "certificates.statusListHours", "20",
+            "Age in hours from which a night without a job signs status-list.json anew; 0: only jobs do.",
+            "没有作业的夜间处理在状态清单超过此小时数时重新签发；0 表示仅由作业签发。"),
+        SettingsKey(
             "certificates.pdf", "true",
             "Issue certificates as signed PDF too. When its font is missing a run ends before anything is deregistered.",
             "同时出具带电子签名的 PDF 证明。缺少字体时，作业在注销前即停止。"),

@@ -15,7 +15,7 @@ struct SiteDoctor {
     /// All checks, in a fixed order.
     func checks() -> [DoctorCheck] {
         [settings(), complaints(), people()] + folders() + tables() + keys() + [fonts(), calendar(), disk()]
-            + storeChecks()
+            + operations() + storeChecks()
     }
 
     func check(_ code: String, _ name: String, _ verdict: DoctorCheck.Verdict, _ message: String) -> DoctorCheck {
@@ -134,7 +134,7 @@ struct SiteDoctor {
             let proof =
                 audit.problem.map { check("audit", chain, .bad, words($0)) }
                 ?? check("audit", chain, .ok, pick("\(audit.entries) entries", "\(audit.entries) 条记录"))
-            return [state, proof] + (try timestamps(store)) + (try statusList(store))
+            return [state, proof, try outbox(store)] + (try timestamps(store)) + (try statusList(store))
         } catch {
             return [check("store", name, .bad, words(error))]
         }

@@ -19,12 +19,8 @@ struct CarrierNight {
         if try results.ready.contains(where: { try store.takenResults(sha256: $0.results.sha256) == nil }) {
             return true
         }
-        if let taken = try store.newestResults(), let last = try store.jobs(withSummaries: false).last?.asOf,
-            last < taken
-        {
-            // Taken by a command since: the report is to tell of it.
-            return true
-        }
+        // Taken or decided by a command since: the report is to tell of it.
+        if try !store.untoldCarrierNews().isEmpty { return true }
         return try !questions().isEmpty || !certification.due().isEmpty
     }
 
@@ -50,6 +46,11 @@ struct CarrierNight {
     /// Takes the results in that lay in the folder.
     func takeIn(_ results: ResultSight) throws -> [ResultsTaken] {
         try ResultIntake(store: store, clock: clock, actor: actor).take(results.ready.map(\.results))
+    }
+
+    /// Matching keys of the cards that results of this night make done: a list that names one comes too late.
+    func doneCards(_ results: ResultSight) throws -> Set<UInt64> {
+        try ResultIntake(store: store, clock: clock, actor: actor).doneCards(results.ready.map(\.results))
     }
 
     /// What deregisters, as the settings say.

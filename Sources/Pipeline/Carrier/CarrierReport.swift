@@ -15,14 +15,16 @@ struct CarrierReport {
     static let shown = 100
 
     /// Throws `job.counts-differ` when the orders do not come to their sums.
-    func facts(taken: [ResultsTaken], executed: [ExecutedBatch], asked: [String]) throws -> OrderFacts {
+    func facts(news: [CarrierNews], executed: [ExecutedBatch], asked: [String]) throws -> OrderFacts {
         var facts = OrderFacts(try runner.carrier.provenTotals(), settings: runner.site.settings, now: now)
         facts.made = try store.orders(.unwritten).filter { $0.job == work.id }.map(\.id)
         facts.asked = asked
-        facts.results = taken.filter { !$0.wasTakenBefore }.map {
-            ResultFacts(
-                file: $0.file, rows: $0.rows, done: $0.done, failed: $0.failed, unknown: $0.unknown,
-                repeated: $0.repeated, objected: $0.objected)
+        facts.results = news.compactMap { news in
+            news.file.map {
+                ResultFacts(
+                    file: $0, rows: news.rows, done: news.done, failed: news.failed, unknown: news.unknown,
+                    repeated: news.repeated, objected: news.objected)
+            }
         }
         facts.matters = try OrderMatters(store).first(CarrierReport.shown)
         try addWaiting(executed, to: &facts)

@@ -27,6 +27,7 @@ extension ExecutionDesk {
             try store.update(changed, at: clock.now)
             try store.settle(notes.map(\.number), by: actor, at: clock.now, reason: choice.rawValue + ": " + reason)
             try LineOutcome(store: store, now: clock.now).keep(changed.filter { !$0.isSuperseded })
+            try store.add(news(of: changed, before: lines))
             for batch in Set(changed.map(\.batch)).sorted() { try BatchProgress(store).moveOn(batch) }
             try keepAudit(notes, choice, reason: reason, actor: actor)
         }
@@ -49,6 +50,17 @@ extension ExecutionDesk {
         else { throw Fault("execution.no-later", .usage) }
         newest.settle(note.said)
         changed.append(newest)
+    }
+
+    /// Cards whose result is another one by the decision.
+    private func news(of changed: [OrderLine], before lines: [OrderLine]) -> CarrierNews {
+        let became = { (state: OrderLineState) in
+            changed.count { line in
+                let earlier = lines.first { $0.order == line.order && $0.place == line.place }
+                return !line.isSuperseded && line.state == state && earlier?.state != state
+            }
+        }
+        return CarrierNews(done: became(.done), failed: became(.failed))
     }
 
     private func keepAudit(_ notes: [ResultNote], _ choice: Choice, reason: String, actor: String) throws {

@@ -91,6 +91,8 @@ public struct ExecutionDesk {
             try store.update(changed, at: clock.now)
             try store.record(changes)
             for batch in Set(lines.map(\.batch)).sorted() { try reopen(batch, isRetry: kind == "execution.retry") }
+            // Customers are told of what becomes of their cards with the next job.
+            try store.add(CarrierNews())
             try audit(kind, lines, reason: reason, actor: actor)
             return lines.count
         }
@@ -155,22 +157,17 @@ extension OrderLine {
     var waitsForDecision: Bool { state == .failed && !isSuperseded && !isDisputed && decision == .none }
 }
 
-/// Who may look after orders: operators and checkers; anybody on a trial site that names no people.
+/// Who may look after orders: operators, checkers and leads, or who stands in for one of them; anybody on a trial site
+/// that names no people.
 struct ExecutionRights {
-    private let settings: Settings
-    private let day: CalendarDate
+    private let fourEyes: FourEyes
 
-    init(_ settings: Settings, on day: CalendarDate) {
-        self.settings = settings
-        self.day = day
-    }
+    init(_ settings: Settings, on day: CalendarDate) { fourEyes = SitePeople.fourEyes(settings, on: day) }
 
     /// Throws `execution.no-role`.
     func check(_ login: String) throws {
-        let people = SitePeople.all(settings, on: day)
-        if people.isEmpty, settings.trial { return }
-        guard let person = people.first(where: { $0.login == login }),
-            !person.roles.isDisjoint(with: [.operator, .checker])
-        else { throw Fault("execution.no-role", .notAllowed, ["login": login]) }
+        guard fourEyes.has(login, Role.ordering) else {
+            throw Fault("execution.no-role", .notAllowed, ["login": login])
+        }
     }
 }

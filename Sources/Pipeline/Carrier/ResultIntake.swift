@@ -29,6 +29,15 @@ public struct ResultsTaken: Sendable, Equatable {
     public var objected: Int { objections.values.reduce(0, +) }
 }
 
+extension CarrierNews {
+    /// What a result file changed.
+    init(_ taken: ResultsTaken) {
+        self.init(file: taken.file)
+        (rows, done, failed, unknown) = (taken.rows, taken.done, taken.failed, taken.unknown)
+        (repeated, objected) = (taken.repeated, taken.objected)
+    }
+}
+
 /// Takes results in: cards become done, failed or unknown, batches move on, what contradicts is kept for a person.
 /// Inside one transaction.
 struct ResultIntake {
@@ -58,7 +67,22 @@ struct ResultIntake {
             known: try store.openNotes(), now: now)
         for table in file.tables { for row in table.rows { sheet.take(row, file: table.name, &taken) } }
         try keep(sheet)
+        try store.add(CarrierNews(taken))
         return taken
+    }
+
+    /// Matching keys of the cards that these files say are done and that will be taken so; nothing is changed.
+    func doneCards(_ files: [ReadResults]) throws -> Set<UInt64> {
+        guard !files.isEmpty else { return [] }
+        var sheet = ResultSheet(
+            lines: try store.lines(ofCards: files.flatMap { $0.tables.flatMap { $0.rows.map(\.iccid) } }),
+            known: try store.openNotes(), now: now)
+        for file in files {
+            var taken = ResultsTaken(file: file.name, sha256: file.sha256, rows: file.rowCount)
+            for table in file.tables { for row in table.rows { sheet.take(row, file: table.name, &taken) } }
+        }
+        let done = sheet.changed.filter { $0.state == .done && !$0.isDisputed && !$0.isSuperseded }
+        return Set(done.map(\.card.iccid.matchingKey))
     }
 
     private func keep(_ sheet: ResultSheet) throws {

@@ -14,6 +14,8 @@ public struct BatchOutlook: Sendable {
     /// Who is to see it besides, now that it gets late.
     public let escalatedTo: [Person]
     public let approvals: Approvals
+    /// Cards that are in it now: those that were taken out are not.
+    public let cardsLeft: Int
 
     public var batch: ReviewBatch { escalation.batch }
 }
@@ -25,13 +27,17 @@ extension ReviewDesk {
     }
 
     /// How these batches stand that wait for a person, in their order. Use it inside `store.read`. Cost: one look at
-    /// the assignments, and at the decisions on batches that need two people.
+    /// the assignments, at the cards that left, and at the decisions on batches that need two people.
     public func outlooks(_ waiting: [Escalation]) throws -> [BatchOutlook] {
         let assignments = try store.assignments()
-        return try waiting.map { try outlook($0, assignments[$0.batch.id]?.person) }
+        let cards = try store.cardsLeft(in: waiting.map(\.batch))
+        return try waiting.map { each in
+            try outlook(
+                each, assignments[each.batch.id]?.person, cardsLeft: cards[each.batch.id] ?? each.batch.cardCount)
+        }
     }
 
-    private func outlook(_ escalation: Escalation, _ assigned: String?) throws -> BatchOutlook {
+    private func outlook(_ escalation: Escalation, _ assigned: String?, cardsLeft: Int) throws -> BatchOutlook {
         let batch = escalation.batch
         let approvals = try approvals(of: batch)
         let given = approvals.needed > 1 ? approvals.given : []
@@ -41,7 +47,7 @@ extension ReviewDesk {
             responsible: responsibility.responsible(assigned, for: batch, beside: given),
             escalatedTo: escalation.isEscalated
                 ? responsibility.escalated(assigned, for: batch, beside: given) : [],
-            approvals: approvals)
+            approvals: approvals, cardsLeft: cardsLeft)
     }
 
     /// The approvals of a batch. Where one is enough nothing is looked up.
@@ -55,6 +61,8 @@ extension ReviewDesk {
 extension BatchFacts {
     /// Adds how a batch stands that waits for a person.
     mutating func take(_ outlook: BatchOutlook) {
+        cards = outlook.cardsLeft
+        made = outlook.batch.cardCount
         reviewers = outlook.reviewers.map(\.name)
         workingDaysLeft = outlook.escalation.workingDaysLeft
         responsible = outlook.responsible?.name

@@ -46,11 +46,12 @@ public struct RevocationDesk {
     /// Takes a certificate back. Cards whose deregistration was wrong or that live again leave the register, so that a
     /// later list may bring them in once more. Throws `certificate.*`, `revoke.*` or what the store and the keys throw.
     public func revoke(_ request: Request, actor: String) throws -> CertificateChange {
-        try RevocationRights(settings: site.settings, day: clock.now.date).check(actor)
+        let rights = RevocationRights(settings: site.settings, day: clock.now.date)
+        try rights.check(actor)
         try publishIfOwed()
         // Keys first: a change that nobody can be told of is none.
         _ = try signer.statusList(of: [], at: clock.now)
-        let change = try store.write { try record(request, actor: actor) }
+        let change = try store.write { try record(request, actor: actor, rights) }
         try publish()
         return change
     }
@@ -70,9 +71,12 @@ public struct RevocationDesk {
 
     private func isOwed() throws -> Bool { try store.read { try store.duties().contains(.statusList) } }
 
-    private func record(_ request: Request, actor: String) throws -> CertificateChange {
+    private func record(
+        _ request: Request, actor: String, _ rights: RevocationRights
+    ) throws -> CertificateChange {
         let (number, place) = try parse(request.number)
         guard let certificate = try store.certificate(number: number.text) else { throw unknown(request.number) }
+        try rights.check(actor, for: certificate.account)
         if let place, place > certificate.cardCount { throw unknown(request.number) }
         let change = CertificateChange(
             certificate: number, place: place, supersededBy: try successor(request, of: number), cause: request.cause,
@@ -135,17 +139,20 @@ public struct RevocationDesk {
     }
 }
 
-/// Who may take certificates back: finance and checkers; anybody on a trial site that names no people.
+/// Who may take certificates back: finance, checkers and leads, for their accounts, or who stands in for one of them;
+/// anybody on a trial site that names no people.
 struct RevocationRights {
-    let settings: Settings
-    let day: CalendarDate
+    private let fourEyes: FourEyes
 
-    /// Throws `revoke.no-role`.
-    func check(_ login: String) throws {
-        let people = SitePeople.all(settings, on: day)
-        if people.isEmpty, settings.trial { return }
-        guard let person = people.first(where: { $0.login == login }),
-            !person.roles.isDisjoint(with: [.finance, .checker])
-        else { throw Fault("revoke.no-role", .notAllowed, ["login": login]) }
+    init(settings: Settings, day: CalendarDate) { fourEyes = SitePeople.fourEyes(settings, on: day) }
+
+    /// Throws `revoke.no-role`, with an account also `revoke.other-customer`.
+    func check(_ login: String, for account: Account? = nil) throws {
+        guard fourEyes.has(login, Role.revoking) else {
+            throw Fault("revoke.no-role", .notAllowed, ["login": login])
+        }
+        guard fourEyes.has(login, Role.revoking, for: account) else {
+            throw Fault("revoke.other-customer", .notAllowed, ["login": login])
+        }
     }
 }

@@ -1,4 +1,5 @@
 import CardModel
+import Execution
 public import Certification
 public import Reporting
 import Review
@@ -103,7 +104,8 @@ public struct ExportDesk {
 
     // MARK: Unfinished cards
 
-    /// Cards that were on their way or held at `facts.until`; of the accounts that were asked for.
+    /// Cards that were on their way or held at `facts.until`; of the accounts that were asked for. A card that the
+    /// platform had deregistered by then is none, however late its result came: a certificate of the month shows it.
     /// - Parameter customers: names by account, where they are known.
     /// - Returns: held cards left out because the store does not know whose they are.
     public func forEachUnfinished(
@@ -111,11 +113,17 @@ public struct ExportDesk {
     ) throws -> Int {
         let past = try BatchPast(store, at: facts.until)
         var owners = JobOwners(store)
+        var effective = EffectiveTimes(store)
         let wanted = try accounts()
         var unknown = 0
         try store.forEachUnfinishedCard(at: facts.until, stateOfBatch: past.state) { card in
             let batch = card.batch.flatMap(past.batch)
-            let account = try batch?.account ?? owners.onlyAccount(ofJob: card.job)
+            if card.stateNow == .deregistered, let id = card.batch,
+                let at = try effective.time(of: card.iccid, batch: id), at <= facts.until
+            {
+                return
+            }
+            let account = try batch?.account ?? card.owner ?? owners.onlyAccount(ofJob: card.job)
             if let wanted {
                 guard let account else {
                     unknown += 1
@@ -127,7 +135,8 @@ public struct ExportDesk {
                 ExportedUnfinished(
                     iccid: card.iccid, state: card.state, account: account?.text,
                     customer: account.flatMap { customers[$0.text] } ?? "", batch: card.batch, due: batch?.due,
-                    job: card.job, findings: Self.holds(card)))
+                    job: card.job, findings: Self.holds(card),
+                    stateNow: card.stateNow == card.state ? nil : card.stateNow))
         }
         return unknown
     }
@@ -148,6 +157,25 @@ public struct ExportDesk {
             if isHolding, !codes.contains(String(word)) { codes.append(String(word)) }
         }
         return codes.joined(separator: " ")
+    }
+}
+
+/// When the platform deregistered the cards of orders, by batch.
+private struct EffectiveTimes {
+    private let store: any SiteStore
+    private var known: [String: [UInt64: Timestamp]] = [:]
+
+    init(_ store: any SiteStore) { self.store = store }
+
+    /// Nil where no order says so.
+    mutating func time(of iccid: ICCID, batch: String) throws -> Timestamp? {
+        if let times = known[batch] { return times[iccid.matchingKey] }
+        let done = try store.lines(ofBatch: batch).filter { $0.state == .done && !$0.isSuperseded && !$0.isDisputed }
+        let times = Dictionary(
+            done.compactMap { line in line.effectiveAt.map { (line.card.iccid.matchingKey, $0) } },
+            uniquingKeysWith: { $1 })
+        known[batch] = times
+        return times[iccid.matchingKey]
     }
 }
 

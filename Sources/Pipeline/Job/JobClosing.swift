@@ -64,6 +64,24 @@ struct JobClosing {
         try withFitKeys { try desk.publish() }
     }
 
+    /// Behind a run that made no job: signs the list anew where it is older than the settings have it. Gives what kept it
+    /// from that; a night is no worse for it.
+    func renewStatusList() throws -> Fault? {
+        let hours = site.settings.statusListHours
+        guard hours > 0, isStatusListOlder(than: hours) else { return nil }
+        do { try publishStatusList() } catch let fault as Fault where fault.code.hasPrefix("keys.") { return fault }
+        return nil
+    }
+
+    /// Also where it is gone or cannot be read.
+    private func isStatusListOlder(than hours: Int) -> Bool {
+        guard let bytes = try? FileSystem.read(site.statusListPath, shownAs: site.relative(site.statusListPath)),
+            let text = (try? JSONValue.parse(bytes))?["list"]?["as_of"]?.stringValue,
+            let asOf = Timestamp.parse(text, defaultOffsetSeconds: 0)
+        else { return true }
+        return clock.now.seconds - asOf.seconds >= Int64(hours) * 3600
+    }
+
     private func withFitKeys(_ body: () throws -> Void) throws {
         do { try body() } catch let fault as Fault where ["keys.expired", "keys.not-yet-valid"].contains(fault.code) {
             // A list that such a certificate signed would be believed by nobody; the one there is says how old it is.

@@ -48,6 +48,7 @@ struct JobCommit {
     /// Runs it. Throws `Fault`; then the store is as before and the hidden folder is gone.
     func run(_ work: inout JobWork, _ report: inout RunReport) throws {
         let folder = JobFolder(job: work.id, site: runner.site)
+        try AgainCalls(site: runner.site).begin(work.id, isAgain: request.again)
         do {
             try store.write { try commit(&work, folder, &report) }
         } catch {
@@ -64,15 +65,18 @@ struct JobCommit {
 
     /// The statements of what was not deregistered; nil where there is nothing to tell.
     private func statements(
-        _ work: JobWork, since previous: JobRecord?, _ report: inout RunReport
+        _ work: JobWork, _ failures: [Int: [FailedCard]], _ report: inout RunReport
     ) throws -> JobStatements? {
-        let found = try FailedCardSearch(store: store).find(since: previous?.asOf)
-        let failures = Dictionary(
-            found.map { (Int(work.directory.number(of: $0.key)), $0.value) }, uniquingKeysWith: +)
         let printer = statementPrinter(work, failures, &report)
         guard !report.statements.isEmpty else { return nil }
         return JobStatements(
             StatementBuilder(work, site: runner.site, now: now, failures: failures), printer: printer)
+    }
+
+    /// Cards that failed or were given up since the last job, by account.
+    private func failures(_ work: JobWork, since previous: JobRecord?) throws -> [Int: [FailedCard]] {
+        let found = try FailedCardSearch(store: store).find(since: previous?.asOf)
+        return Dictionary(found.map { (Int(work.directory.number(of: $0.key)), $0.value) }, uniquingKeysWith: +)
     }
 
     /// Nil where statements are left for later.
@@ -99,11 +103,15 @@ struct JobCommit {
         let earlierBatches = try store.batches(in: BatchState.open)
         // Results of the carrier platform belong here: before anything new is ordered, and before customers are told,
         // in the same transaction.
-        let taken = try runner.carrier.takeIn(results)
-        let statements = try statements(work, since: previous, &report)
+        _ = try runner.carrier.takeIn(results)
+        // With what a person took in or decided since the last job.
+        let news = try store.untoldCarrierNews()
+        let doneByResults = news.reduce(0) { $0 + $1.done }
+        let failures = try failures(work, since: previous)
+        let statements = try statements(work, failures, &report)
         let writing = JobOutput(
             work: work, folder: folder, language: request.language, workers: runner.workers, site: runner.site,
-            now: now, heldLists: try work.heldLists(store), statements: statements
+            now: now, heldLists: try work.heldLists(store), statements: statements, failures: failures
         ).start()
         // The folder must not be dropped under the writers.
         defer { writing.all.wait() }
@@ -132,9 +140,9 @@ struct JobCommit {
             earlierBatches: earlierBatches, outlooks: try review.waitingByID(), previous: previous, isDryRun: false
         ).facts()
         facts.orders = try CarrierReport(runner: runner, work: work)
-            .facts(taken: taken, executed: executed, asked: asked)
+            .facts(news: news, executed: executed, asked: asked)
         facts.unconfirmed = UnconfirmedFacts(unconfirmed)
-        facts.add(deregistered: taken.reduce(0) { $0 + $1.done })
+        facts.add(deregistered: doneByResults)
         facts.statements = report.statements
         try work.addStops(to: &facts, store)
         facts.warnings = runner.certifier.warnings
@@ -146,13 +154,13 @@ struct JobCommit {
             try ReportWorkbook.render(facts, language: request.language), to: "report.xlsx", isPrivate: true)
         try writing.all.value()
         try statements?.keep(in: store, job: work.id)
+        try store.tellCarrierNews(in: work.id)
         try store.setSummary(String(decoding: summary, as: UTF8.self), counts: work.counts, ofJob: work.id)
         try StagedLists(job: work.id, site: runner.site).stage(work.files)
         try folder.sync()
         report.facts = facts
         report.batches = work.batches.map { batch in executed.first { $0.batch.id == batch.id }?.batch ?? batch }
-        report.deregistered =
-            executed.reduce(0) { $0 + $1.done.count } + taken.reduce(0) { $0 + $1.done }
+        report.deregistered = executed.reduce(0) { $0 + $1.done.count } + doneByResults
         report.takenOut = executed.reduce(0) { $0 + $1.takenOut.count }
         report.certificates = certificates.map { ($0.number, folder.path + "/" + $0.file) }
     }

@@ -21,6 +21,8 @@ struct JobOutput: Sendable {
     let heldLists: [String: [ListRecord]]
     /// Nil where nobody is told anything of rows that were held or refused.
     let statements: JobStatements?
+    /// Cards of earlier jobs that the platform could not deregister, by account.
+    let failures: [Int: [FailedCard]]
 
     /// Starts writing rows, then the accounts' folders and the review sheets.
     func start() -> Running {

@@ -13,22 +13,17 @@ extension JobOutput {
         let held = Dictionary(
             (work.held?.facts.customers ?? []).map { (Int(work.directory.number(of: $0.account)), $0.events) },
             uniquingKeysWith: { first, _ in first })
-        let failures = Set(statements?.accountsWithFailures ?? [])
         let numbers =
             work.accounts.indices.filter {
-                work.accounts[$0].read > 0 || !shares.isEmpty($0) || held[$0] != nil || failures.contains($0)
-            } + failures.filter { !work.accounts.indices.contains($0) }.sorted()
+                work.accounts[$0].read > 0 || !shares.isEmpty($0) || held[$0] != nil || failures[$0] != nil
+            } + failures.keys.filter { !work.accounts.indices.contains($0) }.sorted()
         let page = ReceiptPage()
         return SharedWork.Kind(count: numbers.count) { place, scratch in
             let number = numbers[place]
             let path = "accounts/" + work.directory.account(at: UInt32(number)).text
             try folder.makeFolder(path)
-            guard work.accounts.indices.contains(number) else {
-                // Known by its failed cards alone.
-                return try statements?.write(
-                    number, givens: [:], to: folder, path: path, &scratch.statement) ?? ()
-            }
-            if !shares.isEmpty(number) {
+            // One that is known by its failed cards alone has no share.
+            if work.accounts.indices.contains(number), !shares.isEmpty(number) {
                 scratch.bytes.removeAll()
                 scratch.bytes.append(header)
                 let file = try JobFile(path: folder.hiddenPath + "/" + path + "/rejects.csv", isPrivate: true)
@@ -38,20 +33,25 @@ extension JobOutput {
                     try sheet.finish()
                 }
             }
-            if work.accounts[number].read > 0 || held[number] != nil {
-                var facts = receipt(UInt32(number), tallies)
-                facts.heldAgain = held[number] ?? []
-                try folder.write(page.render(facts), to: path + "/receipt.html", isPrivate: true)
-            } else if !failures.contains(number) {
-                return
-            }
+            let failed = failures[number] ?? []
+            guard tally(number).read > 0 || held[number] != nil || !failed.isEmpty else { return }
+            var facts = receipt(UInt32(number), tallies)
+            facts.heldAgain = held[number] ?? []
+            facts.givenUp = failed.count(where: \.isGivenUp)
+            facts.failed = failed.count - facts.givenUp
+            try folder.write(page.render(facts), to: path + "/receipt.html", isPrivate: true)
             try statements?.write(
                 number, givens: shares.givens, to: folder, path: path, &scratch.statement)
         }
     }
 
+    /// An account that only held or failed cards of earlier jobs name has no rows.
+    private func tally(_ number: Int) -> AccountTally {
+        work.accounts.indices.contains(number) ? work.accounts[number] : AccountTally()
+    }
+
     private func receipt(_ number: UInt32, _ tallies: CustomerTallies) -> ReceiptFacts {
-        let tally = work.accounts[Int(number)]
+        let tally = tally(Int(number))
         let account = work.directory.account(at: number)
         let applicant = work.screen.facts.applicant(number)
         var counts = RowTotals()

@@ -47,7 +47,8 @@ public struct JobRunner: JobRunning {
             let finished = try closing.finishUnfinished()
             report.finishedJobs = finished.jobs.map(\.id)
             report.warnings = finished.warnings
-            opened.finished = finished.digests
+            opened.finished = finished.lists
+            if request.again { opened.finished.merge(try AgainCalls(site: site).unanswered(store)) { $1 } }
             try carrier.finish()
         }
         let waiting = request.files.isEmpty ? try scanInbox(request, &opened) : try namedLists(request.files)
@@ -80,6 +81,7 @@ public struct JobRunner: JobRunning {
         let screening = heldScreening(work.screen)
         // Before rows are counted: accounts that only held cards name have their numbers then.
         let holders = try screening.accounts(of: holds)
+        work.doneTonight = try carrier.doneCards(results)
         let served = try screen(&work, holds: request.screensHeldCards ? holds : nil)
         if request.screensHeldCards {
             work.held = try screening.screen(holds, accounts: holders, beside: work, served: served)
@@ -92,7 +94,7 @@ public struct JobRunner: JobRunning {
         try work.countHeld(store)
         try work.makeBatches(
             rules, jobs: try store.jobs(withSummaries: false).map(\.id), now: clock.now, workers: workers)
-        try work.stopBatches(site.settings.operations.stops, store)
+        try work.stopBatches(site.settings.operations.stops, store, clock)
         report.take(work)
         report.take(failed: opened.failed + results.failed)
         if request.isDryRun {
@@ -162,10 +164,11 @@ public struct JobRunner: JobRunning {
                 opened.failed.append(FailedList(waiting: list, fault: fault))
                 continue
             }
-            let earlier = try store.job(processing: readable.sha256)?.id
+            let finished = opened.finished[readable.sha256]
+            let earlier = try finished ?? store.job(processing: readable.sha256)?.id
             if !digests.insert(readable.sha256).inserted {
                 opened.repeated.append((list, nil))
-            } else if let earlier, !request.again || opened.finished.contains(readable.sha256) {
+            } else if let earlier, !request.again || finished != nil {
                 opened.repeated.append((list, earlier))
             } else {
                 opened.files.append(readable)
@@ -216,6 +219,7 @@ public struct JobRunner: JobRunning {
             try closing.prepare(opened)
             try closing.moveFailed(opened.failed)
             try closing.archiveRepeated(opened.repeated)
+            if request.files.isEmpty, let fault = try closing.renewStatusList() { report.warnings.append(fault) }
         }
         return report
     }

@@ -109,7 +109,11 @@ extension JobWork {
             rows.insert(.cardAlreadyHeld, at: Int(row))
             if standing.isHeldByPerson { rows.insert(.cardHeldByPerson, at: Int(row)) }
             joinedHolds[row] = standing
-        case let state where state.isInProgress: rows.insert(.cardInProgress, at: Int(row))
+        case let state where state.isInProgress:
+            // Done by a result of this very night, or by the inventory: not on its way any more.
+            if doneTonight.contains(standing.iccid.matchingKey) { rows.insert(.cardAlreadyDeregistered, at: Int(row)) }
+            if FindingSet(rawValue: rows.findings[Int(row)]).contains(.cardAlreadyDeregistered) { return }
+            rows.insert(.cardInProgress, at: Int(row))
         default: break
         }
     }

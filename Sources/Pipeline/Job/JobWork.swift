@@ -31,6 +31,8 @@ struct JobWork {
     var proposals: [UInt32: ICCID] = [:]
     /// Holds of earlier jobs that this job's rows join, by row.
     var joinedHolds: [UInt32: CardStanding] = [:]
+    /// Matching keys of cards that are on their way and that results of this night make done.
+    var doneTonight: Set<UInt64> = []
     /// What earlier jobs know of the rows' cards.
     var met = MetCards()
     /// Under which the rejects' tokens are sealed.

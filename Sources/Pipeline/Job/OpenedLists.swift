@@ -8,8 +8,8 @@ struct OpenedLists {
     var repeated: [(list: WaitingList, job: String?)] = []
     /// Names of lists that are still being written.
     var growing: [String] = []
-    /// Digests of lists whose job was cut off and is finished now: who asked for it again has got it.
-    var finished: Set<String> = []
+    /// The job of each list, by its digest, whose call was cut off: who asks for it again has got it.
+    var finished: [String: String] = [:]
 }
 
 extension RunReport {

@@ -55,6 +55,8 @@ struct FinishedJobs {
     /// What could not be put in its place any more.
     var warnings: [Fault] = []
 
-    /// Digests of their lists: what asked for them is answered.
-    var digests: Set<String> { Set(jobs.flatMap { $0.lists.map(\.sha256) }) }
+    /// The job of each of their lists, by its digest: what asked for them is answered.
+    var lists: [String: String] {
+        Dictionary(jobs.flatMap { job in job.lists.map { ($0.sha256, job.id) } }, uniquingKeysWith: { $1 })
+    }
 }

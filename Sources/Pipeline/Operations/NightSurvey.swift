@@ -46,7 +46,7 @@ struct NightSurvey {
         facts.stopped = try StopDesk.stopped(store).map { each in
             StoppedFacts(
                 batch: each.batch.id, job: each.batch.job, account: each.batch.account,
-                customer: names[each.batch.account] ?? "", cards: each.batch.cardCount, due: each.batch.due,
+                customer: names[each.batch.account] ?? "", cards: each.cardsLeft, due: each.batch.due,
                 since: each.batch.createdAt, isNew: news.contains(each.batch.job),
                 reasons: each.stops.map(StopFacts.init))
         }

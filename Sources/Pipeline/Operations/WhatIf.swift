@@ -48,7 +48,7 @@ struct WhatIf {
         facts.remedies.sort { left, right in
             (right.cards, left.account, left.findings.count) < (left.cards, right.account, right.findings.count)
         }
-        if facts.heldMonthly > 0 { addMonth(to: &facts) }
+        if facts.heldMonthly + facts.heldWithFee > 0 { addMonth(to: &facts) }
         return facts
     }
 
@@ -61,6 +61,10 @@ struct WhatIf {
             let set = findings.intersection(.holding)
             add(row, set, counts: findings.isDisjoint(with: .needingPerson), &accounts[number, default: [:]])
             if work.screen.facts.plan(of: work.rows.handles[row]) == .monthly { facts.heldMonthly += 1 }
+            if let fee = work.screen.facts.monthlyFee(of: work.rows.handles[row]), fee > .zero {
+                facts.heldWithFee += 1
+                facts.monthlyFees = facts.monthlyFees + fee
+            }
         }
         return accounts
     }

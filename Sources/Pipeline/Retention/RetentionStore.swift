@@ -24,7 +24,8 @@ public protocol RetentionStore {
     /// Jobs whose lists, papers and columns something still needs: a batch that is not at its end, a card on its way or on
     /// hold, a certificate to come, a folder to be announced. A submission that an open batch joins is needed as well.
     func jobsInNeed() throws -> Set<String>
-    /// When the last certificate of each job's batches was issued; jobs without any are missing.
+    /// When the last certificate, supplements among them, was issued that shows rows of each job, or for whose submission
+    /// its cards counted; jobs without any are missing.
     func lastCertificates() throws -> [String: Timestamp]
     /// The accounts whose cards each job took.
     func accountsOfJobs() throws -> [String: Set<Account>]

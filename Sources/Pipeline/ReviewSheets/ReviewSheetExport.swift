@@ -151,7 +151,7 @@ public struct ReviewSheetExport {
                 return
             }
             guard case .card(let iccid, _) = ICCIDReader.read(record[cardColumn].text) else { return }
-            for column in wanted { known[iccid, default: [:]][column] = places[column].map { record[$0].text } }
+            for column in wanted { known[iccid, default: [:]][column] = places[column].map { record[$0].prose } }
         }
         return known
     }

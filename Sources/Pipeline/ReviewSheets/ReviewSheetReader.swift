@@ -57,7 +57,7 @@ struct ReviewSheetReader {
         }
         let card = record[columns.iccid]
         let decision = record[columns.decision].text
-        let reason = record[columns.reason].text
+        let reason = record[columns.reason].prose
         // Rows that a spreadsheet left behind.
         if card.text.isEmpty, decision.isEmpty, reason.isEmpty { return }
         let place = SheetRecordPlace(record)
@@ -126,12 +126,13 @@ private struct SheetHead {
         for column in record.columns {
             let text = record[column].text
             let value = record[column + 1].text
+            let prose = record[column + 1].prose
             if ReviewSheetColumn.wholeDecision.isTitled(text) {
                 if !value.isEmpty {
                     wholeDecision = Entry(text: value, place: SheetRecordPlace(record), column: column + 1)
                 }
             } else if ReviewSheetColumn.wholeReason.isTitled(text) {
-                wholeReason = value
+                wholeReason = prose
             } else {
                 takeNames(in: text)
             }

@@ -4,10 +4,12 @@ import Tabular
 struct SheetRecord: Sendable {
     struct Cell: Sendable {
         let text: String
+        /// The same as people wrote it, with its full-width forms.
+        let prose: String
         /// A sheet holds a number here, not text.
         let isNumber: Bool
 
-        static let empty = Cell(text: "", isNumber: false)
+        static let empty = Cell(text: "", prose: "", isNumber: false)
     }
 
     /// From 1, as Excel shows it.
@@ -32,8 +34,10 @@ struct SheetRecord: Sendable {
                 Raw(
                     line: block.lineOfRecord(index),
                     cells: (0..<block.cellCount(of: index)).map { column in
-                        let text = CellCleaning.clean(block.text(index, column)).text
-                        return Cell(text: text, isNumber: block.isNumber(index, column))
+                        let given = block.text(index, column)
+                        return Cell(
+                            text: CellCleaning.clean(given).text, prose: CellCleaning.cleanProse(given),
+                            isNumber: block.isNumber(index, column))
                     })
             }
             return Block(records: records, lineCount: block.lineCount)

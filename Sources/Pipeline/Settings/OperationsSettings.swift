@@ -57,6 +57,7 @@ public struct OperationsSettings: Sendable, Equatable {
         stops.accountPercent = try section.integer("accountPercent", stops.accountPercent, in: 0...100)
         stops.accountPercentFromCards = try section.integer(
             "accountPercentFromCards", stops.accountPercentFromCards, in: 0...most)
+        stops.windowDays = try section.integer("windowDays", stops.windowDays, in: 1...366)
         stops.growthFactor = try section.integer("growthFactor", stops.growthFactor, in: 0...1_000_000)
         stops.growthFromCards = try section.integer("growthFromCards", stops.growthFromCards, in: 0...most)
         stops.growthFromSubmissions = try section.integer(

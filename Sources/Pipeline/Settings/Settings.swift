@@ -90,6 +90,8 @@ public struct Settings: Sendable, Equatable {
     public var maximumExpandedMegabytes = 4_096
     public var heldExpireDays = 60
     public var certificateWaitDays = 3
+    /// Hours after which a run that makes no job signs the status list anew; 0: only jobs do.
+    public var statusListHours = 20
     public var timestampService: TimestampService?
     /// Whether certificates are issued as PDF, too.
     public var certificatePDF = true
@@ -228,6 +230,7 @@ public struct Settings: Sendable, Equatable {
         try held.finish()
         var certificates = try reader.section("certificates")
         certificateWaitDays = try certificates.integer("waitDays", certificateWaitDays, in: 0...365)
+        statusListHours = try certificates.integer("statusListHours", statusListHours, in: 0...8784)
         timestampService = try certificates.object("timestampService").map { try Settings.timestamps($0, file: file) }
         certificatePDF = try certificates.flag("pdf", certificatePDF)
         certificateFont = try certificates.object("font").map { try Settings.font($0, file: file) }

@@ -21,9 +21,6 @@ final class JobStatements: Sendable {
         self.printer = printer
     }
 
-    /// Accounts that are told of failed cards, ascending: they may have no row in this job.
-    var accountsWithFailures: [Int] { builder.accountsWithFailures }
-
     /// Writes what an account is told, if there is anything. Throws write faults, and what printing throws.
     func write(
         _ account: Int, givens: [UInt32: String], to folder: JobFolder, path: String, _ space: inout StatementBytes

@@ -30,9 +30,6 @@ struct StatementBuilder: Sendable {
     /// Whether an account has something to be told of.
     func hasStatement(_ account: Int) -> Bool { !rows[account].isEmpty || failures[account] != nil }
 
-    /// Accounts that are told of failed cards, ascending.
-    var accountsWithFailures: [Int] { failures.keys.sorted() }
-
     /// An account's statement before its rows are made.
     struct Draft {
         /// All but the rows.

@@ -35,11 +35,24 @@ private struct RefusedRows {
     }
 }
 
+/// What an account submitted before tonight.
+private struct EarlierCards {
+    /// Cards on their way or deregistered.
+    var cards = 0
+    /// Of these, cards that are not among those the account has by now.
+    var gone = 0
+
+    mutating func add(isOwned: Bool) {
+        cards += 1
+        if !isOwned { gone += 1 }
+    }
+}
+
 extension JobWork {
     /// Marks the batches of submissions that pass a threshold as stopped. Before anything is stored or decided.
-    mutating func stopBatches(_ rules: StopRules, _ store: any SiteStore) throws {
+    mutating func stopBatches(_ rules: StopRules, _ store: any SiteStore, _ clock: SiteClock) throws {
         guard !batches.isEmpty else { return }
-        let reasons = try stopReasons(rules, store)
+        let reasons = try stopReasons(rules, store, clock)
         guard !reasons.isEmpty else { return }
         for place in batches.indices {
             guard let stops = reasons[batches[place].account] else { continue }
@@ -49,19 +62,44 @@ extension JobWork {
     }
 
     /// Why submissions are stopped, by account.
-    private func stopReasons(_ rules: StopRules, _ store: any SiteStore) throws -> [Account: [Stop]] {
+    private func stopReasons(
+        _ rules: StopRules, _ store: any SiteStore, _ clock: SiteClock
+    ) throws -> [Account: [Stop]] {
         var cards: [Account: Int] = [:]
         for batch in batches { cards[batch.account, default: 0] += batch.cardCount }
         var reasons = refusedReasons(rules, of: Set(cards.keys))
         let owned = rules.accountPercent > 0 ? cardsOwned(by: Set(cards.keys)) : [:]
+        let earlier = try rules.accountPercent > 0 ? submitted(before: cards, rules, store, clock) : [:]
         let history = rules.growthFactor > 0 ? try store.submissionHistory() : SubmissionHistory(count: 0, largest: 0)
         for (account, count) in cards {
-            if let stop = rules.judge(cards: count, ofAccountWith: owned[account] ?? 0) {
+            let window = earlier[account] ?? EarlierCards()
+            let all = (owned[account] ?? 0) + window.gone
+            if let stop = rules.judge(cards: count + window.cards, ofAccountWith: all) {
                 reasons[account, default: []].append(stop)
             }
             if let stop = rules.judge(cards: count, after: history) { reasons[account, default: []].append(stop) }
         }
         return reasons
+    }
+
+    /// Cards of earlier submissions within the window, by account.
+    private func submitted(
+        before cards: [Account: Int], _ rules: StopRules, _ store: any SiteStore, _ clock: SiteClock
+    ) throws -> [Account: EarlierCards] {
+        let first = clock.now.date.adding(days: 1 - rules.windowDays)
+        guard let start = clock.zone.parse(first.text + " 00:00:00") else { return [:] }
+        let facts = screen.facts
+        var earlier: [Account: EarlierCards] = [:]
+        try store.read {
+            try store.forEachSubmittedCard(since: start, of: Set(cards.keys)) { account, packed in
+                let handle = facts.find(packed)
+                let isOwned =
+                    facts.owner(of: handle) == directory.number(of: account)
+                    && facts.status(of: handle) != .deregistered
+                earlier[account, default: EarlierCards()].add(isOwned: isOwned)
+            }
+        }
+        return earlier
     }
 
     private func refusedReasons(_ rules: StopRules, of submitted: Set<Account>) -> [Account: [Stop]] {
@@ -96,14 +134,13 @@ extension JobWork {
     /// Adds to a job's facts which batches are stopped, its own and those of earlier jobs, and the control totals of the
     /// lists. Inside the job's transaction, when its batches are stored.
     func addStops(to facts: inout JobFacts, _ store: any SiteStore) throws {
-        let stopped = try store.batches(in: [.stopped])
-        let reasons = try store.stops(ofBatches: stopped.map(\.id))
-        facts.stopped = stopped.map { batch in
+        facts.stopped = try StopDesk.stopped(store).map { each in
+            let batch = each.batch
             let number = directory.number(of: batch.account)
             return StoppedFacts(
                 batch: batch.id, job: batch.job, account: batch.account,
-                customer: screen.facts.applicant(number)?.name ?? "", cards: batch.cardCount, due: batch.due,
-                since: batch.createdAt, isNew: batch.job == id, reasons: (reasons[batch.id] ?? []).map(StopFacts.init))
+                customer: screen.facts.applicant(number)?.name ?? "", cards: each.cardsLeft, due: batch.due,
+                since: batch.createdAt, isNew: batch.job == id, reasons: each.stops.map(StopFacts.init))
         }
         let own = facts.stopped.filter(\.isNew).reduce(0) { $0 + $1.cards }
         facts.control.append(ControlTotal("cards_stopped", own))
@@ -123,6 +160,7 @@ extension StopFacts {
     /// A stop as reports tell it.
     public init(_ stop: Stop) {
         self.init(
-            rule: stop.rule.rawValue, list: stop.list, measured: stop.measured, base: stop.base, limit: stop.limit)
+            rule: stop.rule.rawValue, list: stop.list, measured: stop.measured, base: stop.base, limit: stop.limit,
+            days: stop.days)
     }
 }

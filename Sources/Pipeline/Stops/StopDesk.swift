@@ -6,10 +6,13 @@ import Signing
 public struct StoppedBatch: Sendable {
     public let batch: ReviewBatch
     public let stops: [Stop]
+    /// Cards that are in it now: those that were taken out are not.
+    public let cardsLeft: Int
 
-    public init(batch: ReviewBatch, stops: [Stop]) {
+    public init(batch: ReviewBatch, stops: [Stop], cardsLeft: Int) {
         self.batch = batch
         self.stops = stops
+        self.cardsLeft = cardsLeft
     }
 }
 
@@ -30,7 +33,10 @@ public struct StopDesk {
     public static func stopped(_ store: any SiteStore) throws -> [StoppedBatch] {
         let batches = try store.batches(in: [.stopped])
         let stops = try store.stops(ofBatches: batches.map(\.id))
-        return batches.map { StoppedBatch(batch: $0, stops: stops[$0.id] ?? []) }
+        let cards = try store.cardsLeft(in: batches)
+        return batches.map {
+            StoppedBatch(batch: $0, stops: stops[$0.id] ?? [], cardsLeft: cards[$0.id] ?? $0.cardCount)
+        }
     }
 
     /// Lets a batch, or all stopped batches of a job, go on to their review: a person has looked, and says why. Open to

@@ -1,4 +1,5 @@
 public import CardModel
+import Review
 
 /// One row of a job as the ledger keeps it, 24 bytes; sorted by `packed`, then `row`.
 @frozen public struct LedgerRow: Sendable, Equatable {
@@ -166,6 +167,14 @@ public protocol CardLedger {
     func cards(ofBatch id: String) throws -> [CardStanding]
     /// The cards of many batches in one pass over their jobs; the key is the batch's id.
     func cards(ofBatches ids: [String]) throws -> [String: [CardStanding]]
+    /// How many cards were taken out of each of these batches; a batch that none left has no key. Cost: the segments that
+    /// hold such cards.
+    func cardsGone(fromBatches ids: [String]) throws -> [String: Int]
+    /// Calls `body` with the packed number of each card that came into a batch of one of these accounts since a moment and
+    /// is on its way or deregistered in it. Cost: one pass over the jobs that have such batches.
+    func forEachSubmittedCard(
+        since moment: Timestamp, of accounts: Set<Account>, _ body: (Account, UInt64) -> Void
+    ) throws
     /// All held cards, by ICCID.
     func heldCards() throws -> [CardStanding]
     /// All held cards in numbers. Cost: the segments with held cards and their jobs' changes; nothing is made of a card.
@@ -182,6 +191,13 @@ public protocol CardLedger {
 }
 
 extension CardLedger {
+    /// How many cards are in each of these batches now, by its id. Inside a transaction.
+    func cardsLeft(in batches: [ReviewBatch]) throws -> [String: Int] {
+        let gone = try cardsGone(fromBatches: batches.map(\.id))
+        return Dictionary(
+            batches.map { ($0.id, max(0, $0.cardCount - (gone[$0.id] ?? 0))) }, uniquingKeysWith: { first, _ in first })
+    }
+
     /// Keeps all rows of a job, sorted by `packed`, then `row`.
     public func add(_ rows: UnsafeBufferPointer<LedgerRow>, job: String) throws {
         try add(rowCount: rows.count, job: job) { range, space in

@@ -11,8 +11,17 @@ public struct UnfinishedCard: Sendable, Equatable {
     public let batch: String?
     /// Why its state differed from its batch's.
     public let reason: String?
+    /// Whose the row is, where the store kept it.
+    public let owner: Account?
+    /// Where it stands now.
+    public let stateNow: CardState
 
-    public init(iccid: ICCID, job: String, findings: FindingSet, state: CardState, batch: String?, reason: String?) {
+    public init(
+        iccid: ICCID, job: String, findings: FindingSet, state: CardState, batch: String?, reason: String?,
+        owner: Account?, stateNow: CardState
+    ) {
+        self.owner = owner
+        self.stateNow = stateNow
         self.iccid = iccid
         self.job = job
         self.findings = findings

@@ -190,11 +190,14 @@ public struct ExportedUnfinished: Sendable {
     public var job: String
     /// Why it is held: stable codes joined by blanks. Nothing of risk or review: an export may go to the customer.
     public var findings: String
+    /// Where it stands now, where that is another state.
+    public var stateNow: CardState?
 
     public init(
         iccid: ICCID, state: CardState, account: String?, customer: String, batch: String?, due: CalendarDate?,
-        job: String, findings: String
+        job: String, findings: String, stateNow: CardState? = nil
     ) {
+        self.stateNow = stateNow
         (self.iccid, self.state, self.account, self.customer) = (iccid, state, account, customer)
         (self.batch, self.due, self.job) = (batch, due, job)
         self.findings = findings

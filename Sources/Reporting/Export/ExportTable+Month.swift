@@ -58,6 +58,7 @@ extension ExportTable {
             Column("Account", "客户编码", width: 22), Column("Customer", "客户名称", width: 24, most: 40),
             Column("Review batch", "审核批次", width: 20), Column("Due", "办理时限", width: 12),
             Column("Job", "作业", width: 14), Column("Held because of", "暂缓原因", width: 30, most: 48),
+            Column("State now", "现状（有变化时）", width: 22),
         ], colour: SheetColour(0xB45309))
 
     /// The line of an unfinished card.
@@ -71,6 +72,7 @@ extension ExportTable {
         writer.append(card.due?.text ?? "")
         writer.append(card.job)
         writer.append(card.findings)
+        writer.append(card.stateNow.map { "\(Terms.state($0).chinese) \($0.code)" } ?? "")
         writer.endRecord()
     }
 }

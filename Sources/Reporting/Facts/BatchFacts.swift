@@ -7,7 +7,10 @@ public struct BatchFacts: Sendable {
     /// The customer's name; empty when it is not known.
     public var customer: String
     public var lane: Lane
+    /// Cards that are in it now.
     public var cards: Int
+    /// Cards that it was made with.
+    public var made: Int
     /// Nil when the working-day calendar does not reach that far.
     public var due: CalendarDate?
     /// The state's stable word, `in-review` and so on.
@@ -36,6 +39,7 @@ public struct BatchFacts: Sendable {
         self.customer = customer
         self.lane = lane
         self.cards = cards
+        made = cards
         self.due = due
         self.state = state
         self.reviewers = reviewers

@@ -31,6 +31,9 @@ public struct ReceiptFacts: Sendable {
     public var again: [AgainFacts] = []
     /// What became of cards that were on hold.
     public var heldAgain: [HeldEvent] = []
+    /// Approved cards that the platform could not deregister since the last job, and those that were given up since.
+    public var failed = 0
+    public var givenUp = 0
 
     public init(
         number: String, asOf: Timestamp, operatorName: String, isTrial: Bool, account: Account, customer: String,

@@ -11,8 +11,11 @@ public struct StopFacts: Sendable, Equatable {
     /// Rows read, cards of the account, or the largest submission so far.
     public var base: Int
     public var limit: Int
+    /// The days whose submissions are measured together; nil for one job's alone.
+    public var days: Int?
 
-    public init(rule: String, list: String? = nil, measured: Int, base: Int, limit: Int) {
+    public init(rule: String, list: String? = nil, measured: Int, base: Int, limit: Int, days: Int? = nil) {
+        self.days = days
         self.rule = rule
         self.list = list
         self.measured = measured

@@ -45,6 +45,9 @@ public struct WhatIfFacts: Sendable, Equatable {
     public var gaps: [LaneGapFacts] = []
     /// Held cards with a monthly plan: they go on being billed.
     public var heldMonthly = 0
+    /// Held cards whose monthly fee the inventory names, and what these come to each month.
+    public var heldWithFee = 0
+    public var monthlyFees = Money.zero
     /// The first day of the next month, and days until then.
     public var nextMonth: CalendarDate?
     public var daysLeft = 0

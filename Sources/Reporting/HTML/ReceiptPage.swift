@@ -49,6 +49,7 @@ public struct ReceiptPage: Sendable {
         lanes(facts.lanes, &html)
         held(facts, &html)
         refused(facts, &html)
+        failed(facts, &html)
         for (list, columns) in facts.damage { ReceiptPage.damaged(list, columns, &html) }
         next(facts, &html)
         html.raw(labels.foot)

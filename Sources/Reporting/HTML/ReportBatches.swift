@@ -58,7 +58,12 @@ struct ReportBatches {
                         html.element("span", "class=\"small\"") { $0.both("joins job \(joins)", "并入作业 \(joins)") }
                     }
                 },
-                { $0.number(batch.cards) },
+                { html in
+                    html.number(batch.cards)
+                    guard batch.made != batch.cards else { return }
+                    let made = HTMLText.grouped(batch.made)
+                    html.element("span", "class=\"small\"") { $0.both("of \(made)", "原 \(made)") }
+                },
                 { person(batch, &$0) },
                 { html in
                     guard !batch.reviewers.isEmpty else { return html.both("nobody", "无人") }

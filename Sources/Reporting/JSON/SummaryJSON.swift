@@ -115,6 +115,8 @@ public enum SummaryJSON {
                 stops.field("measured", stop.measured)
                 stops.field("base", stop.base)
                 stops.field("limit", stop.limit)
+                stops.key("days")
+                stops.numberOrNull(stop.days)
             }
         }
     }

@@ -54,7 +54,7 @@ extension FaultText {
         FaultText(
             "execution.no-role",
             .init("{login} may not look after orders.", "{login} 无权处理平台订单。"),
-            hint: .init("Operators and checkers may.", "操作员和审核人可以办理。")),
+            hint: .init("Operators, checkers and leads may.", "操作员、审核人和负责人可以办理。")),
         FaultText(
             "execution.not-ordered",
             .init("The card was never ordered[: {card}].", "该卡从未下单[：{card}]。"),

@@ -35,8 +35,14 @@ extension FaultText {
             "revoke.no-role",
             .init("{login} may not take certificates back.", "{login} 无权作废证明。"),
             hint: .init(
-                "Finance and checkers may; `people` in the settings says who they are.",
-                "仅财务和审核人可办理，人员见设置中的 people。")),
+                "Finance, checkers and leads may; `people` in the settings says who they are.",
+                "仅财务、审核人和负责人可办理，人员见设置中的 people。")),
+        FaultText(
+            "revoke.other-customer",
+            .init("{login} may not take this customer's certificates back.", "{login} 无权作废该客户的证明。"),
+            hint: .init(
+                "`accounts` of `people` in the settings says who is for which customers.",
+                "负责的客户见设置 people 中的 accounts。")),
         FaultText(
             "status-list.unreadable",
             .init("This is no status list.", "该文件不是证明状态清单。"),

@@ -70,8 +70,9 @@ extension FaultText {
                 "请检查 state/ 及其权限；可运行 deregistrar doctor。")),
         FaultText(
             "store.busy",
-            .init("The store is busy.", "数据库忙。"),
-            hint: .init("Try again in a moment.", "请稍后重试。")),
+            .init("Another run works on the store[ (SQLite {sqlite})].", "另有程序正在使用数据库[（SQLite {sqlite}）]。"),
+            hint: .init(
+                "Try again; if it stays so, look for a run that stands still.", "请重试；若持续如此，请检查是否有停滞的进程。")),
         FaultText(
             "store.damaged",
             .init("The store is damaged[: {reason}][ (SQLite {sqlite})].", "数据库已损坏[：{reason}][（SQLite {sqlite}）]。"),

@@ -11,6 +11,10 @@ public enum StopWords {
         case "submission-refused":
             BilingualText(
                 "\(measured) of \(base) rows of the submission were refused", "本次申请的 \(base) 行中有 \(measured) 行不予受理")
+        case "account-share" where stop.days ?? 1 > 1:
+            BilingualText(
+                "\(measured) of the account's \(base) cards would be deregistered within \(stop.days ?? 1) days",
+                "\(stop.days ?? 1) 日内将累计注销该客户 \(base) 张卡中的 \(measured) 张")
         case "account-share":
             BilingualText(
                 "\(measured) of the account's \(base) cards would be deregistered", "将注销该客户 \(base) 张卡中的 \(measured) 张")

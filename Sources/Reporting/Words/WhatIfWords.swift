@@ -93,12 +93,21 @@ public struct WhatIfWords {
 
     /// What waiting costs, as far as the tables tell.
     private var waiting: [String] {
-        guard facts.heldMonthly > 0, let next = facts.nextMonth else { return [] }
+        guard let next = facts.nextMonth else { return [] }
         let days = facts.daysLeft
-        return [
-            pick(
-                "Waiting: \(cards(facts.heldMonthly)) with a monthly plan stay held; the next month begins on \(next), in \(days) \(days == 1 ? "day" : "days").",
-                "等待的代价：\(cards(facts.heldMonthly))月租套餐仍暂缓；下月自 \(next) 起，还有 \(days) 天。")
-        ]
+        return (facts.heldMonthly > 0 ? [monthly(next, days)] : []) + (facts.heldWithFee > 0 ? [fees] : [])
+    }
+
+    private func monthly(_ next: CalendarDate, _ days: Int) -> String {
+        pick(
+            "Waiting: \(cards(facts.heldMonthly)) with a monthly plan stay held; the next month begins on \(next), in \(days) \(days == 1 ? "day" : "days").",
+            "等待的代价：\(cards(facts.heldMonthly))月租套餐仍暂缓；下月自 \(next) 起，还有 \(days) 天。")
+    }
+
+    private var fees: String {
+        let amount = facts.monthlyFees.groupedYuan
+        return pick(
+            "Waiting costs CNY \(amount) a month: the monthly fees of \(cards(facts.heldWithFee)) that would stay held.",
+            "等待的代价：\(cards(facts.heldWithFee))仍暂缓，每月月租费合计 \(amount) 元。")
     }
 }

@@ -23,8 +23,11 @@ public struct Stop: Sendable, Equatable {
     public let base: Int
     /// The threshold as the settings had it: per cent, rows, or the factor.
     public let limit: Int
+    /// The days, this one among them, whose submissions are measured together; nil for this job's alone.
+    public let days: Int?
 
-    public init(rule: StopRule, list: String? = nil, measured: Int, base: Int, limit: Int) {
+    public init(rule: StopRule, list: String? = nil, measured: Int, base: Int, limit: Int, days: Int? = nil) {
+        self.days = days
         self.rule = rule
         self.list = list
         self.measured = measured

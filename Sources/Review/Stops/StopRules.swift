@@ -10,6 +10,9 @@ public struct StopRules: Sendable, Equatable {
     public var accountPercent = 0
     /// Submissions of fewer cards are not measured against their account.
     public var accountPercentFromCards = 100
+    /// Days, this one among them, whose submissions of an account are measured together: what comes in pieces, night after
+    /// night, is as large as if it came at once.
+    public var windowDays = 7
     /// Times the largest submission that ever went through.
     public var growthFactor = 10
     /// Smaller submissions are never too large.
@@ -51,10 +54,11 @@ public struct StopRules: Sendable, Equatable {
         return Stop(rule: rule, list: list, measured: rows.refused, base: rows.read, limit: refusedPercent)
     }
 
-    /// Whether a submission would deregister too large a part of its account's cards.
+    /// Whether a submission, with those of the account within `windowDays`, would deregister too large a part of the
+    /// account's cards.
     public func judge(cards: Int, ofAccountWith all: Int) -> Stop? {
         guard cards >= max(1, accountPercentFromCards), isShare(cards, of: all, accountPercent) else { return nil }
-        return Stop(rule: .accountShare, measured: cards, base: all, limit: accountPercent)
+        return Stop(rule: .accountShare, measured: cards, base: all, limit: accountPercent, days: windowDays)
     }
 
     /// Whether a submission is far larger than any before it.

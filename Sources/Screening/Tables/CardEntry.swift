@@ -44,12 +44,14 @@ struct CardFlags: OptionSet, Sendable, Equatable {
     static let msisdn = CardFlags(rawValue: 1 << 9)
 }
 
-/// What only some inventories hold, 40 bytes; beside the entries, in their order.
+/// What only some inventories hold, 48 bytes; beside the entries, in their order.
 struct CardExtras: Sendable, Equatable {
     /// Digits, 0 for none.
     var msisdn: UInt64 = 0
     /// Fen, -1 for none.
     var terminationFee: Int64 = -1
+    /// Fen, -1 for none.
+    var monthlyFee: Int64 = -1
     /// Remaining data in MB as the table wrote it: up to 16 bytes, padded with zeros.
     var remaining: (UInt64, UInt64) = (0, 0)
     /// Days since 1970-01-01, `CardExtras.noDay` for none.
@@ -61,7 +63,7 @@ struct CardExtras: Sendable, Equatable {
 
     static func == (left: CardExtras, right: CardExtras) -> Bool {
         left.msisdn == right.msisdn && left.terminationFee == right.terminationFee
-            && left.remaining == right.remaining && left.contractEnd == right.contractEnd
-            && left.lastUsed == right.lastUsed
+            && left.monthlyFee == right.monthlyFee && left.remaining == right.remaining
+            && left.contractEnd == right.contractEnd && left.lastUsed == right.lastUsed
     }
 }

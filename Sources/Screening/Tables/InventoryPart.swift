@@ -7,8 +7,8 @@ struct InventoryLayout: Sendable {
     let statuses: WordTable<CardStatus>
     let accounts: AccountDirectory
     let iccid, account, status, plan, renew, balance: Int
-    let msisdn, remaining, contractEnd, fee, bundled, lastUsed, traffic: Int
-    let balanceUnit, feeUnit: MoneyUnit
+    let msisdn, remaining, contractEnd, fee, monthlyFee, bundled, lastUsed, traffic: Int
+    let balanceUnit, feeUnit, monthlyUnit: MoneyUnit
     /// Columns that are read for their mistakes only.
     let days: [Int]
     let amounts: [(place: Int, unit: MoneyUnit)]
@@ -25,12 +25,13 @@ struct InventoryLayout: Sendable {
         (msisdn, remaining) = (header.place(.msisdn), header.place(.remainingMB))
         (contractEnd, fee) = (header.place(.contractEnd), header.place(.terminationFee))
         (bundled, lastUsed) = (header.place(.bundledServices), header.place(.lastUsedOn))
-        traffic = header.place(.traffic7d)
+        (traffic, monthlyFee) = (header.place(.traffic7d), header.place(.monthlyFee))
         (balanceUnit, feeUnit) = (header.unit(.balance), header.unit(.terminationFee))
+        monthlyUnit = header.unit(.monthlyFee)
         days = [TableColumn.activatedOn, .purchasedOn].map(header.place).filter { $0 >= 0 }
         amounts = [TableColumn.faceValue, .activationFee].map { (header.place($0), header.unit($0)) }
             .filter { $0.0 >= 0 }
-        hasExtras = [msisdn, remaining, contractEnd, fee, lastUsed].contains { $0 >= 0 }
+        hasExtras = [msisdn, remaining, contractEnd, fee, monthlyFee, lastUsed].contains { $0 >= 0 }
         hasMore = hasExtras || bundled >= 0 || traffic >= 0 || !days.isEmpty || !amounts.isEmpty
     }
 }
@@ -136,6 +137,7 @@ struct InventoryPart: TablePart {
             extra.terminationFee = fee
             if fee > 0, extra.contractEnd != CardExtras.noDay { flags.insert(.contract) }
         }
+        if let fee = reader.fen(layout.monthlyFee, layout.monthlyUnit) { extra.monthlyFee = fee }
         if let day = reader.day(layout.lastUsed) {
             extra.lastUsed = day.daysSinceEpoch
             flags.insert(.lastUse)

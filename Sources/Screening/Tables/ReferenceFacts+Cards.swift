@@ -106,6 +106,12 @@ extension ReferenceFacts {
         return Money(fen: fee)
     }
 
+    /// What it costs each month; nil when the table does not say.
+    public func monthlyFee(of handle: UInt32) -> Money? {
+        guard let fee = extra(handle)?.monthlyFee, fee != -1 else { return nil }
+        return Money(fen: fee)
+    }
+
     /// The last day of its contract; `CalendarDate.noEnd` where it has none, nil when the table does not say.
     public func contractEnd(of handle: UInt32) -> CalendarDate? { day(extra(handle)?.contractEnd) }
 

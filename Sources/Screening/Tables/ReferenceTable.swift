@@ -26,8 +26,8 @@ public enum ReferenceTable: String, Sendable, CaseIterable {
         switch self {
         case .inventory:
             [
-                .msisdn, .remainingMB, .contractEnd, .terminationFee, .activatedOn, .purchasedOn, .faceValue,
-                .activationFee, .bundledServices, .lastUsedOn, .traffic7d,
+                .msisdn, .remainingMB, .contractEnd, .terminationFee, .monthlyFee, .activatedOn, .purchasedOn,
+                .faceValue, .activationFee, .bundledServices, .lastUsedOn, .traffic7d,
             ]
         case .bindings: [.boundOn]
         case .arrears: [.iccid, .account, .since, .unbilled, .lateFee]

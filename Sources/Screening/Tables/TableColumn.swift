@@ -3,7 +3,8 @@ import Tabular
 /// The columns of the reference tables.
 enum TableColumn: String, Sendable, CaseIterable {
     case iccid, account, status, planType, autoRenew, balance
-    case msisdn, remainingMB, contractEnd, terminationFee, activatedOn, purchasedOn, faceValue, activationFee
+    case msisdn, remainingMB, contractEnd, terminationFee, monthlyFee, activatedOn, purchasedOn, faceValue
+    case activationFee
     case bundledServices, lastUsedOn, traffic7d
     case imei, boundOn
     case amount, since, unbilled, lateFee
@@ -17,7 +18,7 @@ enum TableColumn: String, Sendable, CaseIterable {
 
     var measure: Measure {
         switch self {
-        case .balance, .terminationFee, .faceValue, .activationFee, .amount, .unbilled, .lateFee,
+        case .balance, .terminationFee, .monthlyFee, .faceValue, .activationFee, .amount, .unbilled, .lateFee,
             .terminationFeeAccepted:
             .money
         case .remainingMB, .traffic7d: .megabytes
@@ -45,6 +46,7 @@ enum TableColumn: String, Sendable, CaseIterable {
         .remainingMB: ["remaining", "剩余流量"],
         .contractEnd: ["contract_end", "合约到期日"],
         .terminationFee: ["termination_fee", "提前解约违约金"],
+        .monthlyFee: ["monthly_fee", "月租费", "月费"],
         .activatedOn: ["activated_on", "激活日期"],
         .purchasedOn: ["purchased_on", "购卡日期"],
         .faceValue: ["face_value", "卡面价值"],

@@ -1,8 +1,7 @@
 import COpenSSL
 
 /// Signs documents with a key in memory: CMS SignedData, detached, CAdES B-B; ECDSA P-256 or RSA, SHA-256.
-///
-/// Unless `PrivateKey.hasDeterministicNonces`, two ECDSA signatures over the same bytes differ: keep what was issued.
+/// The same content has the same signature.
 public struct CMSSigner: DocumentSigner {
     /// The signer's certificate, then those that lead to its root.
     public let certificateChain: [SigningCertificate]

@@ -39,6 +39,14 @@ enum ECDSASignature {
         return (try? numbers(signature)) == nil ? nil : signature
     }
 
+    /// Whether a number of 32 bytes, the highest first, is below the order.
+    static func isBelowOrder(_ number: [UInt8]) -> Bool { number.lexicographicallyPrecedes(order) }
+
+    /// A number of 32 bytes modulo the order, which is above half of 2²⁵⁶.
+    static func reduced(_ number: [UInt8]) -> [UInt8] {
+        isBelowOrder(number) ? number : difference(number, order)
+    }
+
     private static func numbers(_ signature: [UInt8]) throws -> (r: [UInt8], s: [UInt8]) {
         var outer = DERReader(signature[...])
         var reader = try outer.enter(DER.sequence)
@@ -54,15 +62,17 @@ enum ECDSASignature {
         let magnitude = integer.drop { $0 == 0 }
         guard magnitude.count <= order.count else { throw DERReader.Malformed() }
         let number = [UInt8](repeating: 0, count: order.count - magnitude.count) + magnitude
-        guard number.lexicographicallyPrecedes(order) else { throw DERReader.Malformed() }
+        guard isBelowOrder(number) else { throw DERReader.Malformed() }
         return number
     }
 
-    private static func orderMinus(_ number: [UInt8]) -> [UInt8] {
-        var difference = order
+    private static func orderMinus(_ number: [UInt8]) -> [UInt8] { difference(order, number) }
+
+    private static func difference(_ number: [UInt8], _ less: [UInt8]) -> [UInt8] {
+        var difference = number
         var borrow = 0
         for index in difference.indices.reversed() {
-            let value = Int(order[index]) - Int(number[index]) - borrow
+            let value = Int(number[index]) - Int(less[index]) - borrow
             borrow = value < 0 ? 1 : 0
             difference[index] = UInt8(truncatingIfNeeded: value)
         }
