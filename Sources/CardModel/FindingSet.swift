@@ -22,35 +22,51 @@
     }
 
     /// Findings from the first refusing to the last told one.
-    public var list: [Finding] {
-        var findings: [Finding] = []
-        var rest = rawValue
-        while rest != 0 {
-            if let finding = Finding(rawValue: UInt8(rest.trailingZeroBitCount)) { findings.append(finding) }
-            rest &= rest - 1
+    public var list: [Finding] { Array(each) }
+
+    /// The same one by one, without an array.
+    @inlinable public var each: Findings { Findings(self) }
+
+    /// The findings of a set in their order.
+    @frozen public struct Findings: Sequence, IteratorProtocol, Sendable {
+        @usableFromInline var rest: UInt64
+
+        @inlinable init(_ set: FindingSet) { rest = set.rawValue }
+
+        @inlinable public mutating func next() -> Finding? {
+            while rest != 0 {
+                let finding = Finding(rawValue: UInt8(truncatingIfNeeded: rest.trailingZeroBitCount))
+                rest &= rest &- 1
+                // Bits without a finding are passed over.
+                if let finding { return finding }
+            }
+            return nil
         }
-        return findings
     }
 
     /// The codes, joined by a space, as in `cards.csv`.
     public var codes: String { list.map(\.code).joined(separator: " ") }
 
-    /// Findings that refuse a row.
-    public static let refusing = all { $0.effect == .refuses }
+    /// Findings that refuse a row. Asked for each row, so these sets are numbers the compiler knows; a test holds them
+    /// against `Finding.effect`.
+    @inlinable public static var refusing: FindingSet { run(.rowNoICCID, .cardInProgress) }
     /// Findings that hold a row.
-    public static let holding = all { $0.effect == .holds }
+    @inlinable public static var holding: FindingSet {
+        run(.deviceBound, .applicantMaterialReused).union(FindingSet(.cardHeldByPerson))
+    }
     /// Findings that lead to the manual lane.
-    public static let needingPerson = all { $0.effect == .needsPerson }
+    @inlinable public static var needingPerson: FindingSet { run(.riskDeviceChanges, .rowHidden) }
 
-    private static func all(where isMember: (Finding) -> Bool) -> FindingSet {
-        FindingSet(Finding.allCases.filter(isMember))
+    /// All findings from the first to the last.
+    @inlinable static func run(_ first: Finding, _ last: Finding) -> FindingSet {
+        FindingSet(rawValue: (2 << UInt64(last.rawValue)) - (1 << UInt64(first.rawValue)))
     }
 
     /// Whether a card with these counts for the lane of its submission: eligible, and no person has to look.
-    public var countsForLane: Bool { outcome == .eligible && isDisjoint(with: .needingPerson) }
+    @inlinable public var countsForLane: Bool { outcome == .eligible && isDisjoint(with: .needingPerson) }
 
     /// Refused if any finding refuses, else held if any holds, else eligible.
-    public var outcome: Outcome {
+    @inlinable public var outcome: Outcome {
         if !isDisjoint(with: .refusing) { return .refused }
         return isDisjoint(with: .holding) ? .eligible : .held
     }

@@ -57,6 +57,12 @@
         return spread &+ 0x3030_3030_3030_3030 &+ letters &* 7
     }
 
+    /// Whether all its characters are digits.
+    @inlinable public var isDecimal: Bool {
+        // The filler of a short spelling is no character.
+        !ICCIDReader.holdsLetter(isShortForm ? packed >> 4 : packed)
+    }
+
     /// Whether `self` and `other` may name the same card: the same spelling, or the 19- and the 20-character spelling
     /// of one Unicom or Telecom card. Two different 20th characters are two numbers, whatever a check digit says.
     @inlinable public func isSameCard(as other: ICCID) -> Bool {

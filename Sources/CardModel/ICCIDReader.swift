@@ -76,6 +76,9 @@ public enum ICCIDReader {
     /// Reads the UTF-8 bytes of one cleaned cell.
     @inlinable public static func read(_ cell: UnsafeBufferPointer<UInt8>) -> ICCIDReading {
         guard cell.count == 20 || cell.count == 19 else { return readSlowly(cell) }
+        if cell.count == 20, let digits = PlainDigits(cell) {
+            return judged(digits.packed, decimal: digits.decimal, hasLetters: false, respelled: false)
+        }
         return nibbles.withUnsafeBufferPointer { table in
             var packed: UInt64 = 0
             var decimal: UInt64 = 0
@@ -128,24 +131,74 @@ public enum ICCIDReader {
 
     /// Luhn over `8986` and 16 nibbles; false when a letter is among them.
     @inlinable static func hasValidLuhn(_ packed: UInt64) -> Bool {
+        guard !holdsLetter(packed) else { return false }
+        let ones: UInt64 = 0x0101_0101_0101_0101
+        let single = packed & 0x0F0F_0F0F_0F0F_0F0F
+        let double = packed >> 4 & 0x0F0F_0F0F_0F0F_0F0F
+        // From five on the doubled digit has two, whose sum is nine less.
+        let large = (double &+ ones &* 0x7B) >> 7 & ones
+        let sums = single &+ double &* 2 &- large &* 9
         // 8, 8 doubled less 9 = 7; 9; 8 doubled less 9 = 7; 6: places 1 and 3 are doubled.
-        var sum: UInt64 = 7 + 9 + 7 + 6
-        var rest = packed
-        for place in 0..<16 {
-            let digit = rest & 0xF
-            guard digit < 10 else { return false }
-            if place & 1 == 1 {
-                sum += digit > 4 ? 2 * digit - 9 : 2 * digit
-            } else {
-                sum += digit
-            }
-            rest >>= 4
-        }
-        return sum % 10 == 0
+        return (7 + 9 + 7 + 6 + (sums &* ones) >> 56) % 10 == 0
     }
 
     /// Everything that is not plainly 19 or 20 hexadecimal characters from `8986` on.
     @usableFromInline static func readSlowly(_ cell: UnsafeBufferPointer<UInt8>) -> ICCIDReading {
+        guard cell.count <= 64, !cell.contains(where: needsCharacters) else { return readCharacters(cell) }
+        return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 64) { space in
+            var count = 0
+            for byte in cell where byte != 0x20 && !(0x09...0x0D).contains(byte) {
+                space.initializeElement(at: count, to: byte)
+                count += 1
+            }
+            return readPlain(UnsafeBufferPointer(rebasing: space[..<count]))
+        }
+    }
+
+    /// Whether a byte is beyond ASCII or part of what `SpreadsheetNumber` looks for.
+    private static func needsCharacters(_ byte: UInt8) -> Bool {
+        byte >= 0x80 || byte == 0x2E || byte == 0x2C || byte | 0x20 == 0x65
+    }
+
+    /// ASCII without blanks that is no spreadsheet's number.
+    private static func readPlain(_ bytes: UnsafeBufferPointer<UInt8>) -> ICCIDReading {
+        guard !bytes.isEmpty else { return .refused(.empty) }
+        return nibbles.withUnsafeBufferPointer { table in
+            if let place = bytes.firstIndex(where: { table[Int($0)] > 0xF }) { return .refused(.character(place + 1)) }
+            let isNumber = bytes.allSatisfy { table[Int($0)] < 10 }
+            let head = bytes.prefix(4)
+            let isOurs = head.elementsEqual("8986".utf8)
+            guard bytes.count == 19 || bytes.count == 20 else {
+                let isForeign =
+                    (18...22).contains(bytes.count) && bytes.starts(with: "89".utf8) && !isOurs && isNumber
+                return .refused(isForeign ? .foreign : .length(bytes.count))
+            }
+            guard isOurs else {
+                if head.elementsEqual("9868".utf8) { return .refused(.nibbleSwapped) }
+                return .refused(head.starts(with: "89".utf8) && isNumber ? .foreign : .prefix)
+            }
+            return reread(bytes, table)
+        }
+    }
+
+    private static func reread(
+        _ bytes: UnsafeBufferPointer<UInt8>, _ table: UnsafeBufferPointer<UInt8>
+    ) -> ICCIDReading {
+        var packed: UInt64 = 0
+        var decimal: UInt64 = 0
+        var hasLetters = false
+        for byte in bytes {
+            let nibble = UInt64(table[Int(byte)])
+            packed = packed << 4 | nibble
+            decimal = decimal &* 10 &+ nibble
+            hasLetters = hasLetters || nibble > 9
+        }
+        if bytes.count == 19 { packed = packed << 4 | 0xF }
+        return judged(packed, decimal: decimal, hasLetters: hasLetters, respelled: true)
+    }
+
+    /// The same for any text: what people see as one character counts as one.
+    static func readCharacters(_ cell: UnsafeBufferPointer<UInt8>) -> ICCIDReading {
         let characters = Array(String(decoding: cell, as: UTF8.self)).filter { !$0.isWhitespace }
         guard !characters.isEmpty else { return .refused(.empty) }
         if SpreadsheetNumber.matches(characters) { return .refused(.spreadsheetNumber) }
@@ -182,5 +235,56 @@ public enum ICCIDReader {
         }
         if characters.count == 19 { packed = packed << 4 | 0xF }
         return judged(packed, decimal: decimal, hasLetters: hasLetters, respelled: true)
+    }
+}
+
+/// Twenty digits from `8986` on, which nearly all cells are: the last sixteen are read as two words.
+@usableFromInline struct PlainDigits {
+    /// Sixteen nibbles.
+    @usableFromInline let packed: UInt64
+    /// The digits' value modulo 2^64.
+    @usableFromInline let decimal: UInt64
+
+    /// Nil for anything else. The cell must have 20 bytes.
+    @inlinable
+    @inline(__always)
+    init?(_ cell: UnsafeBufferPointer<UInt8>) {
+        let bytes = UnsafeRawBufferPointer(cell)
+        let head = UInt32(littleEndian: bytes.loadUnaligned(as: UInt32.self))
+        let first = UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: 4, as: UInt64.self))
+        let last = UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: 12, as: UInt64.self))
+        guard head == 0x3638_3938, PlainDigits.areDigits(first), PlainDigits.areDigits(last) else { return nil }
+        packed = PlainDigits.nibbles(first) << 32 | PlainDigits.nibbles(last)
+        let place: UInt64 = 100_000_000
+        decimal = (8986 &* place &+ PlainDigits.value(first)) &* place &+ PlainDigits.value(last)
+    }
+
+    /// Whether all eight bytes are ASCII digits: the upper halves are 3, and stay so six further.
+    @inlinable
+    @inline(__always)
+    static func areDigits(_ word: UInt64) -> Bool {
+        let upper: UInt64 = 0xF0F0_F0F0_F0F0_F0F0
+        let threes: UInt64 = 0x3030_3030_3030_3030
+        return word & upper == threes && (word &+ 0x0606_0606_0606_0606) & upper == threes
+    }
+
+    /// Eight digits, the first in the lowest byte, as eight nibbles, the first in the highest.
+    @inlinable
+    @inline(__always)
+    static func nibbles(_ word: UInt64) -> UInt64 {
+        var packed = (word & 0x0F0F_0F0F_0F0F_0F0F).byteSwapped
+        packed = (packed | packed >> 4) & 0x00FF_00FF_00FF_00FF
+        packed = (packed | packed >> 8) & 0x0000_FFFF_0000_FFFF
+        return (packed | packed >> 16) & 0xFFFF_FFFF
+    }
+
+    /// Eight digits, the first in the lowest byte, as a number: pairs, then fours, then all.
+    @inlinable
+    @inline(__always)
+    static func value(_ word: UInt64) -> UInt64 {
+        var value = word & 0x0F0F_0F0F_0F0F_0F0F
+        value = (value &* 10 &+ value >> 8) & 0x00FF_00FF_00FF_00FF
+        value = (value &* 100 &+ value >> 16) & 0x0000_FFFF_0000_FFFF
+        return (value &* 10_000 &+ value >> 32) & 0xFFFF_FFFF
     }
 }

@@ -5,10 +5,14 @@ public struct ResidentID: Hashable, Sendable, CustomStringConvertible {
 
     /// Nil unless 18 characters, a birth date that exists and the check character are right.
     public init?(_ text: String) {
+        guard text.utf8.count == 18 else { return nil }
         let number = text.uppercased()
         let bytes = Array(number.utf8)
         guard bytes.count == 18, bytes[..<17].allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
-        guard CalendarDate.parse(String(decoding: bytes[6..<14], as: UTF8.self)) != nil else { return nil }
+        let birth = bytes[6..<14].reduce(0) { $0 * 10 + Int($1 - 0x30) }
+        guard CalendarDate(year: birth / 10_000, month: birth / 100 % 100, day: birth % 100) != nil else {
+            return nil
+        }
         var sum = 0
         for place in 0..<17 { sum += Int(bytes[place] - 0x30) * ResidentID.weights[place] }
         guard ResidentID.checks[sum % 11] == bytes[17] else { return nil }

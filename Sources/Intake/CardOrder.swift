@@ -1,5 +1,6 @@
 import CardModel
 import Dispatch
+import Tabular
 
 /// Puts rows into the order of their cards: by packed number, equal ones in list order.
 ///
@@ -11,14 +12,27 @@ public enum CardOrder {
     ///
     /// - Parameter workers: threads at work; small lists are sorted by one.
     public static func sorted(_ packed: [UInt64], workers: Int = 2) -> [UInt32] {
+        sortedCards(packed, workers: workers).order
+    }
+
+    /// The same, with the number of each: whoever walks the rows in order need not fetch them one by one.
+    static func sortedCards(_ packed: [UInt64], workers: Int) -> (order: [UInt32], cards: [UInt64]) {
         precondition(packed.count <= Int(UInt32.max), "rows are numbered by 32 bits")
         return packed.withUnsafeBufferPointer { packed in
-            let cards = packed.reduce(into: 0) { $0 += $1 == CardRequest.noCard ? 0 : 1 }
-            guard cards > 0 else { return [] }
-            return [UInt32](unsafeUninitializedCapacity: cards) { order, count in
-                BucketSort(packed: packed, order: order, workers: cards < 20_000 ? 1 : max(1, workers)).sort()
-                count = cards
+            let count = packed.reduce(into: 0) { $0 += $1 == CardRequest.noCard ? 0 : 1 }
+            guard count > 0 else { return ([], []) }
+            var cards: [UInt64] = []
+            let order = [UInt32](unsafeUninitializedCapacity: count) { order, orderCount in
+                cards = [UInt64](unsafeUninitializedCapacity: count) { cards, cardCount in
+                    LargeMemory.willFill(UnsafeRawBufferPointer(cards))
+                    BucketSort(
+                        packed: packed, order: order, cards: cards, workers: count < 20_000 ? 1 : max(1, workers)
+                    ).sort()
+                    cardCount = count
+                }
+                orderCount = count
             }
+            return (order, cards)
         }
     }
 }
@@ -27,6 +41,8 @@ public enum CardOrder {
 private struct BucketSort: @unchecked Sendable {
     let packed: UnsafeBufferPointer<UInt64>
     let order: UnsafeMutableBufferPointer<UInt32>
+    /// Numbers of the rows in order.
+    let cards: UnsafeMutableBufferPointer<UInt64>
     let workers: Int
 
     private static let rowsPerBucket = 8192
@@ -67,7 +83,7 @@ private struct BucketSort: @unchecked Sendable {
             let first = min(bucketCount, worker * share)
             var space = SortSpace()
             for bucket in first..<min(bucketCount, first + share) {
-                space.sort(order, from: starts[bucket], to: starts[bucket + 1], by: packed)
+                space.sort(order, cards, from: starts[bucket], to: starts[bucket + 1], by: packed)
             }
             space.deallocate()
         }

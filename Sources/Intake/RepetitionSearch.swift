@@ -16,6 +16,8 @@ import CardModel
 public struct RepetitionSearch: Sendable {
     /// Rows with a card, by packed number, equal ones in list order.
     public let order: [UInt32]
+    /// Their packed numbers.
+    public let cards: [UInt64]
     /// `row.duplicate`: by row; each names the first row in list order that is the same card.
     public let duplicates: [Repetition]
     /// `row.twin`: by row; both sides are in it.
@@ -27,12 +29,14 @@ public struct RepetitionSearch: Sendable {
     /// - Parameter isLost: whether a row's number is damaged: then it repeats nothing and nothing repeats it, because it
     ///   is not its card's. Asked only of rows whose number is not the only one of its kind.
     public init(_ packed: [UInt64], workers: Int = 2, isLost: (UInt32) -> Bool = { _ in false }) {
-        let order = CardOrder.sorted(packed, workers: workers)
+        let (order, cards) = CardOrder.sortedCards(packed, workers: workers)
         var finder = RepetitionFinder()
         order.withUnsafeBufferPointer { order in
-            packed.withUnsafeBufferPointer { finder.search(order, $0, isLost) }
+            cards.withUnsafeBufferPointer { cards in
+                packed.withUnsafeBufferPointer { finder.search(order, cards, $0, isLost) }
+            }
         }
-        self.order = order
+        (self.order, self.cards) = (order, cards)
         duplicates = RepetitionSearch.byRow(finder.duplicates, rowCount: packed.count)
         twins = RepetitionSearch.byRow(finder.twins, rowCount: packed.count)
     }
@@ -57,12 +61,13 @@ private struct RepetitionFinder {
     var twins: [Repetition] = []
 
     mutating func search(
-        _ order: UnsafeBufferPointer<UInt32>, _ packed: UnsafeBufferPointer<UInt64>, _ isLost: (UInt32) -> Bool
+        _ order: UnsafeBufferPointer<UInt32>, _ cards: UnsafeBufferPointer<UInt64>,
+        _ packed: UnsafeBufferPointer<UInt64>, _ isLost: (UInt32) -> Bool
     ) {
-        guard var last = order.first.map({ packed[Int($0)] }) else { return }
+        guard var last = cards.first else { return }
         var start = 0
         for end in 1..<order.count {
-            let key = packed[Int(order[end])]
+            let key = cards[end]
             if key >> 4 != last >> 4 {
                 if end - start > 1 { judgeSound(UnsafeBufferPointer(rebasing: order[start..<end]), packed, isLost) }
                 start = end

@@ -46,6 +46,9 @@ final class RowStates {
         changes = hasChanges ? ChangeCursor(job: job, on: database, readsAhead: isDense) : nil
     }
 
+    /// Whether a row is held just where its findings hold it and it is in no batch.
+    var followsOutcomes: Bool { changes == nil && !batches.values.contains { $0.state == .held } }
+
     /// The state of a row: refused stays refused; else the card's newest change; else its batch's; else its outcome's.
     /// A change that moves the card into a batch gives it that batch's state.
     func state(of row: LedgerRow) throws -> RowState {

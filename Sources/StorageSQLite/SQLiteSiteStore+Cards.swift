@@ -52,12 +52,57 @@ extension SQLiteSiteStore {
         }
     }
 
+    public func heldTotals() throws -> HeldTotals {
+        try readingSegments {
+            let scan = LedgerScan(database)
+            var totals = HeldTotals()
+            for job in try scan.jobs() { try addHeld(job: job, scan, to: &totals) }
+            return totals
+        }
+    }
+
+    private func addHeld(job: Int64, _ scan: LedgerScan, to totals: inout HeldTotals) throws {
+        let states = try RowStates(job: job, on: database, isDense: true)
+        guard states.followsOutcomes else {
+            return try forEachHeld(job: job, scan) { row, state in
+                totals.add(try standing(StandingCandidate(row: row, job: job, state: state)))
+            }
+        }
+        // Nobody changed a card: those are held that their findings hold and that are in no batch.
+        var held: [FindingSet: Int] = [:]
+        try scan.forEachSegment(ofJob: job) {
+            $0.held > 0
+        } _: { _, content in
+            var last: (findings: FindingSet, count: Int) = ([], 0)
+            for index in content.numbers.indices where content.segment.batch(index) == 0 {
+                let findings = try content.segment.findings(index)
+                guard findings.outcome == .held else { continue }
+                if findings != last.findings {
+                    held[last.findings, default: 0] += last.count
+                    last = (findings, 0)
+                }
+                last.count += 1
+            }
+            held[last.findings, default: 0] += last.count
+        }
+        let id = try words.word(job)
+        for (findings, count) in held where count > 0 { totals.add(findings, of: id, count: count) }
+    }
+
     /// By ICCID, then by job, oldest first.
     static func isBefore(_ left: StandingCandidate, _ right: StandingCandidate) -> Bool {
         (left.row.packed, left.job, left.row.row) < (right.row.packed, right.job, right.row.row)
     }
 
     func collectHeld(job: Int64, _ scan: LedgerScan, into found: inout [StandingCandidate]) throws {
+        try forEachHeld(job: job, scan) { row, state in
+            found.append(StandingCandidate(row: row, job: job, state: state))
+        }
+    }
+
+    private func forEachHeld(
+        job: Int64, _ scan: LedgerScan, _ body: (LedgerRow, RowState) throws -> Void
+    ) throws {
         let again = try cardsHeldByChange(job: job)
         let states = try RowStates(job: job, on: database, isDense: true)
         try again.withUnsafeBufferPointer { cards in
@@ -69,7 +114,7 @@ extension SQLiteSiteStore {
                     let row = try content.row(index)
                     guard row.findings.outcome != .refused else { continue }
                     let state = try states.state(of: row)
-                    if state.state == .held { found.append(StandingCandidate(row: row, job: job, state: state)) }
+                    if state.state == .held { try body(row, state) }
                 }
             }
         }

@@ -48,25 +48,58 @@
         place = start + filled
     }
 
-    /// A whole number in decimal, at most 19 digits.
+    /// A whole number in decimal: eight digits at a time, all of them at once.
     @inlinable
     public mutating func put(decimal number: UInt64) {
-        var count = 1
-        var limit: UInt64 = 10
-        while count < 19, number >= limit {
-            count += 1
-            limit = limit &* 10
+        let place: UInt64 = 100_000_000
+        if number < place { return put(leading: number) }
+        if number < place * place {
+            put(leading: number / place)
+        } else {
+            put(leading: number / (place * place))
+            put(eight: number / place % place)
         }
-        if count == 19, number >= limit { count = 20 }
-        let start = step(count)
-        var rest = number
-        var index = count
-        while index > 0 {
-            index &-= 1
-            let quotient = rest / 10
-            start[index] = 0x30 &+ UInt8(truncatingIfNeeded: rest &- quotient &* 10)
-            rest = quotient
+        put(eight: number % place)
+    }
+
+    /// Eight digits with their leading zeros.
+    @inlinable
+    @inline(__always)
+    mutating func put(eight number: UInt64) {
+        let text = ByteCursor.digits(number) | 0x3030_3030_3030_3030
+        UnsafeMutableRawPointer(step(8)).storeBytes(of: text.littleEndian, as: UInt64.self)
+    }
+
+    /// A number of eight digits at most without leading zeros.
+    @inlinable
+    @inline(__always)
+    mutating func put(leading number: UInt64) {
+        let digits = ByteCursor.digits(number)
+        // The last digit stays, be it a zero.
+        let zeros = min(7, digits.trailingZeroBitCount >> 3)
+        var text = (digits | 0x3030_3030_3030_3030) >> UInt64(zeros << 3)
+        let count = 8 &- zeros
+        if end - place >= 8 {
+            UnsafeMutableRawPointer(place).storeBytes(of: text.littleEndian, as: UInt64.self)
+            place += count
+        } else {
+            for _ in 0..<count {
+                put(UInt8(truncatingIfNeeded: text))
+                text >>= 8
+            }
         }
+    }
+
+    /// The digits of a number below 10^8, the first in the lowest byte: halves, pairs and digits are parted by
+    /// multiplications that stand for divisions by 100 and 10.
+    @inlinable
+    @inline(__always)
+    static func digits(_ number: UInt64) -> UInt64 {
+        let halves = number / 10_000 | (number % 10_000) << 32
+        let hundreds = (halves &* 10_486) >> 20 & 0x0000_007F_0000_007F
+        let pairs = hundreds | (halves &- hundreds &* 100) << 16
+        let tens = (pairs &* 103) >> 10 & 0x000F_000F_000F_000F
+        return tens | (pairs &- tens &* 10) << 8
     }
 
     /// Short runs go as two words that may overlap: cheaper than a call for cells of a few bytes.

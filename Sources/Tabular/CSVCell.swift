@@ -59,6 +59,12 @@ extension ByteCursor {
         }
     }
 
+    /// Digits alone as a cell for people, like `put(peopleCell:)`, but without a look at each of twelve or more.
+    @inline(__always)
+    public mutating func put(peopleDigits cell: UnsafeBufferPointer<UInt8>) {
+        if cell.count >= SpreadsheetHazard.longNumber { putFormula(cell) } else { put(peopleCell: cell) }
+    }
+
     /// `="…"` holds quotes, so the whole is quoted and they are doubled.
     @inline(__always)
     private mutating func putFormula(_ cell: UnsafeBufferPointer<UInt8>) {

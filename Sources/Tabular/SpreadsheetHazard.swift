@@ -1,5 +1,8 @@
 /// What a spreadsheet would do to a cell on opening a CSV file.
 enum SpreadsheetHazard {
+    /// From so many digits on a number is shown with an exponent.
+    static let longNumber = 12
+
     /// Digits alone that it would round, show as `8.98604E+19` or rob of leading zeros; and digits around an `E`, which
     /// it would take for a power of ten.
     static func isFragileNumber(_ cell: UnsafeBufferPointer<UInt8>) -> Bool {
@@ -10,7 +13,7 @@ enum SpreadsheetHazard {
             exponents += 1
         }
         if exponents > 0 { return exponents == 1 && cell.last.map(isDigit) == true }
-        return cell.count >= 12 || first == 0x30
+        return cell.count >= longNumber || first == 0x30
     }
 
     /// Starts like a formula, or with the apostrophe that guards one.

@@ -87,6 +87,9 @@ import Testing
             for other in masks[(index + 1)...] { #expect(mask.isDisjoint(with: other)) }
         }
         #expect(FindingSet.needingPerson.outcome == .eligible)
+        for (effect, mask) in zip([FindingEffect.refuses, .holds, .needsPerson], masks) {
+            #expect(mask.list == Finding.allCases.filter { $0.effect == effect })
+        }
     }
 
     @Test(

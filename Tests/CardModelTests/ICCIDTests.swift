@@ -1,4 +1,4 @@
-import CardModel
+@testable import CardModel
 import Testing
 
 @Suite struct ICCIDTests {
@@ -193,5 +193,59 @@ import Testing
     @Test(arguments: hostileTexts)
     func survivesHostileText(_ text: String) {
         #expect(!SpreadsheetNumber.matches(Array(text)))
+    }
+}
+
+/// Ways that are taken for speed say the same as the plain ones.
+@Suite struct ICCIDReadingTests {
+    /// One after the other through all texts of one seed.
+    private static func texts(_ seed: UInt64, alphabet: [UInt8], lengths: ClosedRange<Int>) -> [[UInt8]] {
+        var state = seed
+        func next(_ limit: Int) -> Int {
+            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+            return Int(state >> 33) % limit
+        }
+        return (0..<4000).map { index in
+            let head = index % 3 == 0 ? Array("8986".utf8) : index % 3 == 1 ? Array("89".utf8) : []
+            let count = lengths.lowerBound + next(lengths.count)
+            return head + (0..<max(0, count - head.count)).map { _ in alphabet[next(alphabet.count)] }
+        }
+    }
+
+    @Test(arguments: ["0123456789", "0123456789F", "0123456789ABCDEFabcdef", "09 \tG-/:@`.,E+"])
+    func readsBytesAsItReadsCharacters(_ alphabet: String) {
+        for text in Self.texts(7, alphabet: Array(alphabet.utf8), lengths: 0...24) {
+            text.withUnsafeBufferPointer { cell in
+                let plain = ICCIDReader.readCharacters(cell)
+                #expect(ICCIDReader.readSlowly(cell) == plain, "\(String(decoding: text, as: UTF8.self))")
+                guard case .card(let card, let traits) = ICCIDReader.read(cell) else {
+                    return #expect(ICCIDReader.read(cell) == plain)
+                }
+                guard case .card(let other, let respelled) = plain else { return #expect(Bool(false)) }
+                #expect(card == other && traits.union(.respelled) == respelled)
+            }
+        }
+    }
+
+    @Test func checksDigitsAllAtOnceAsOneByOne() {
+        for text in Self.texts(11, alphabet: Array("0123456789".utf8), lengths: 20...20) {
+            guard case .card(let card, let traits) = ICCIDReader.read(String(decoding: text, as: UTF8.self)) else {
+                continue
+            }
+            var sum = 0
+            for (place, byte) in text.reversed().enumerated() {
+                let digit = Int(byte - 0x30) * (place % 2 == 1 ? 2 : 1)
+                sum += digit > 9 ? digit - 9 : digit
+            }
+            #expect(ICCIDReader.hasValidLuhn(card.packed) == (sum % 10 == 0))
+            #expect(card.text == String(decoding: text, as: UTF8.self) && card.isDecimal)
+            let isFloat = text.reduce(UInt64(0)) { $0 &* 10 &+ UInt64($1 - 0x30) } & 0x3FFF == 0
+            #expect(traits.contains(.floatTail) == isFloat)
+        }
+    }
+
+    @Test(arguments: [("89860400000000000A00", false), ("8986040000000000000", true), ("898604000000000000B", false)])
+    func knowsNumbersOfDigitsAlone(_ text: String, _ isDecimal: Bool) {
+        #expect(ICCIDTests.card(text)?.isDecimal == isDecimal)
     }
 }

@@ -116,6 +116,9 @@ import Testing
             #expect(try store.registerEntry(of: iccid) == model.entry(of: iccid))
         }
         #expect(try store.heldCards() == model.heldCards)
+        var totals = HeldTotals()
+        for card in model.heldCards { totals.add(card) }
+        #expect(try store.heldTotals() == totals)
         #expect(try store.holds().map(\.standing) == model.heldCards)
         let all = try store.cards(ofBatches: model.batches.map(\.id))
         for batch in model.batches {

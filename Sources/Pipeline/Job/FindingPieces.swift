@@ -7,8 +7,8 @@ struct FindingPieces: Sendable {
     let numbers: FindingSetNumbers
     /// Outcome and codes for machines.
     let codes: PreparedCells
-    /// Findings of each set that have a detail for machines.
-    let detailed: [[Finding]]
+    /// Findings of each set that have a detail for machines, with `code=`.
+    let detailed: [[(finding: Finding, name: [UInt8])]]
     let staff: AudiencePieces
     let customer: AudiencePieces
 
@@ -16,7 +16,9 @@ struct FindingPieces: Sendable {
         let sets = FindingPieces.distinctSets(work)
         numbers = FindingSetNumbers(sets.map(\.rawValue))
         codes = PreparedCells(sets.map { [$0.outcome.code, $0.codes] }, mode: .machine)
-        detailed = sets.map { $0.list.filter { $0.detailKind != .none } }
+        detailed = sets.map { set in
+            set.list.filter { $0.detailKind != .none }.map { ($0, Array(($0.code + "=").utf8)) }
+        }
         staff = AudiencePieces(sets, FindingWords(language, for: .staff))
         customer = AudiencePieces(sets, FindingWords(language, for: .customer))
     }
@@ -81,7 +83,7 @@ extension FindingWords {
         detail: (Finding) -> Int64
     ) {
         let shown = audience == .customer ? findings.forCustomer : findings
-        for finding in shown.list where finding.effect != .tells {
+        for finding in shown.each where finding.effect != .tells {
             if !bytes.isEmpty { bytes.append(contentsOf: "; ".utf8) }
             appendSentence(finding, detail: detail(finding), naming: rows, to: &bytes)
         }
@@ -89,7 +91,7 @@ extension FindingWords {
 
     /// What to do about the findings that refuse or hold.
     func appendRemedies(_ findings: FindingSet, to bytes: inout [UInt8]) {
-        for finding in findings.list where finding.effect == .refuses || finding.effect == .holds {
+        for finding in findings.each where finding.effect == .refuses || finding.effect == .holds {
             if !bytes.isEmpty { bytes.append(contentsOf: "; ".utf8) }
             appendRemedy(finding, to: &bytes)
         }

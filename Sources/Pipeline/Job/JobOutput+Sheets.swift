@@ -30,7 +30,6 @@ struct SheetWriter: Sendable {
     private let names: PreparedCells
     /// Status and plan by both.
     private let states: PreparedCells
-    private let hasNumbers: Bool
 
     init(work: JobWork, language: Language) {
         self.work = work
@@ -41,7 +40,6 @@ struct SheetWriter: Sendable {
             CardStatus.allCases.flatMap { status in
                 PlanType.allCases.map { [Terms.status(status)[language], Terms.plan($0)[language]] }
             }, mode: .people)
-        hasNumbers = work.screen.facts.hasSubscriberNumbers
     }
 
     static let columns: [ReviewSheetColumn] = [
@@ -78,34 +76,52 @@ struct SheetWriter: Sendable {
         ])
     }
 
-    /// Cards lie far from each other in memory: what the tables say of some dozens is fetched at once, so that the waits
-    /// for memory overlap.
+    /// What a job keeps of a row.
+    private struct SeenRow {
+        let row: Int
+        let handle: UInt32
+        let packed: UInt64
+        let findings: FindingSet
+        let msisdn: UInt64
+    }
+
+    /// Rows and cards lie far from each other in memory: what job and tables say of some dozens is fetched at once, so that
+    /// the waits for memory overlap.
     private func writeCards(_ rows: ArraySlice<UInt32>, to output: inout ByteBuffer) {
         let group = 64
-        withUnsafeTemporaryAllocation(of: UInt32.self, capacity: group) { handles in
+        let facts = work.screen.facts
+        withUnsafeTemporaryAllocation(of: SeenRow.self, capacity: group) { seen in
             withUnsafeTemporaryAllocation(of: CardBrief.self, capacity: group) { briefs in
-                var start = rows.startIndex
-                while start < rows.endIndex {
-                    let end = min(start + group, rows.endIndex)
-                    for place in start..<end {
-                        handles.initializeElement(at: place - start, to: work.rows.handles[Int(rows[place])])
+                withUnsafeTemporaryAllocation(of: UInt64.self, capacity: group) { numbers in
+                    for start in stride(from: rows.startIndex, to: rows.endIndex, by: group) {
+                        let count = min(group, rows.endIndex - start)
+                        for place in 0..<count {
+                            seen.initializeElement(at: place, to: look(at: Int(rows[start + place])))
+                        }
+                        facts.briefs(count: count, of: { seen[$0].handle }, into: briefs)
+                        facts.subscriberNumbers(count: count, of: { seen[$0].handle }, into: numbers)
+                        for place in 0..<count { writeCard(seen[place], briefs[place], numbers[place], to: &output) }
                     }
-                    let asked = UnsafeBufferPointer(rebasing: handles[..<(end - start)])
-                    work.screen.facts.briefs(of: asked, into: briefs)
-                    for place in start..<end { writeCard(Int(rows[place]), briefs[place - start], to: &output) }
-                    start = end
                 }
             }
         }
     }
 
     @inline(__always)
-    private func writeCard(_ row: Int, _ brief: CardBrief, to output: inout ByteBuffer) {
+    private func look(at row: Int) -> SeenRow {
+        SeenRow(
+            row: row, handle: work.rows.handles[row], packed: work.rows.packed[row],
+            findings: FindingSet(rawValue: work.rows.findings[row]), msisdn: work.rows.msisdns[row])
+    }
+
+    /// - Parameter known: the inventory's number, 0 for none.
+    @inline(__always)
+    private func writeCard(_ seen: SeenRow, _ brief: CardBrief, _ known: UInt64, to output: inout ByteBuffer) {
+        let row = seen.row
         let list = work.lists.count == 1 ? 0 : work.listIndex(ofRow: row)
-        let findings = FindingSet(rawValue: work.rows.findings[row])
-        let msisdn = msisdn(row)
+        let msisdn = known == 0 ? seen.msisdn : known
         let state = states.view[Int(brief.status.rawValue) * PlanType.allCases.count + Int(brief.plan.rawValue)]
-        let text = findings.isEmpty ? [] : sentences(findings, row)
+        let text = seen.findings.isEmpty ? [] : sentences(seen.findings, row)
         let name = names.view[list]
         let room = name.count + state.count + ByteCursor.room(forPeopleCell: text.count) + 20 + 28 + 28 + 24 + 11
         let number = UInt64(row - work.listStarts[list] + 1)
@@ -114,7 +130,7 @@ struct SheetWriter: Sendable {
             line.put(Mark.comma)
             line.put(decimal: number)
             line.put(Mark.comma)
-            line.put(peopleICCID: ICCID(packed: work.rows.packed[row]))
+            line.put(peopleICCID: ICCID(packed: seen.packed))
             line.put(Mark.comma)
             if msisdn != 0 { line.put(peopleDigits: msisdn) }
             line.put(Mark.comma)
@@ -130,18 +146,9 @@ struct SheetWriter: Sendable {
         }
     }
 
-    /// The inventory's number, else the list's.
-    @inline(__always)
-    private func msisdn(_ row: Int) -> UInt64 {
-        guard hasNumbers, let known = work.screen.facts.msisdn(of: work.rows.handles[row])?.digits else {
-            return work.rows.msisdns[row]
-        }
-        return known
-    }
-
     private func sentences(_ findings: FindingSet, _ row: Int) -> [UInt8] {
         var text: [UInt8] = []
-        for finding in findings.list {
+        for finding in findings.each {
             if !text.isEmpty { text.append(contentsOf: "; ".utf8) }
             words.appendSentence(finding, detail: work.detail(of: finding, row: row), to: &text)
         }
@@ -155,7 +162,8 @@ extension ByteCursor {
     fileprivate mutating func put(peopleICCID iccid: ICCID) {
         withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 20) { space in
             guard let base = space.baseAddress else { return }
-            put(peopleCell: UnsafeBufferPointer(start: base, count: iccid.write(to: base)))
+            let text = UnsafeBufferPointer(start: base, count: iccid.write(to: base))
+            if iccid.isDecimal { put(peopleDigits: text) } else { put(peopleCell: text) }
         }
     }
 
@@ -166,7 +174,7 @@ extension ByteCursor {
             guard let base = space.baseAddress else { return }
             var digits = ByteCursor(base, room: 20)
             digits.put(decimal: number)
-            put(peopleCell: UnsafeBufferPointer(start: base, count: digits.count(since: base)))
+            put(peopleDigits: UnsafeBufferPointer(start: base, count: digits.count(since: base)))
         }
     }
 

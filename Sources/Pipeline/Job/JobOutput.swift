@@ -1,10 +1,12 @@
 import CardModel
+import Certification
 import Reporting
 import Tabular
 
 /// What workers make one file after the other in.
 struct Scratch {
     var bytes = ByteBuffer(capacity: 1 << 16)
+    var statement = StatementBytes()
 }
 
 /// The second pass: what a job writes for each of its rows.

@@ -1,4 +1,5 @@
 import CardModel
+import Tabular
 
 /// All records of a job's lists in columns, by their ordinal within the job: what stays in memory of a row.
 struct JobRows {
@@ -59,6 +60,19 @@ struct JobRows {
         handles.reserveCapacity(capacity)
         msisdns.reserveCapacity(capacity)
         traits.reserveCapacity(capacity)
+        JobRows.willFill(packed, capacity)
+        JobRows.willFill(findings, capacity)
+        JobRows.willFill(accounts, capacity)
+        JobRows.willFill(handles, capacity)
+        JobRows.willFill(msisdns, capacity)
+    }
+
+    private static func willFill<Value>(_ column: [Value], _ capacity: Int) {
+        column.withUnsafeBufferPointer {
+            LargeMemory.willFill(
+                UnsafeRawBufferPointer(
+                    start: $0.baseAddress, count: capacity * MemoryLayout<Value>.stride))
+        }
     }
 
     mutating func insert(_ finding: Finding, at row: Int) { findings[row] |= FindingSet(finding).rawValue }

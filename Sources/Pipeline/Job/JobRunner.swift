@@ -78,7 +78,7 @@ public struct JobRunner: JobRunning {
             id: try nextJobID(), files: opened.files, directory: facts.accounts, screen: lightScreen(facts),
             tokenKey: tokenKey)
         progress?.began(job: work.id)
-        let screening = heldScreening(facts)
+        let screening = heldScreening(work.screen)
         // Before rows are counted: accounts that only held cards name have their numbers then.
         let holders = try screening.accounts(of: holds)
         work.doneTonight = try carrier.doneCards(results)
@@ -92,7 +92,8 @@ public struct JobRunner: JobRunning {
         }
         let rules = try BatchRules(site.settings, calendar: try SiteCalendar.read(site), zone: clock.zone)
         try work.countHeld(store)
-        try work.makeBatches(rules, jobs: try store.jobs(withSummaries: false).map(\.id), now: clock.now)
+        try work.makeBatches(
+            rules, jobs: try store.jobs(withSummaries: false).map(\.id), now: clock.now, workers: workers)
         try work.stopBatches(site.settings.operations.stops, store, clock)
         report.take(work)
         report.take(failed: opened.failed + results.failed)

@@ -44,11 +44,14 @@ extension JobWork {
 
     /// Plans the review batches and makes them, with due dates and digests.
     /// `jobs` are the ids of earlier jobs, oldest first.
-    mutating func makeBatches(_ rules: BatchRules, jobs: [String], now: Timestamp) throws {
+    mutating func makeBatches(_ rules: BatchRules, jobs: [String], now: Timestamp, workers: Int) throws {
         let planner = BatchPlanner(rules: rules.lanes, policy: rules.policy, maximumCards: rules.maximumCards)
         plan = joined.isEmpty ? planAlone(planner) : planJoining(planner)
         dealRows()
-        batches = try plan.batches.map { try batch($0, rules, now: now) }
+        let planned = self
+        batches = try SharedWork.map(plan.batches.count, workers: workers) {
+            try planned.batch(planned.plan.batches[$0], rules, now: now)
+        }
         try makeHeldBatches(rules, planner, jobs: jobs, now: now)
     }
 

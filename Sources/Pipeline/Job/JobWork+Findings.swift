@@ -59,6 +59,7 @@ extension JobWork {
     mutating func findRepetitions(workers: Int) {
         let search = RepetitionSearch(rows.packed, workers: workers) { isLost(Int($0)) }
         order = search.order
+        orderedCards = search.cards
         for repetition in search.duplicates {
             rows.insert(.rowDuplicate, at: Int(repetition.row))
             relatedRows[repetition.row] = repetition.first
@@ -71,22 +72,32 @@ extension JobWork {
 
     /// Cards that earlier jobs brought in: in progress, done, or held.
     mutating func meetStore(_ store: any SiteStore) throws {
-        var cards: [UInt64] = []
-        var starts: [UInt32] = []
-        cards.reserveCapacity(order.count)
-        starts.reserveCapacity(order.count + 1)
-        for (place, row) in order.enumerated() {
-            let packed = rows.packed[Int(row)]
-            if packed == cards.last { continue }
-            cards.append(packed)
-            starts.append(UInt32(place))
-        }
-        starts.append(UInt32(order.count))
+        let starts = distinctCards()
+        let cards = orderedCards
+        orderedCards = []
         let order = order
         try cards.withUnsafeBufferPointer { cards in
             try store.standings(of: cards) { card, standing in
                 for row in order[Int(starts[card])..<Int(starts[card + 1])] { meet(standing, row: row) }
             }
+        }
+    }
+
+    /// Leaves each card in `orderedCards` once. Where the rows of each begin in `order`, with the end behind them.
+    private mutating func distinctCards() -> [UInt32] {
+        let count = orderedCards.count
+        return [UInt32](unsafeUninitializedCapacity: count + 1) { starts, startCount in
+            var distinct = 0
+            orderedCards.withUnsafeMutableBufferPointer { cards in
+                for place in 0..<count where place == 0 || cards[place] != cards[distinct - 1] {
+                    cards[distinct] = cards[place]
+                    starts.initializeElement(at: distinct, to: UInt32(truncatingIfNeeded: place))
+                    distinct += 1
+                }
+            }
+            starts.initializeElement(at: distinct, to: UInt32(truncatingIfNeeded: count))
+            startCount = distinct + 1
+            orderedCards.removeLast(count - distinct)
         }
     }
 
@@ -112,38 +123,41 @@ extension JobWork {
         accounts = Array(repeating: AccountTally(), count: directory.count)
         for index in lists.indices {
             counts.blank += summaries[index].blankCount
-            for row in listStarts[index]..<listStarts[index + 1] where rows.isRow(row) { count(row, list: index) }
+            countRows(ofList: index)
         }
         guard counts.balances else { throw Fault("job.counts-differ", .internalError) }
     }
 
-    private mutating func count(_ row: Int, list: Int) {
-        let findings = FindingSet(rawValue: rows.findings[row])
-        counts.read += 1
-        var rest = findings.rawValue
-        while rest != 0 {
-            codeCounts[rest.trailingZeroBitCount] += 1
-            rest &= rest - 1
+    private mutating func countRows(ofList list: Int) {
+        var isNamed = [Bool](repeating: false, count: accounts.count)
+        for row in listStarts[list]..<listStarts[list + 1] where rows.isRow(row) {
+            let findings = FindingSet(rawValue: rows.findings[row])
+            counts.read += 1
+            for finding in findings.each { codeCounts[Int(finding.rawValue)] += 1 }
+            let outcome = findings.outcome
+            switch outcome {
+            case .eligible: counts.eligible += 1
+            case .held: counts.held += 1
+            case .refused: counts.refused += 1
+            }
+            let account = Int(rows.accounts[row])
+            guard account < isNamed.count else { continue }
+            if !isNamed[account] { accounts[account].lists.append(list) }
+            isNamed[account] = true
+            accounts[account].count(findings, outcome)
         }
-        let outcome = findings.outcome
-        switch outcome {
-        case .eligible: counts.eligible += 1
-        case .held: counts.held += 1
-        case .refused: counts.refused += 1
-        }
-        let account = Int(rows.accounts[row])
-        if account < accounts.count { count(findings, outcome, list: list, in: &accounts[account]) }
     }
+}
 
-    private func count(_ findings: FindingSet, _ outcome: Outcome, list: Int, in tally: inout AccountTally) {
-        tally.read += 1
-        if tally.lists.last != list { tally.lists.append(list) }
+extension AccountTally {
+    fileprivate mutating func count(_ findings: FindingSet, _ outcome: Outcome) {
+        read += 1
         switch outcome {
-        case .held: tally.held += 1
-        case .refused: tally.refused += 1
+        case .held: held += 1
+        case .refused: refused += 1
         case .eligible:
-            tally.eligible += 1
-            if findings.isDisjoint(with: .needingPerson) { tally.counting += 1 } else { tally.manual += 1 }
+            eligible += 1
+            if findings.isDisjoint(with: .needingPerson) { counting += 1 } else { manual += 1 }
         }
     }
 }

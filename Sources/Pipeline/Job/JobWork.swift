@@ -23,6 +23,8 @@ struct JobWork {
     var summaries: [ListPass.Summary] = []
     /// Rows with a card, by packed number, then by row.
     var order: [UInt32] = []
+    /// Their packed numbers, until the store was asked for them.
+    var orderedCards: [UInt64] = []
     /// The earlier row of the same card, or the twin, by row.
     var relatedRows: [UInt32: UInt32] = [:]
     /// The card that a damaged row may mean, by row: for people to look at.

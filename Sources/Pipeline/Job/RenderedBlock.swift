@@ -80,6 +80,8 @@ struct BlockState {
     var reader: RowReader
     /// Details and sentences of the row at hand.
     var text: [UInt8] = []
+    /// Details of the row at hand, by finding; old where the row does not have the finding.
+    var details = [Int64](repeating: 0, count: Finding.allCases.count)
     /// Makes the rows' tokens, if the site has a key.
     let sealer: RowSealer?
     /// The token of the row at hand; empty without a key.

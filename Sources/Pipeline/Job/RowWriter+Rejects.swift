@@ -8,12 +8,12 @@ extension RowWriter {
     func writeReject(_ block: RecordBlock, _ place: RowPlace, _ state: inout BlockState) {
         if place.row <= lastShown { state.exceptions.append(rejected(block, place, &state)) }
         writeToken(place, &state)
-        sentences(pieces.staff, block, place, &state, isForCustomer: false)
+        sentences(pieces.staff, place, state.details, &state.text, isForCustomer: false)
         writeLine(pieces.staff, names.staff[0], block, place, state.text, state.token, &state.buffers.rejects)
         let account = work.rows.accounts[place.row]
         guard Int(account) < accounts.people.count - 1 else { return }
         let before = state.buffers.customers.count
-        sentences(pieces.customer, block, place, &state, isForCustomer: true)
+        sentences(pieces.customer, place, state.details, &state.text, isForCustomer: true)
         writeLine(pieces.customer, names.customer[0], block, place, state.text, state.token, &state.buffers.customers)
         state.lines.append((account, UInt32(state.buffers.customers.count - before)))
         if keepsGiven, work.rows.packed[place.row] == CardRequest.noCard {
@@ -24,24 +24,20 @@ extension RowWriter {
 
     private func rejected(_ block: RecordBlock, _ place: RowPlace, _ state: inout BlockState) -> RejectedRow {
         let given = String(decoding: state.reader.givenICCID(block, place.record), as: UTF8.self)
-        let refusal = state.reader.refusal(block, place.record)?.detail ?? 0
-        return RejectedRow(row: place.row, given: given, refusal: refusal)
+        let refusal = place.findings.contains(.iccidMalformed)
+        return RejectedRow(
+            row: place.row, given: given, refusal: refusal ? state.details[Int(Finding.iccidMalformed.rawValue)] : 0)
     }
 
-    /// Puts sentences that hold details into `state.text`.
+    /// Puts sentences that hold details into `text`.
     private func sentences(
-        _ pieces: AudiencePieces, _ block: RecordBlock, _ place: RowPlace, _ state: inout BlockState,
-        isForCustomer: Bool
+        _ pieces: AudiencePieces, _ place: RowPlace, _ details: [Int64], _ text: inout [UInt8], isForCustomer: Bool
     ) {
-        state.text.removeAll(keepingCapacity: true)
+        text.removeAll(keepingCapacity: true)
         guard !pieces.isFixed[place.number] else { return }
-        // Out of the state, whose reader the details need.
-        var text: [UInt8] = []
-        swap(&text, &state.text)
         pieces.words.appendSentences(
             place.findings, to: &text, naming: { named($0, isForCustomer: isForCustomer) },
-            detail: { detail($0, place.row, block, place.record, &state.reader) })
-        swap(&text, &state.text)
+            detail: { $0.detailKind == .none ? 0 : details[Int($0.rawValue)] })
     }
 
     /// A customer is told of rows in its own file only.

@@ -71,6 +71,7 @@ struct RowWriter: Sendable {
             let findings = FindingSet(rawValue: work.rows.findings[row])
             let number = findings.isEmpty ? 0 : pieces.numbers.number(of: findings.rawValue)
             let place = RowPlace(record: record, row: row, findings: findings, number: number)
+            if number != 0 { lookUpDetails(block, place, &state) }
             writeCard(block, place, &state)
             if !findings.isEmpty, findings.outcome != .eligible { writeReject(block, place, &state) }
         }
@@ -92,7 +93,7 @@ struct RowWriter: Sendable {
         let batch = batches[Int(work.plan.batchOfRow[place.row])]
         let packed = work.rows.packed[place.row]
         let number = UInt64(place.row - work.listStarts[list] + 1)
-        if place.number != 0 { appendDetails(block, place, &state) }
+        if place.number != 0 { appendDetails(place, &state) }
         // Out of the state, which lends its buffer below.
         let text = place.number == 0 ? [] : state.text
         let name = names.machine[0]
@@ -122,23 +123,25 @@ struct RowWriter: Sendable {
     }
 
     /// `code=detail`, several joined by `;`.
-    private func appendDetails(_ block: RecordBlock, _ place: RowPlace, _ state: inout BlockState) {
+    private func appendDetails(_ place: RowPlace, _ state: inout BlockState) {
         state.text.removeAll(keepingCapacity: true)
-        for finding in pieces.detailed[place.number] {
-            let detail = self.detail(finding, place.row, block, place.record, &state.reader)
+        for (finding, name) in pieces.detailed[place.number] {
+            let detail = state.details[Int(finding.rawValue)]
             let start = state.text.count
             if start > 0 { state.text.append(0x3B) }
-            state.text.append(contentsOf: finding.code.utf8)
-            state.text.append(0x3D)
+            state.text += name
             if !appendMachineText(finding, detail, &state.text) { state.text.removeSubrange(start...) }
         }
     }
 
-    func detail(
-        _ finding: Finding, _ row: Int, _ block: RecordBlock, _ record: Int, _ reader: inout RowReader
-    ) -> Int64 {
-        guard finding.detailKind == .refusal else { return work.detail(of: finding, row: row) }
-        return reader.refusal(block, record)?.detail ?? 0
+    /// Each is told to machines, staff and customer, and lies far away in memory.
+    private func lookUpDetails(_ block: RecordBlock, _ place: RowPlace, _ state: inout BlockState) {
+        for (finding, _) in pieces.detailed[place.number] {
+            let isRefusal = finding.detailKind == .refusal
+            state.details[Int(finding.rawValue)] =
+                isRefusal
+                ? state.reader.refusal(block, place.record)?.detail ?? 0 : work.detail(of: finding, row: place.row)
+        }
     }
 
     /// A detail for machines: fen, a masked device, `file:row` or `file!sheet:row`, an ISO day, papers, a reason. False where it has none.

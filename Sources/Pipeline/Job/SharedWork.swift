@@ -35,6 +35,21 @@ struct SharedWork: Sendable {
         if let error = fault.withLock({ $0 }) { throw error }
     }
 
+    /// What `body` makes of each number below `count`, in their order; all workers do their share.
+    static func map<Made: Sendable>(
+        _ count: Int, workers: Int, _ body: @Sendable (Int) throws -> Made
+    ) throws -> [Made] {
+        let shares = Mutex<[Int: Result<[Made], any Error>]>([:])
+        let workers = max(1, min(workers, count))
+        DispatchQueue.concurrentPerform(iterations: workers) { worker in
+            let share = count * worker / workers..<count * (worker + 1) / workers
+            let made = Result { try share.map(body) }
+            shares.withLock { $0[worker] = made }
+        }
+        let all = shares.withLock { $0 }
+        return try (0..<workers).flatMap { try all[$0]?.get() ?? [] }
+    }
+
     private final class Queue: Sendable {
         let kind: Kind
         private let chunk: Int

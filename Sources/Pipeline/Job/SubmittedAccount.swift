@@ -13,12 +13,12 @@ extension JobWork {
     func submittedAccounts() -> [SubmittedAccount] {
         var naming: [UInt32: [Int]] = [:]
         for list in lists.indices {
-            var seen: Set<UInt32> = []
-            for row in listStarts[list]..<listStarts[list + 1] where rows.accounts[row] != AccountDirectory.none {
+            var isSeen = [Bool](repeating: false, count: directory.count)
+            for row in listStarts[list]..<listStarts[list + 1] where Int(rows.accounts[row]) < isSeen.count {
                 let account = rows.accounts[row]
-                if seen.insert(account).inserted, naming[account]?.last != fileOfList[list] {
-                    naming[account, default: []].append(fileOfList[list])
-                }
+                if isSeen[Int(account)] { continue }
+                isSeen[Int(account)] = true
+                if naming[account]?.last != fileOfList[list] { naming[account, default: []].append(fileOfList[list]) }
             }
         }
         return naming.map { number, named in
@@ -33,9 +33,12 @@ extension JobWork {
         let papers = FindingSet([
             .applicantMaterialMissing, .applicantMaterialUnreadable, .applicantMaterialReused,
         ])
-        for row in rows.packed.indices where rows.accounts[row] != AccountDirectory.none && rows.isRow(row) {
-            let found = screen.applicants.findings(of: rows.accounts[row]).intersection(papers)
-            rows.findings[row] |= found.rawValue
+        let found = (0..<UInt32(directory.count)).map {
+            screen.applicants.findings(of: $0).intersection(papers).rawValue
+        }
+        guard found.contains(where: { $0 != 0 }) else { return }
+        for row in rows.packed.indices where Int(rows.accounts[row]) < found.count && rows.isRow(row) {
+            rows.findings[row] |= found[Int(rows.accounts[row])]
         }
     }
 }

@@ -2,9 +2,9 @@ import CardModel
 import Screening
 
 extension JobRunner {
-    /// Screens held cards against these tables.
-    func heldScreening(_ facts: ReferenceFacts) -> HeldScreening {
+    /// Screens held cards, with a screen that knows no papers.
+    func heldScreening(_ screen: CardScreen) -> HeldScreening {
         HeldScreening(
-            site: site, store: store, today: clock.now.date, screen: lightScreen(facts), directory: facts.accounts)
+            site: site, store: store, today: clock.now.date, screen: screen, directory: screen.facts.accounts)
     }
 }

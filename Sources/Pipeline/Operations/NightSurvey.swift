@@ -53,15 +53,14 @@ struct NightSurvey {
     }
 
     private func fillHeld(_ facts: inout NightFacts) throws {
-        let held = try store.heldCards()
-        facts.heldCards = held.count
-        for card in held {
-            let person = card.isHeldByPerson ? FindingSet(.cardHeldByPerson) : FindingSet()
-            for finding in card.findings.union(person).list where finding.effect == .holds {
-                facts.heldFindings[finding, default: 0] += 1
+        let held = try store.heldTotals()
+        facts.heldCards = held.cards
+        for (findings, cards) in held.findings {
+            for finding in findings.each where finding.effect == .holds {
+                facts.heldFindings[finding, default: 0] += cards
             }
         }
-        facts.oldestHold = try held.map(\.job).min().flatMap { try store.job($0)?.asOf }
+        facts.oldestHold = try held.oldestJob.flatMap { try store.job($0)?.asOf }
     }
 
     /// Names as the night's job knew them; the store keeps none.

@@ -22,11 +22,15 @@ final class JobStatements: Sendable {
     }
 
     /// Writes what an account is told, if there is anything. Throws write faults, and what printing throws.
-    func write(_ account: Int, givens: [UInt32: String], to folder: JobFolder, path: String) throws {
+    func write(
+        _ account: Int, givens: [UInt32: String], to folder: JobFolder, path: String, _ space: inout StatementBytes
+    ) throws {
         guard builder.hasStatement(account) else { return }
         let draft = builder.draft(of: account)
         let name = path + "/statement.json"
-        guard let printer else { return note(draft.record, try write(draft, givens, to: folder, name: name), nil) }
+        guard let printer else {
+            return note(draft.record, try write(draft, givens, to: folder, name: name, &space), nil)
+        }
         let record = builder.record(of: draft, givens: givens)
         let paper = try printer.document(of: record)
         try folder.write(paper.record, to: name, isPrivate: true)
@@ -34,17 +38,19 @@ final class JobStatements: Sendable {
         note(record, paper.kept.record, paper.kept)
     }
 
-    /// Row by row: a customer may have a hundred thousand of them. Gives the record's digest.
+    /// Some rows after the other: a customer may have a hundred thousand of them. Gives the record's digest.
     private func write(
-        _ draft: StatementBuilder.Draft, _ givens: [UInt32: String], to folder: JobFolder, name: String
+        _ draft: StatementBuilder.Draft, _ givens: [UInt32: String], to folder: JobFolder, name: String,
+        _ space: inout StatementBytes
     ) throws -> SHA256Digest {
         let file = try JobFile(path: folder.hiddenPath + "/" + name, isPrivate: true)
         let hasher = SHA256Hasher()
-        try draft.record.write(rowCount: draft.rowCount) {
-            builder.row($0, of: draft, givens: givens)
+        var rows = builder.writer(of: draft, givens: givens)
+        try draft.record.write(rowCount: draft.rowCount, through: &space) {
+            try rows.append($0, to: &$1)
         } piece: { piece in
             hasher.update(piece)
-            try piece.withUnsafeBytes { try file.append($0) }
+            try file.append(piece)
         }
         return hasher.finalize()
     }
@@ -70,6 +76,8 @@ enum GivenText {
     static func shown(_ text: String) -> String? {
         if let id = ResidentID(text) { return id.description }
         if let device = IMEI(text) { return device.description }
+        let isPlain = text.utf8.count <= 60 && text.utf8.allSatisfy { (0x20...0x7E).contains($0) }
+        if isPlain { return text.isEmpty ? nil : text }
         let scalars = text.unicodeScalars.prefix(60).map { scalar -> Character in
             scalar.properties.generalCategory == .control ? " " : Character(scalar)
         }

@@ -34,14 +34,14 @@ struct StatementBuilder: Sendable {
     struct Draft {
         /// All but the rows.
         let record: StatementRecord
-        fileprivate let account: UInt32
-        fileprivate let rows: [UInt32]
+        let account: UInt32
+        let rows: [UInt32]
         /// The number of each list on the paper, by its ordinal.
-        fileprivate let lists: [Int: Int]
-        fileprivate let reasons: StatementReasons
-        fileprivate let places: [Int]
+        let lists: [Int: Int]
+        let reasons: StatementReasons
+        let places: [Int]
         /// Behind the rows of the job.
-        fileprivate let failed: [StatementRecord.Row]
+        let failed: [StatementRecord.Row]
 
         var rowCount: Int { rows.count + failed.count }
     }
@@ -51,48 +51,59 @@ struct StatementBuilder: Sendable {
         let key = work.directory.account(at: UInt32(account)).text
         let rows = rows[account]
         let own = account < work.accounts.count ? work.accounts[account].lists : []
-        let lists = Set(own + rows.map { work.listIndex(ofRow: Int($0)) }).sorted()
         var reasons = StatementReasons(work, words)
-        var held = 0
+        var held: [UInt32] = []
+        var lists = Set(own)
+        var lastList = -1
         for row in rows {
+            let list = work.listIndex(ofRow: Int(row))
+            if list != lastList { lists.insert(list) }
+            lastList = list
             let findings = FindingSet(rawValue: work.rows.findings[Int(row)])
             reasons.note(findings.forCustomer, row: Int(row))
-            if findings.outcome == .held { held += 1 }
+            if findings.outcome == .held { held.append(row) }
         }
+        let places = lists.sorted()
         let facts = work.screen.facts
         let tally = account < work.accounts.count ? work.accounts[account] : nil
         let known = reasons.all
-        let failed = FailedRows(failures[account] ?? [], listsBefore: lists.count, reasonsBefore: known.count)
+        let failed = FailedRows(failures[account] ?? [], listsBefore: places.count, reasonsBefore: known.count)
         let owes = reasons.contains(.arrearsOutstanding) ? facts.arrears(ofAccount: UInt32(account)) : .zero
         let record = StatementRecord(
-            head: head(key, UInt32(account)), job: work.id, lists: lists.map(list) + failed.lists,
+            head: head(key, UInt32(account)), job: work.id, lists: places.map(list) + failed.lists,
             counts: StatementRecord.Counts(
-                read: tally?.read ?? 0, eligible: tally?.eligible ?? 0, held: held, refused: rows.count - held,
+                read: tally?.read ?? 0, eligible: tally?.eligible ?? 0, held: held.count,
+                refused: rows.count - held.count,
                 failed: failed.rows.count),
             reasons: known + failed.reasons, rows: [], accountDebt: owes > .zero ? owes : nil,
-            heldUntil: heldUntil(account),
+            heldUntil: heldUntil(held),
             amountsAsOf: facts.tables.first { $0.table == .arrears }?.asOf, complaints: complaints)
         return Draft(
             record: record, account: UInt32(account), rows: rows,
-            lists: Dictionary(uniqueKeysWithValues: lists.enumerated().map { ($0.element, $0.offset + 1) }),
+            lists: Dictionary(uniqueKeysWithValues: places.enumerated().map { ($0.element, $0.offset + 1) }),
             reasons: reasons, places: reasons.places, failed: failed.rows)
     }
 
-    /// A row of a statement, by its place in it.
+    /// What writes the rows of a statement.
     /// - Parameter givens: what stands in the card's place of rows without a card, by row.
-    func row(_ index: Int, of draft: Draft, givens: [UInt32: String]) -> StatementRecord.Row {
+    func writer(of draft: Draft, givens: [UInt32: String]) -> StatementRows {
+        StatementRows(work, draft, givens: givens)
+    }
+
+    /// A row of a statement, by its place in it.
+    private func row(_ index: Int, of draft: Draft, givens: [UInt32: String]) -> StatementRecord.Row {
         guard index < draft.rows.count else { return draft.failed[index - draft.rows.count] }
         let number = draft.rows[index]
         let row = Int(number)
         let findings = FindingSet(rawValue: work.rows.findings[row])
         let ordinal = work.listIndex(ofRow: row)
         let packed = work.rows.packed[row]
-        let amounts = draft.reasons.amounts(findings.forCustomer, row: row)
+        let amounts = draft.reasons.amounts(findings.forCustomer, handle: work.rows.handles[row])
         return StatementRecord.Row(
             list: draft.lists[ordinal] ?? 1, row: row - work.listStarts[ordinal] + 1,
             iccid: packed == CardRequest.noCard ? nil : ICCID(packed: packed).text,
             given: packed == CardRequest.noCard ? givens[number] : nil, msisdn: msisdn(row, draft.account),
-            outcome: findings.outcome == .held ? .held : .refused,
+            outcome: StatementRows.outcome(findings),
             reasons: StatementReasons.places(of: findings.forCustomer, in: draft.places),
             arrears: amounts.arrears > .zero ? amounts.arrears : nil, fee: amounts.fee > .zero ? amounts.fee : nil)
     }
@@ -131,14 +142,14 @@ struct StatementBuilder: Sendable {
             sha256: SHA256Digest(hex: work.files[file].sha256) ?? SHA256Digest.of([]))
     }
 
-    private func heldUntil(_ account: Int) -> ClosedRange<CalendarDate>? {
-        let days = rows[account].filter { FindingSet(rawValue: work.rows.findings[Int($0)]).outcome == .held }
-            .map { row in
-                let since = work.joinedHolds[row].flatMap { HoldsByCustomer.day(ofJob: $0.job) } ?? now.date
-                return since.adding(days: site.settings.heldExpireDays)
-            }
+    /// Of rows that are held.
+    private func heldUntil(_ held: [UInt32]) -> ClosedRange<CalendarDate>? {
+        let joined = work.joinedHolds.isEmpty ? [] : held.compactMap { work.joinedHolds[$0] }
+        var days = joined.map { HoldsByCustomer.day(ofJob: $0.job) ?? now.date }
+        if joined.count < held.count { days.append(now.date) }
         guard let first = days.min(), let last = days.max() else { return nil }
-        return first...last
+        let term = site.settings.heldExpireDays
+        return first.adding(days: term)...last.adding(days: term)
     }
 
     /// The inventory's number of a card of this customer, else what its list says.

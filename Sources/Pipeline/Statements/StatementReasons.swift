@@ -27,8 +27,8 @@ struct StatementReasons {
 
     /// Counts a row.
     mutating func note(_ findings: FindingSet, row: Int) {
-        let amounts = amounts(findings, row: row)
-        for finding in Self.reasons(of: findings) {
+        let amounts = amounts(findings, handle: work.rows.handles[row])
+        for finding in Self.reasons(of: findings).each {
             let place = Int(finding.rawValue)
             var tally = tallies[place] ?? Tally(finding: finding, firstRow: row)
             tally.rows += 1
@@ -39,24 +39,26 @@ struct StatementReasons {
     }
 
     /// What a row owes that stops it.
-    func amounts(_ findings: FindingSet, row: Int) -> (arrears: Money, fee: Money) {
+    func amounts(_ findings: FindingSet, handle: UInt32) -> (arrears: Money, fee: Money) {
+        guard findings.contains(.arrearsOutstanding) || findings.contains(.contractUnexpired) else {
+            return (.zero, .zero)
+        }
         let facts = work.screen.facts
-        let handle = work.rows.handles[row]
         return (
             findings.contains(.arrearsOutstanding) ? facts.arrears(ofCard: handle) : .zero,
             findings.contains(.contractUnexpired) ? facts.terminationFee(of: handle) ?? .zero : .zero
         )
     }
 
-    /// Each of them once: findings that read alike follow each other.
-    private static func reasons(of findings: FindingSet) -> [Finding] {
-        let stopping = findings.intersection(FindingSet.refusing.union(.holding))
-        return stopping.list.map(readAs).reduce(into: []) { reasons, finding in
-            if reasons.last != finding { reasons.append(finding) }
+    /// What refuses or holds, findings that read alike as one.
+    private static func reasons(of findings: FindingSet) -> FindingSet {
+        var stopping = findings.intersection(.refusing.union(.holding))
+        if stopping.contains(.cardNotOwned) {
+            stopping.remove(.cardNotOwned)
+            stopping.insert(.cardUnknown)
         }
+        return stopping
     }
-
-    private static func readAs(_ finding: Finding) -> Finding { finding == .cardNotOwned ? .cardUnknown : finding }
 
     private var sorted: [Tally] {
         // What may still go on first: there is something to do about it.
@@ -99,6 +101,6 @@ struct StatementReasons {
 
     /// The places of a row's reasons, rising.
     static func places(of findings: FindingSet, in places: [Int]) -> [Int] {
-        reasons(of: findings).map { places[Int($0.rawValue)] }.sorted()
+        reasons(of: findings).each.map { places[Int($0.rawValue)] }.sorted()
     }
 }

@@ -122,6 +122,29 @@ public struct OwnedRows: Sendable, Equatable {
     }
 }
 
+/// The held cards of a site in numbers.
+public struct HeldTotals: Sendable, Equatable {
+    public var cards = 0
+    /// Cards by what their newest screening saw, with `card.held-by-person` where a person holds them.
+    public var findings: [FindingSet: Int] = [:]
+    /// The first of the jobs that brought them; nil where none is held.
+    public var oldestJob: String?
+
+    public init() {}
+
+    /// Counts a card.
+    public mutating func add(_ card: CardStanding) {
+        add(card.isHeldByPerson ? card.findings.union(FindingSet(.cardHeldByPerson)) : card.findings, of: card.job)
+    }
+
+    /// Counts cards of a job that show the same.
+    public mutating func add(_ findings: FindingSet, of job: String, count: Int = 1) {
+        cards += count
+        self.findings[findings, default: 0] += count
+        oldestJob = min(oldestJob ?? job, job)
+    }
+}
+
 /// What the pipeline asks of a store for cards.
 public protocol CardLedger {
     /// Keeps all rows of a job, sorted by `packed`, then `row`. Written as sorted segments in one go; `fill` is asked for
@@ -154,7 +177,9 @@ public protocol CardLedger {
     ) throws
     /// All held cards, by ICCID.
     func heldCards() throws -> [CardStanding]
-    /// The same with whose they are and since when they wait. Cost: the segments with held cards and their jobs' changes.
+    /// All held cards in numbers. Cost: the segments with held cards and their jobs' changes; nothing is made of a card.
+    func heldTotals() throws -> HeldTotals
+    /// All held cards with whose they are and since when they wait. Cost: the segments with held cards and their jobs' changes.
     func holds() throws -> [Hold]
     /// Keeps whose the held rows of a job are; once a job.
     func keepOwners(_ owners: [OwnedRows], job: String) throws

@@ -94,7 +94,9 @@ public struct NightFacts: Sendable {
     public var isComplete: Bool { fault == nil && !isHeldBack }
 
     /// Waiting or stopped batches whose due date has passed.
-    public var overdue: Int { overdueBatches.count + stopped.count { ($0.due ?? .noEnd) < asOf.date } }
+    public var overdue: Int {
+        waiting.count { ($0.due ?? .noEnd) < asOf.date } + stopped.count { ($0.due ?? .noEnd) < asOf.date }
+    }
 
     var overdueBatches: [BatchFacts] { waiting.filter { ($0.due ?? .noEnd) < asOf.date } }
     var dueTodayBatches: [BatchFacts] { waiting.filter { $0.due == asOf.date } }
@@ -104,6 +106,6 @@ public struct NightFacts: Sendable {
     /// Whether somebody has to look: what waits in its time is no reason.
     public var needsPeople: Bool {
         fault != nil || isHeldBack || !failedFiles.isEmpty || newlyStopped > 0 || overdue > 0
-            || !undecidable.isEmpty || deliveryFault != nil
+            || waiting.contains { $0.reviewers.isEmpty } || deliveryFault != nil
     }
 }

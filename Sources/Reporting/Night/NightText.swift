@@ -51,7 +51,9 @@ public struct NightText {
             facts.isHeldBack ? pick("nothing was processed", "未作处理") : nil,
             counted(facts.newlyStopped, "batch newly stopped", "batches newly stopped", "个批次新被拦截"),
             counted(facts.overdue, "batch overdue", "batches overdue", "个批次已逾期"),
-            counted(facts.undecidable.count, "batch nobody may decide on", "batches nobody may decide on", "个批次无人可审"),
+            counted(
+                facts.waiting.count { $0.reviewers.isEmpty }, "batch nobody may decide on",
+                "batches nobody may decide on", "个批次无人可审"),
             counted(facts.failedFiles.count, "file not read", "files not read", "个文件未能读取"),
             facts.deliveryFault == nil ? nil : pick("a message not delivered", "有通知未送达"),
         ].compactMap { $0 }

@@ -94,19 +94,17 @@ public struct FindingWords: Sendable {
     public func appendSentence(
         _ finding: Finding, detail: Int64?, naming rows: RowNaming = { _ in nil }, to bytes: inout [UInt8]
     ) {
-        let phrase = phrases[Int(finding.rawValue)]
-        guard let detail, phrase.kind != .none else {
-            bytes.append(contentsOf: phrase.plain)
-            return
-        }
+        let place = Int(finding.rawValue)
+        // Each part by itself: a whole phrase would be retained part by part.
+        let kind = phrases[place].kind
+        guard let detail, kind != .none else { return bytes += phrases[place].plain }
         let start = bytes.count
-        bytes.append(contentsOf: phrase.prefix)
-        guard details.append(detail, as: phrase.kind, naming: rows, to: &bytes) else {
+        bytes += phrases[place].prefix
+        guard details.append(detail, as: kind, naming: rows, to: &bytes) else {
             bytes.removeSubrange(start...)
-            bytes.append(contentsOf: phrase.plain)
-            return
+            return bytes += phrases[place].plain
         }
-        bytes.append(contentsOf: phrase.suffix)
+        bytes += phrases[place].suffix
     }
 
     /// Appends what to do in UTF-8, led by who does it where somebody must: `Customer: settle …`.

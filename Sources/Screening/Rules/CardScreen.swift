@@ -34,16 +34,30 @@ public struct CardScreen: Sendable {
         findings: UnsafeMutableBufferPointer<FindingSet>
     ) {
         precondition(handles.count >= requests.count && findings.count >= requests.count, "too little room")
-        let index = facts.cards.index
-        var start = 0
-        while start < requests.count {
-            let end = min(start + 64, requests.count)
-            for place in start..<end {
-                let request = requests[place]
-                handles[place] = isCard(request) ? index.find(request.packed) : ReferenceFacts.none
+        withUnsafeTemporaryAllocation(of: Range<UInt32>.self, capacity: 64) { bins in
+            for start in stride(from: 0, to: requests.count, by: bins.count) {
+                let group = start..<min(start + bins.count, requests.count)
+                find(requests, group, bins, into: handles)
+                for place in group { findings[place] = self.findings(requests[place], &handles[place]) }
             }
-            for place in start..<end { findings[place] = self.findings(requests[place], &handles[place]) }
-            start = end
+        }
+    }
+
+    /// Where each card stands is fetched before any of them is looked at.
+    @inline(__always)
+    private func find(
+        _ requests: UnsafeBufferPointer<CardRequest>, _ group: Range<Int>,
+        _ bins: UnsafeMutableBufferPointer<Range<UInt32>>, into handles: UnsafeMutableBufferPointer<UInt32>
+    ) {
+        let index = facts.cards.index
+        for place in group {
+            bins.initializeElement(at: place - group.lowerBound, to: index.places(of: requests[place].packed))
+        }
+        for place in group {
+            let request = requests[place]
+            handles[place] =
+                isCard(request)
+                ? index.find(request.packed, among: bins[place - group.lowerBound]) : ReferenceFacts.none
         }
     }
 

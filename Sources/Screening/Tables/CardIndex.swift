@@ -1,4 +1,5 @@
 import CardModel
+import Tabular
 
 /// Cards in the order of their hash, and where each hash range begins: a card is found by looking through the one or
 /// two entries of its bin. 24 bytes a card and two to four for the bins; nothing is probed or tombstoned.
@@ -38,11 +39,14 @@ struct CardIndex {
     /// The card that is spelled so, else the one card whose other spelling this is; `none` when there is none, or when
     /// a short spelling may be several. Constant cost.
     @inline(__always)
-    func find(_ packed: UInt64) -> UInt32 {
+    func find(_ packed: UInt64) -> UInt32 { find(packed, among: places(of: packed)) }
+
+    /// The same; `places` are its own.
+    @inline(__always)
+    func find(_ packed: UInt64, among places: Range<UInt32>) -> UInt32 {
         let wanted = key(of: packed)
-        let bin = Int(truncatingIfNeeded: CardIndex.hash(wanted) >> shift)
-        var place = starts[bin]
-        let end = starts[bin + 1]
+        var place = places.lowerBound
+        let end = places.upperBound
         var other = CardIndex.none
         var others = 0
         while place < end {
@@ -57,12 +61,18 @@ struct CardIndex {
         return others == 1 ? other : CardIndex.none
     }
 
-    /// Every card that this spelling may mean (`ICCID.isSameCard`).
+    /// Where cards of any spelling of this one may stand.
     @inline(__always)
-    func forEachMatch(_ packed: UInt64, _ body: (UInt32) -> Void) {
+    func places(of packed: UInt64) -> Range<UInt32> {
+        let bin = bin(of: packed)
+        return starts[bin]..<starts[bin + 1]
+    }
+
+    /// Every card that this spelling may mean (`ICCID.isSameCard`); `places` are its own.
+    @inline(__always)
+    func forEachMatch(_ packed: UInt64, among places: Range<UInt32>, _ body: (UInt32) -> Void) {
         let wanted = key(of: packed)
-        let bin = Int(truncatingIfNeeded: CardIndex.hash(wanted) >> shift)
-        for place in starts[bin]..<starts[bin + 1] {
+        for place in places {
             let found = entries[Int(place)].packed
             if found == packed || (key(of: found) == wanted && (found & 0xF == 0xF || packed & 0xF == 0xF)) {
                 body(place)
@@ -89,6 +99,10 @@ final class CardTable: @unchecked Sendable {  // filled by its builder before an
             entries: .allocate(capacity: max(count, 1)),
             extras: hasExtras ? .allocate(capacity: max(count, 1)) : nil, starts: starts, folds: folds, count: count,
             shift: 64 - bits)
+        LargeMemory.willFill(UnsafeRawBufferPointer(UnsafeBufferPointer(start: index.entries, count: count)))
+        if let extras = index.extras {
+            LargeMemory.willFill(UnsafeRawBufferPointer(UnsafeBufferPointer(start: extras, count: count)))
+        }
     }
 
     deinit {

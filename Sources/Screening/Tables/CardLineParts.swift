@@ -17,53 +17,55 @@ struct BindingPart: TablePart {
         if reader.isNumber(imei), reader.raw(imei).count > 15 { reader.fail("table.number-cell", imei) }
         let device = IMEI.deviceKey(of: reader.raw(imei)) ?? IMEI.deviceKey(of: reader.cleaned(imei)) ?? 0
         _ = reader.day(boundOn)
-        lines.add(device, to: packed, in: cards)
+        lines.add(device, to: packed)
     }
 
-    mutating func finish() {}
+    mutating func finish() { lines.resolve(in: cards) }
 }
 
 /// The debts of one block, in fen: amount, unbilled and late fee together.
 struct ArrearsPart: TablePart {
     let cards: CardTable
     let accounts: AccountDirectory
-    let header: TableHeader
+    let iccid, account, since: Int
+    let amount: (place: Int, unit: MoneyUnit)
+    /// Unbilled and late fees.
+    let more: [(place: Int, unit: MoneyUnit)]
     private(set) var lines = CardLines<Int64>()
     /// By the account's number.
     private(set) var debts: [UInt32: Int64] = [:]
 
     init(_ header: TableHeader, cards: CardTable, accounts: AccountDirectory) {
-        self.header = header
         self.cards = cards
         self.accounts = accounts
+        (iccid, account, since) = (header.place(.iccid), header.place(.account), header.place(.since))
+        amount = (header.place(.amount), header.unit(.amount))
+        more = [TableColumn.unbilled, .lateFee].map { (header.place($0), header.unit($0)) }
     }
 
     mutating func take(_ reader: inout RowReader) {
-        let amount = header.place(.amount)
-        guard let owed = reader.fen(amount, header.unit(.amount)) else {
-            return reader.fail("table.cell-empty", amount)
+        guard let owed = reader.fen(amount.place, amount.unit) else {
+            return reader.fail("table.cell-empty", amount.place)
         }
-        let more = [TableColumn.unbilled, .lateFee].map { reader.fen(header.place($0), header.unit($0)) ?? 0 }
-        _ = reader.day(header.place(.since))
-        let total = more.reduce(owed, Debt.sum)
-        if let packed = reader.iccid(header.place(.iccid)) {
-            lines.add(total, to: packed, in: cards)
+        let total = more.reduce(owed) { Debt.sum($0, reader.fen($1.place, $1.unit) ?? 0) }
+        _ = reader.day(since)
+        if let packed = reader.iccid(iccid) {
+            lines.add(total, to: packed)
         } else {
             addToAccount(total, &reader)
         }
     }
 
     private mutating func addToAccount(_ fen: Int64, _ reader: inout RowReader) {
-        let place = header.place(.account)
-        if reader.refusesNumber(place) { return }
-        guard let text = reader.text(place) else {
-            return reader.fail("table.cell-empty", place >= 0 ? place : header.place(.iccid))
+        if reader.refusesNumber(account) { return }
+        guard let text = reader.text(account) else {
+            return reader.fail("table.cell-empty", account >= 0 ? account : iccid)
         }
-        guard case .success(let account) = Account.judge(text) else { return reader.fail("table.account", place) }
-        debts[accounts.number(of: account), default: 0] = Debt.sum(debts[accounts.number(of: account)] ?? 0, fen)
+        guard case .success(let owner) = Account.judge(text) else { return reader.fail("table.account", account) }
+        debts[accounts.number(of: owner), default: 0] = Debt.sum(debts[accounts.number(of: owner)] ?? 0, fen)
     }
 
-    mutating func finish() {}
+    mutating func finish() { lines.resolve(in: cards) }
 }
 
 /// Sums of debts.
@@ -111,10 +113,10 @@ struct RiskPart: TablePart {
         signs.trafficHundredths = reader.hundredths(ratio) ?? 0
         let word = reader.cleaned(flag)
         signs.isFlagged = !word.isEmpty && !RowReader.namesNothing(word)
-        lines.add(signs, to: packed, in: cards)
+        lines.add(signs, to: packed)
     }
 
-    mutating func finish() {}
+    mutating func finish() { lines.resolve(in: cards) }
 }
 
 /// The open disputes of one block: the day each was opened, as days since 1970-01-01.
@@ -131,8 +133,8 @@ struct DisputePart: TablePart {
     mutating func take(_ reader: inout RowReader) {
         guard let packed = reader.iccid(iccid) else { return reader.fail("table.cell-empty", iccid) }
         guard let day = reader.day(openedOn) else { return reader.fail("table.cell-empty", openedOn) }
-        lines.add(day.daysSinceEpoch, to: packed, in: cards)
+        lines.add(day.daysSinceEpoch, to: packed)
     }
 
-    mutating func finish() {}
+    mutating func finish() { lines.resolve(in: cards) }
 }

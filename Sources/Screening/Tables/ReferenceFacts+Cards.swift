@@ -43,19 +43,40 @@ extension ReferenceFacts {
 
     /// What review sheets show of many cards; `briefs` must hold as many. Cards lie far from each other, so the loop does
     /// nothing but fetch: the waits for memory overlap.
+    @inline(__always)
     public func briefs(
-        of handles: UnsafeBufferPointer<UInt32>, into briefs: UnsafeMutableBufferPointer<CardBrief>
+        count: Int, of handle: (Int) -> UInt32, into briefs: UnsafeMutableBufferPointer<CardBrief>
     ) {
-        precondition(briefs.count >= handles.count, "too little room")
+        precondition(briefs.count >= count, "too little room")
         let index = cards.index
-        for place in 0..<handles.count {
-            let handle = Int(handles[place])
+        for place in 0..<count {
+            let handle = Int(handle(place))
             var brief = CardBrief()
             if handle < index.count {
                 let entry = index.entries[handle]
                 brief = CardBrief(status: entry.status, plan: entry.plan, balance: Money(fen: entry.balance))
             }
             briefs.initializeElement(at: place, to: brief)
+        }
+    }
+
+    /// Digits of the subscriber numbers of many cards, 0 where the table names none that can be read or the card belongs
+    /// to another account than this; `numbers` must hold as many. As `briefs`, nothing but fetching.
+    @inline(__always)
+    public func subscriberNumbers(
+        count: Int, of handle: (Int) -> UInt32, ownedBy account: UInt32? = nil,
+        into numbers: UnsafeMutableBufferPointer<UInt64>
+    ) {
+        precondition(numbers.count >= count, "too little room")
+        let index = cards.index
+        for place in 0..<count {
+            let handle = Int(handle(place))
+            var digits: UInt64 = 0
+            if handle < index.count, let extras = index.extras {
+                let isOwned = account.map { index.entries[handle].owner == $0 } ?? true
+                digits = isOwned ? extras[handle].msisdn : 0
+            }
+            numbers.initializeElement(at: place, to: digits)
         }
     }
 

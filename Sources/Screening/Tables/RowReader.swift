@@ -77,7 +77,8 @@ struct RowReader {
     func name(_ column: Int) -> String? {
         let hidden: Set<Unicode.GeneralCategory> = [.control, .format]
         var scalars = String(decoding: raw(column), as: UTF8.self).unicodeScalars[...]
-        scalars.removeAll { hidden.contains($0.properties.generalCategory) }
+        let isHidden = { (scalar: Unicode.Scalar) in hidden.contains(scalar.properties.generalCategory) }
+        if scalars.contains(where: isHidden) { scalars.removeAll(where: isHidden) }
         let isBlank = { (scalar: Unicode.Scalar) in scalar.properties.isWhitespace }
         scalars = scalars.drop(while: isBlank)
         if scalars.first == "'" { scalars = scalars.dropFirst() }

@@ -2,26 +2,38 @@
 struct SideTable<Value: Sendable>: Sendable {
     private let handles: [UInt32]
     private let values: [Value]
+    /// Where each run of `1 << shift` handles begins, and the count at the end: about as many runs as lines.
+    private let starts: [UInt32]
+    private let shift: UInt32
 
     /// Lines of one card keep their order.
     init(_ lines: [CardLine<Value>] = []) {
         let order = lines.indices.sorted {
             (lines[$0].handle, $0) < (lines[$1].handle, $1)
         }
-        handles = order.map { lines[$0].handle }
+        let handles = order.map { lines[$0].handle }
+        let highest = handles.last ?? 0
+        var shift: UInt32 = 0
+        while Int(highest >> shift) >= max(1, handles.count) { shift += 1 }
+        var starts = [UInt32](repeating: 0, count: Int(highest >> shift) + 2)
+        for handle in handles { starts[Int(handle >> shift) + 1] += 1 }
+        for run in 1..<starts.count { starts[run] += starts[run - 1] }
+        (self.handles, self.starts, self.shift) = (handles, starts, shift)
         values = order.map { lines[$0].value }
     }
 
-    /// The lines of a card. Cost: a binary search.
+    /// The lines of a card. Cost: a search among the few cards of its run.
     func lines(of handle: UInt32) -> ArraySlice<Value> {
-        var (low, high) = (0, handles.count)
+        let run = Int(handle >> shift)
+        guard run + 1 < starts.count else { return [] }
+        var (low, high) = (Int(starts[run]), Int(starts[run + 1]))
         while low < high {
             let middle = (low + high) / 2
             if handles[middle] < handle { low = middle + 1 } else { high = middle }
         }
         var end = low
         while end < handles.count, handles[end] == handle { end += 1 }
-        return values[low..<end]
+        return end == low ? [] : values[low..<end]
     }
 
     /// Calls `body` for each card that has lines.
@@ -46,12 +58,35 @@ struct CardLine<Value: Sendable>: Sendable {
 struct CardLines<Value: Sendable>: Sendable {
     private(set) var known: [CardLine<Value>] = []
     private(set) var strays: [(packed: UInt64, value: Value)] = []
+    /// Read and not looked up yet.
+    private var waiting: [(packed: UInt64, value: Value)] = []
 
-    /// A short spelling that may be several cards counts for all of them: a debt or a binding must not get lost.
-    mutating func add(_ value: Value, to packed: UInt64, in cards: CardTable) {
+    /// Takes a line; `resolve` looks its card up.
+    mutating func add(_ value: Value, to packed: UInt64) { waiting.append((packed, value)) }
+
+    /// Looks up the cards of the lines that were added, some dozens at once, so that the waits for memory overlap. A short
+    /// spelling that may be several cards counts for all of them: a debt or a binding must not get lost.
+    mutating func resolve(in cards: CardTable) {
+        let index = cards.index
+        for start in stride(from: 0, to: waiting.count, by: 64) {
+            let group = waiting[start..<min(start + 64, waiting.count)]
+            withUnsafeTemporaryAllocation(of: Range<UInt32>.self, capacity: group.count) { bins in
+                for place in group.indices {
+                    bins.initializeElement(at: place - start, to: index.places(of: group[place].packed))
+                }
+                for place in group.indices { look(up: group[place], among: bins[place - start], index) }
+            }
+        }
+        waiting = []
+    }
+
+    @inline(__always)
+    private mutating func look(
+        up line: (packed: UInt64, value: Value), among places: Range<UInt32>, _ index: CardIndex
+    ) {
         let count = known.count
-        cards.index.forEachMatch(packed) { known.append(CardLine(handle: $0, value: value)) }
-        if known.count == count { strays.append((packed, value)) }
+        index.forEachMatch(line.packed, among: places) { known.append(CardLine(handle: $0, value: line.value)) }
+        if known.count == count { strays.append(line) }
     }
 }
 
