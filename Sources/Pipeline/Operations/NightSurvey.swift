@@ -38,6 +38,11 @@ struct NightSurvey {
             waiting.take(outlook)
             return waiting
         }
+        // Cards that were taken out are not in it any more.
+        for batch in facts.waiting where batch.made != batch.cards {
+            let place = facts.batches.firstIndex { $0.state == batch.state && $0.lane == batch.lane }
+            if let place { facts.batches[place].cards -= batch.made - batch.cards }
+        }
     }
 
     private func fillStopped(_ facts: inout NightFacts) throws {
