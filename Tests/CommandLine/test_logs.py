@@ -89,6 +89,19 @@ def test_a_log_that_cannot_be_written_stops_nothing(tool):
     assert (site.root / "logs").read_text() == "a file in its place"
 
 
+def test_half_a_line_that_a_killed_program_left_is_not_built_upon(tool):
+    site = TrialSite(tool)
+    log = site.root / "logs/deregistrar-2026-09-28.jsonl"
+    log.parent.mkdir(exist_ok=True)
+    for before in ['{"time":"2026-09-28T20:59', '{"event":"kept"}\n{"time":', '{"event":"kept"}\n', ""]:
+        log.write_text(before)
+        site.list("list.csv", range(5))
+        site.run()
+        whole = before[:before.rfind("\n") + 1]
+        assert log.read_text().startswith(whole), before
+        assert {"begin", "end"} <= {line["event"] for line in lines(site)[whole.count("\n"):]}, before
+
+
 def test_a_resume_is_logged_and_not_chained(tool):
     site = TrialSite(tool)
     site.list("list.csv", range(5))

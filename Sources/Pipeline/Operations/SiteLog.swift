@@ -52,12 +52,33 @@ public final class SiteLog: Sendable {
     static let prefix = "deregistrar-"
     static let suffix = ".jsonl"
 
-    /// A line is one write, so that lines of two programs do not mix.
     private func append(_ line: [UInt8], to path: String) {
         guard (try? FileSystem.makeDirectory(folder, mode: 0o750)) != nil else { return }
-        let descriptor = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | O_NOFOLLOW, 0o640)
+        let descriptor = open(path, O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC | O_NOFOLLOW, 0o640)
         guard descriptor >= 0 else { return }
         defer { close(descriptor) }
-        _ = line.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+        // Only who has the file to itself may take what is at its end for a line that was cut off.
+        let isAlone = flock(descriptor, LOCK_EX | LOCK_NB) == 0
+        let end = isAlone ? SiteLog.endOfLastLine(descriptor) : nil
+        // A line is one write, so that lines of two programs do not mix.
+        let written = line.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+        if let end, written != line.count { ftruncate(descriptor, end) }
     }
+
+    /// Where the next line begins: behind the last line end, cutting off what a program left there when it was killed or
+    /// the disk was full in the middle of a line. Nil when that cannot be told.
+    private static func endOfLastLine(_ descriptor: Int32) -> off_t? {
+        var status = stat()
+        guard fstat(descriptor, &status) == 0 else { return nil }
+        let size = status.st_size
+        var tail = [UInt8](repeating: 0, count: Int(min(size, longestLine)))
+        let start = size - off_t(tail.count)
+        guard pread(descriptor, &tail, tail.count, start) == tail.count else { return nil }
+        guard let last = tail.last, last != 0x0A else { return size }
+        guard let mark = tail.lastIndex(of: 0x0A) ?? (start == 0 ? -1 : nil) else { return nil }
+        let end = start + off_t(mark + 1)
+        return ftruncate(descriptor, end) == 0 ? end : nil
+    }
+
+    private static let longestLine: off_t = 65_536
 }
