@@ -99,7 +99,8 @@ static inline int shim_nonce_parts(const EC_GROUP *group, BIGNUM *nonce, BIGNUM 
                  EC_POINT_get_affine_coordinates(group, point, r, NULL, numbers) == 1 &&
                  BN_nnmod(r, r, order, numbers) == 1 && !BN_is_zero(r) && BN_sub_word(exponent, 2) == 1 &&
                  BN_mod_exp_mont_consttime(inverse, nonce, exponent, order, numbers, NULL) == 1;
-    EC_POINT_free(point);
+    // The coordinates it was computed in tell of the nonce.
+    EC_POINT_clear_free(point);
     BN_free(exponent);
     return status;
 }

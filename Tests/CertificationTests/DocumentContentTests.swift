@@ -1,5 +1,5 @@
 import CardModel
-import Certification
+@testable import Certification
 import Foundation
 import PDFWriting
 import Signing
@@ -155,5 +155,16 @@ import Testing
         // Beside the certificate a volume of another issue is not the one that is named.
         swapped["DRC-2026-000001-2.pdf"] = documents[2].bytes + [0x0A]
         #expect(verify(0, beside: swapped).alteration == .volume(name: "DRC-2026-000001-2.pdf"))
+    }
+
+    /// A long remark must not hide the contract's number behind it.
+    @Test(arguments: [
+        (["HT-1", "项目"], "HT-1 / 项目"), ([String(repeating: "长", count: 300), "HT-1"], "长长长长长… / HT-1"),
+        (["HT-1", String(repeating: "W", count: 300)], "HT-1 / WWWWWWWWWWW…"),
+        ([String(repeating: "a", count: 50), String(repeating: "b", count: 50)], "aaaaaa… / bbbbbbb…"),
+    ])
+    func carriedTextsShareTheirLine(texts: [String], printed: String) {
+        #expect(PrintedText.cut(texts, separator: " / ", width: 20) == printed)
+        #expect(PageWords.width(PrintedText.cut(texts, separator: " / ", width: 20)) <= 20)
     }
 }

@@ -14,13 +14,44 @@ import Testing
         #expect(judge(fixture.signer.certificateChain).isGenuine)
         #expect(judge([fixture.signer.certificateChain[1]]).isGenuine)
         #expect(!judge([]).isGenuine)
-        // Only the signer's own is trusted: nothing vouches for the intermediate beside it.
-        #expect(judge([fixture.signer.certificateChain[0]]) == .malformed)
+        // Only the signer's own is trusted: nothing vouches for the intermediate beside it, but nothing shows a change.
+        let alone = judge([fixture.signer.certificateChain[0]])
+        guard case .unknownSigner(fixture.signer.certificateChain[0].summary, .untrusted) = alone else {
+            Issue.record("\(alone)")
+            return
+        }
         let tool = try Tool.openssl(
             "cms", "-verify", "-cades", "-binary", "-inform", "DER", "-in", fixture.folder.write("x", signature),
             "-content", fixture.folder.write("c", [7]), "-CAfile", fixture.folder("root.pem"), "-purpose", "any",
             "-attime", String(fixture.now), "-out", fixture.folder("out"))
         #expect(tool.status == 0, "\(tool.text)")
+    }
+
+    /// A customer may know the signer's certificate alone, or the one above it, of a chain that is there up to its root.
+    @Test func whoTrustsAnyCertificateOfAWholeChainBelievesItsSigner() throws {
+        let fixture = try ChainFixture()
+        let chain = try ["leaf", "middle", "root"].map { try fixture.folder.read("\($0).pem") }
+        let signer = try CMSSigner(keyPEM: fixture.folder.read("leaf.key"), chainPEM: Array(chain.joined()))
+        let signature = try signer.sign(detached: [7], at: fixture.now)
+        for trusted in signer.certificateChain {
+            func judge(_ signature: [UInt8]) -> CMSVerification {
+                CMSVerifier.verify(signature: signature, content: [7], trust: [trusted], at: fixture.now)
+            }
+            #expect(judge(signature).isGenuine, "\(trusted.summary.subject)")
+            for index in signature.indices {
+                var changed = signature
+                changed[index] ^= 1
+                #expect(!judge(changed).isGenuine, "byte \(index), \(trusted.summary.subject)")
+            }
+        }
+        // A stranger's certificate beside them is still none of them.
+        let stranger = try ChainFixture()
+        let more = try CMSSigner(
+            keyPEM: fixture.folder.read("leaf.key"), chainPEM: Array(chain.joined()) + stranger.folder.read("root.pem"))
+        let judgement = CMSVerifier.verify(
+            signature: try more.sign(detached: [7], at: fixture.now), content: [7], trust: [signer.certificateChain[0]],
+            at: fixture.now)
+        #expect(judgement == .malformed)
     }
 
     @Test func noByteOfAnRSASignatureCanBeChanged() throws {

@@ -22,6 +22,9 @@ class Case:
     says: str = None
     # Verify the folder, not the file; then verdicts by file name.
     lines: dict = None
+    # Verify an archive, or the folder one was unpacked to: for each file in it all that is said of it, as `altered+index-mismatch`,
+    # and "" for the whole.
+    told: dict = None
     # Does something to the folder before.
     prepare: object = None
 

@@ -69,6 +69,21 @@ class Operator:
     def revoke(self, number, *words, at=LATER):
         self.site.call("certificate", "revoke", number, "--reason", "made up", *words, at=at, actor="finance").expect(0)
 
+    def exported(self, *words, at=LATER):
+        """An archive for finance."""
+        path = self.tool.folder / "export.zip"
+        path.unlink(missing_ok=True)
+        self.site.look("certificate", "export", "--out", path.name, *words, at=at).expect(0)
+        return path.read_bytes()
+
+    def summary(self, month="2026-09", at=LATER):
+        """The signed summary of a month."""
+        path = self.tool.folder / "summary.pdf"
+        path.unlink(missing_ok=True)
+        self.site.call("certificate", "summary", "--account", FIRST, "--month", month, "--out", path.name, at=at,
+                       actor="finance").expect(0)
+        return path.read_bytes()
+
     def trust(self, name):
         """Its public keys in a folder of their own."""
         folder = self.tool.folder / name
@@ -88,6 +103,7 @@ class Material:
         self.statements = {"one": operator.statement(5000), "two": operator.statement(6000)}
         self.card, self.card2, self.other_card = operator.card(2), operator.card(3), operator.card(7)
         self.codes = operator.codes()
+        self.archive = operator.exported("--month", "2026-09")
         self.fresh_list = operator.status_list()
         self.believed = operator.trust("believed")
         # The same lists, the same names, other keys.

@@ -38,6 +38,8 @@ def judge(tool, root, number, case, believed):
     result = tool.run("verify", target, *words, *case.words)
     if result.status != case.expected_status():
         return f"status {result.status}: {result.out[:200]} {result.err[:200]}"
+    if case.told is not None:
+        return compared(case, f"{target}", result.lines())
     found = {pathlib.Path(line["file"]).name: line for line in result.lines()}
     if case.lines is not None:
         told = {name: line["verdict"] for name, line in found.items()}
@@ -59,6 +61,18 @@ def judge(tool, root, number, case, believed):
     if case.says and case.says not in result.err:
         return f"did not say {case.says!r}: {result.err[:300]}"
     return None
+
+
+def compared(case, target, lines):
+    """What is wrong with what is said of the files of an archive."""
+    told = {}
+    for line in lines:
+        words = line["verdict"] + ("/" + line["detail"] if case.detail and line.get("detail") else "")
+        told.setdefault(line["file"].removeprefix(target)[1:], []).append(words)
+    told = {name: "+".join(words) for name, words in told.items()}
+    wanted = {name: words for name, words in case.told.items() if told.get(name) != words}
+    wanted.update({name: "nothing" for name in told.keys() - case.told.keys()})
+    return f"told {[(name, told.get(name)) for name in wanted]}, not {wanted}" if wanted else None
 
 
 def main():

@@ -76,7 +76,9 @@ struct CardSheet {
         if table.hasCarried {
             // A half-width character of this size is 1.57 mm wide.
             let line = Int(((widths.last ?? 27) - 2) / 1.57)
-            cells.append(PrintedText.cut(table.carried(of: card), width: line * Self.mostLines))
+            cells.append(
+                PrintedText.cut(
+                    table.carriedTexts(of: card), separator: CardTable.carriedSeparator, width: line * Self.mostLines))
         }
         return cells
     }

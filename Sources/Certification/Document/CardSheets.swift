@@ -54,7 +54,7 @@ struct CardSheets {
 
     private var facts: [[DocumentFact]] {
         let confirmed = PageWords.confirmation(card.confirmedBy)
-        let carried = card.carried.map { "\($0.name)：\($0.value)" }.joined(separator: "　")
+        let carried = card.carried.map { "\($0.name)：\($0.value)" }
         var rows = [
             [DocumentFact("客户名称", "Customer", PrintedText.name(record.customerName))],
             [
@@ -83,7 +83,8 @@ struct CardSheets {
             ],
         ]
         if !carried.isEmpty {
-            rows.append([DocumentFact("清单附带信息", "From the list", PrintedText.cut(carried, width: 240))])
+            let text = PrintedText.cut(carried, separator: "　", width: 240)
+            rows.append([DocumentFact("清单附带信息", "From the list", text)])
         }
         return rows
     }

@@ -121,4 +121,20 @@ enum PrintedText {
         }
         return String(String.UnicodeScalarView(kept)) + "…"
     }
+
+    /// Texts in one line, of which none hides another: the long ones are cut so that each has its share of the width.
+    /// - Parameter width: in half-width characters, separators included.
+    static func cut(_ texts: [String], separator: String, width: Int) -> String {
+        let whole = texts.joined(separator: separator)
+        guard PageWords.width(whole) > width else { return whole }
+        let widths = texts.map(PageWords.width)
+        var rest = width - PageWords.width(separator) * (texts.count - 1)
+        var printed = texts
+        for (place, index) in texts.indices.sorted(by: { widths[$0] < widths[$1] }).enumerated() {
+            let share = max(4, rest / (texts.count - place))
+            printed[index] = cut(texts[index], width: share)
+            rest -= min(widths[index], share)
+        }
+        return cut(printed.joined(separator: separator), width: width)
+    }
 }

@@ -18,9 +18,12 @@ extension ExportIndex {
         ByteComparison.first(Array(#""format":"deregistrar-export-index/"#.utf8), in: bytes) != nil
     }
 
-    /// Reads the file; nil for anything but an index of this version.
+    /// Reads the file; nil for anything but an index of this version in its one spelling, which names nothing twice.
     public init?(_ bytes: [UInt8]) {
-        guard let value = try? JSONValue.parse(bytes), let index = try? ExportIndex(value) else { return nil }
+        guard let value = try? JSONValue.parse(bytes), let index = try? ExportIndex(value),
+            (try? index.bytes()) == bytes, Set(index.files.map(\.name)).count == index.files.count,
+            Set(index.lines.map(\.number)).count == index.lines.count
+        else { return nil }
         self = index
     }
 

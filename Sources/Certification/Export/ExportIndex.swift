@@ -88,4 +88,9 @@ public struct ExportIndex: Sendable, Equatable {
         self.lines = lines
         self.files = files
     }
+
+    /// Whether a certificate is the operator's whose index this is. A trial site may have been renamed.
+    public func isOfIssuer(_ record: BatchRecord) -> Bool {
+        record.isSpecimen || record.issuerCreditCode == issuerCreditCode
+    }
 }

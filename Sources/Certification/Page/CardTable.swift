@@ -48,10 +48,16 @@ struct CardTable {
         return sheets
     }
 
+    static let carriedSeparator = " / "
+
     /// The carried texts of a card in one cell.
     func carried(of card: CardRecord) -> String {
-        guard carriedNames == nil else { return card.carried.map(\.value).joined(separator: " / ") }
-        return card.carried.map { "\($0.name): \($0.value)" }.joined(separator: " / ")
+        carriedTexts(of: card).joined(separator: Self.carriedSeparator)
+    }
+
+    /// The same, each for itself.
+    func carriedTexts(of card: CardRecord) -> [String] {
+        card.carried.map { carriedNames == nil ? "\($0.name): \($0.value)" : $0.value }
     }
 
     /// Widths of the columns in millimetres; 178 in all.

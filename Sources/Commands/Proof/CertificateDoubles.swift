@@ -16,13 +16,18 @@ struct CertificateDoubles {
     /// over.
     mutating func take(_ file: String, _ bytes: [UInt8], _ result: VerificationResult) -> Double? {
         guard let certificate = result.certificate else { return nil }
-        let form = file.split(separator: ".").last.map(String.init) ?? ""
-        let key = certificate.record.issuerCreditCode + " " + certificate.number + " " + form
+        let key = certificate.record.issuerCreditCode + " " + certificate.number + " " + Self.form(bytes)
         let digest = SHA256Digest.of(bytes)
         guard let earlier = seen[key] else {
             seen[key] = (file, digest)
             return nil
         }
         return Double(file: earlier.file, hasSameBytes: earlier.digest == digest)
+    }
+
+    /// By what a file is: a copy may bear any name.
+    private static func form(_ bytes: [UInt8]) -> String {
+        if bytes.starts(with: "%PDF-".utf8) { return "pdf" }
+        return bytes.first == UInt8(ascii: "{") ? "json" : "html"
     }
 }

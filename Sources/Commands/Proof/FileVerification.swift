@@ -60,7 +60,10 @@ final class FileVerification {
     private func judge(_ input: VerificationInput) throws {
         guard let bytes = try input.bytes() else { return try tell(input.name, .notACertificate) }
         // In a folder the list lies beside the certificates.
-        if input.isFromFolder, SignedStatusList.isMeant(bytes) { return }
+        if input.isFromFolder, SignedStatusList.isMeant(bytes) {
+            if FileSystem.name(of: input.path) != StatusLists.fileName { passedOver += 1 }
+            return
+        }
         let status = try lists.list(for: input.file)
         if QRProof.looksLikeProof(bytes) { return try judge(code: bytes, input.name, status) }
         _ = try judge(input.name, bytes, status, beside: input.beside)

@@ -58,7 +58,8 @@ struct VerificationInput {
         return try? VerificationInput.bytes(of: path, shownAs: name)
     }
 
-    private static func bytes(of path: String, shownAs name: String) throws -> [UInt8]? {
+    /// The bytes of a file; nil for what can be no certificate. Throws `file.missing`, `file.unreadable`.
+    static func bytes(of path: String, shownAs name: String) throws -> [UInt8]? {
         guard let entry = FileSystem.entry(path, name: name) else {
             throw Fault("file.missing", .inputMissing, at: Place(file: name))
         }

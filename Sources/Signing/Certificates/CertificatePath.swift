@@ -29,7 +29,9 @@ enum CertificatePath {
             // libcrypto may follow issuers beyond the trusted certificate without looking at their signatures.
             let vouched = path.prefix((path.firstIndex { trusted.contains($0) } ?? path.count - 1) + 1)
             let known = trusted.union(vouched)
-            return bag.allSatisfy { known.contains($0.der) } ? .trusted : .unusedCertificates
+            if bag.allSatisfy({ known.contains($0.der) }) { return .trusted }
+            // Who trusts the signer alone still gets those above it, and each byte of them must be as it was signed.
+            return try CertificateLadder(from: signer, bag, trust: trust).judgement
         } catch {
             return .distrusted(.untrusted(detail: ""))
         }

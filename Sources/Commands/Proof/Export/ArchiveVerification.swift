@@ -31,65 +31,68 @@ final class ArchiveVerification {
 
     private func take(_ exported: any ExportedFiles, _ judge: (ArchiveMember) throws -> VerificationResult) throws {
         let index = try index(of: exported)
-        let files = Dictionary((index?.files ?? []).map { ($0.name, $0) }) { first, _ in first }
-        let lines = Dictionary((index?.lines ?? []).map { ($0.number, $0) }) { first, _ in first }
-        let present = Set(exported.names)
         var proven: Set<String> = []
-        for name in exported.names {
-            if index != nil, name == ExportIndex.fileName { continue }
-            let isKnown = files[name] != nil
+        for name in exported.names where index == nil || name != ExportIndex.fileName {
             do {
-                guard isCertificate(name, files[name], hasIndex: index != nil) else {
-                    if index != nil { try hold(try exported.digest(name), name, files) }
-                    continue
-                }
-                let bytes = try exported.bytes(name)
-                if isStatusList(name, bytes) {
-                    if index != nil { try hold(SHA256Digest.of(bytes), name, files) }
-                    continue
-                }
-                judged += 1
-                let result = try judge(member(name, bytes, exported))
-                if index != nil { try hold(SHA256Digest.of(bytes), name, files) }
-                if let certificate = result.certificate, isKnown {
-                    proven.insert(certificate.record.number.text)
-                    if let line = lines[certificate.record.number.text], !line.agrees(with: certificate.record) {
-                        try tell(shown(name), .differs)
-                    }
-                }
+                if let number = try take(name, exported, index, judge) { proven.insert(number) }
             } catch let error as ZIPError {
                 try tell(shown(name), .unreadable(CertificateArchive.code(error)))
+            } catch let fault as ExportedFileFault {
+                try tell(shown(name), .unreadable(fault.code))
             }
         }
-        for name in (index?.files ?? []).map(\.name) where !present.contains(name) {
-            try tell(shown(name), .missing)
-        }
-        for line in index?.lines ?? [] where !proven.contains(line.number) {
-            let hasFile = files.values.contains { $0.certificate == line.number }
-            if !hasFile { try tell(shown(line.number), .missing) }
+        if let index {
+            for name in exported.strangeNames { try tell(shown(name), .unlisted) }
+            for name in index.missing(present: Set(exported.names), proven: proven) {
+                try tell(shown(name), .missing)
+            }
         }
         if judged == 0 { try tell(source.name, .empty) }
     }
 
+    /// Takes one file; the number of the certificate it proves, where the index knows the file.
+    private func take(
+        _ name: String, _ exported: any ExportedFiles, _ index: ArchiveIndex?,
+        _ judge: (ArchiveMember) throws -> VerificationResult
+    ) throws -> String? {
+        guard isCertificate(name, index) else {
+            try hold(name, index, in: exported) { try exported.digest(name) }
+            return nil
+        }
+        let bytes = try exported.bytes(name)
+        guard !isStatusList(name, bytes) else {
+            try hold(name, index, in: exported) { SHA256Digest.of(bytes) }
+            return nil
+        }
+        judged += 1
+        let result = try judge(member(name, bytes, exported))
+        try hold(name, index, in: exported) { SHA256Digest.of(bytes) }
+        guard let index, index.file(name) != nil else { return nil }
+        if index.contradicts(name, result) { try tell(shown(name), .differs) }
+        return result.certificate?.record.number.text
+    }
+
     /// The index at the archive's top; nil where there is none.
-    private func index(of exported: any ExportedFiles) throws -> ExportIndex? {
+    private func index(of exported: any ExportedFiles) throws -> ArchiveIndex? {
         let name = ExportIndex.fileName
         guard exported.names.contains(name) else { return nil }
         do {
             let bytes = try exported.bytes(name)
             guard ExportIndex.isMeant(bytes) else { return nil }
-            if let index = ExportIndex(bytes) { return index }
+            if let index = ExportIndex(bytes) { return ArchiveIndex(index) }
             try tell(shown(name), .indexUnreadable)
         } catch let error as ZIPError {
             try tell(shown(name), .unreadable(CertificateArchive.code(error)))
+        } catch let fault as ExportedFileFault {
+            try tell(shown(name), .unreadable(fault.code))
         }
         return nil
     }
 
     /// What lies in the folder of certificates is judged whatever the index says of it: nobody may hide a forgery there.
-    private func isCertificate(_ name: String, _ known: ExportIndex.File?, hasIndex: Bool) -> Bool {
+    private func isCertificate(_ name: String, _ index: ArchiveIndex?) -> Bool {
         guard [".json", ".html", ".pdf"].contains(where: name.lowercased().hasSuffix) else { return false }
-        guard let known, hasIndex else { return true }
+        guard let known = index?.file(name) else { return true }
         return known.certificate != nil || name.hasPrefix(ExportIndex.folder + "/")
     }
 
@@ -97,9 +100,15 @@ final class ArchiveVerification {
         FileSystem.name(of: name) == StatusLists.fileName && SignedStatusList.isMeant(bytes)
     }
 
-    private func hold(_ digest: SHA256Digest, _ name: String, _ files: [String: ExportIndex.File]) throws {
-        guard let known = files[name] else { return try tell(shown(name), .unlisted) }
-        if known.sha256 != digest { try tell(shown(name), .mismatch) }
+    /// Holds a file against the index, where there is one.
+    private func hold(
+        _ name: String, _ index: ArchiveIndex?, in exported: any ExportedFiles, _ digest: () throws -> SHA256Digest
+    ) throws {
+        guard let index else { return }
+        guard let known = index.file(name) else { return try tell(shown(name), .unlisted) }
+        // Of another size it need not be read, which may be much.
+        let isLike = try exported.byteCount(name) == known.byteCount && digest() == known.sha256
+        if !isLike { try tell(shown(name), .mismatch) }
     }
 
     private func member(_ name: String, _ bytes: [UInt8], _ exported: any ExportedFiles) -> ArchiveMember {

@@ -15,15 +15,26 @@ protocol CertificateSource {
 /// The files of such a source, each by its path in it.
 protocol ExportedFiles {
     var names: [String] { get }
-    /// Throws `ZIPError`, and what reading throws; so for a name that is not there.
+    /// Files whose names are no text: they are there, but cannot be asked for.
+    var strangeNames: [String] { get }
+    /// Throws `ZIPError`, `ExportedFileFault`, and what reading throws; so for a name that is not there.
     func bytes(_ name: String) throws -> [UInt8]
+    /// Nil for what is no ordinary file, or not there.
+    func byteCount(_ name: String) -> Int?
     /// Throws the same.
     func digest(_ name: String) throws -> SHA256Digest
+}
+
+/// Why a file of a folder cannot be judged.
+struct ExportedFileFault: Error {
+    /// A stable word: `unreadable`, `no-certificate` for what is no ordinary file or larger than any certificate.
+    let code: String
 }
 
 /// The files of a ZIP.
 struct PackedFiles: ExportedFiles {
     let names: [String]
+    let strangeNames: [String] = []
     private let archive: ZIPArchive
 
     init(_ archive: ZIPArchive) {
@@ -32,6 +43,8 @@ struct PackedFiles: ExportedFiles {
     }
 
     func bytes(_ name: String) throws -> [UInt8] { try archive.bytes(of: try entry(name)) }
+
+    func byteCount(_ name: String) -> Int? { archive.entry(named: name)?.byteCount }
 
     func digest(_ name: String) throws -> SHA256Digest {
         let stream = try archive.stream(try entry(name))

@@ -29,32 +29,67 @@ struct UnpackedExport: CertificateSource {
 /// The files of a folder and of the folders in it; what a desktop leaves there is none of them.
 struct FolderFiles: ExportedFiles {
     let names: [String]
+    let strangeNames: [String]
     private let name: String
     private let path: String
 
     init(_ name: String, _ path: String) {
         (self.name, self.path) = (name, path)
-        names = Self.names(in: path, prefix: "", depth: 0)
+        (names, strangeNames) = Self.names(in: path, prefix: "", depth: 0)
     }
 
     private static let deepest = 8
     private static let ofDesktops: Set<String> = [".DS_Store", "Thumbs.db", "desktop.ini"]
 
-    private static func names(in folder: String, prefix: String, depth: Int) -> [String] {
-        FileSystem.entries(of: folder).sorted { $0.name < $1.name }.flatMap { entry -> [String] in
-            if ofDesktops.contains(entry.name) { return [] }
-            guard entry.isDirectory, depth < deepest else { return [prefix + entry.name] }
-            return names(in: folder + "/" + entry.name, prefix: prefix + entry.name + "/", depth: depth + 1)
+    private static func names(
+        in folder: String, prefix: String, depth: Int
+    ) -> (known: [String], strange: [String]) {
+        var known: [String] = []
+        // What is no text cannot be opened by its name, but must not lie there unseen.
+        var strange = FileSystem.unreadableNames(in: folder) > 0 ? [prefix + "\u{FFFD}"] : []
+        for entry in FileSystem.entries(of: folder).sorted(by: { $0.name < $1.name }) {
+            // A link may lead round in circles.
+            if entry.isDirectory, !entry.isLink, depth < deepest {
+                let below = names(in: folder + "/" + entry.name, prefix: prefix + entry.name + "/", depth: depth + 1)
+                known += below.known
+                strange += below.strange
+            } else if entry.isDirectory || !ofDesktops.contains(entry.name) {
+                known.append(prefix + entry.name)
+            }
         }
+        return (known, strange)
     }
 
     func bytes(_ member: String) throws -> [UInt8] {
-        let file = path + "/" + member
-        guard let entry = FileSystem.entry(file, name: member), entry.isRegular else {
-            throw Fault("file.unreadable", .inputMissing, at: Place(file: name + "/" + member))
+        do {
+            guard let bytes = try VerificationInput.bytes(of: path + "/" + member, shownAs: name + "/" + member) else {
+                throw ExportedFileFault(code: "no-certificate")
+            }
+            return bytes
+        } catch is Fault {
+            throw ExportedFileFault(code: "unreadable")
         }
-        return try FileSystem.read(file, shownAs: name + "/" + member)
     }
 
-    func digest(_ member: String) throws -> SHA256Digest { SHA256Digest.of(try bytes(member)) }
+    func byteCount(_ member: String) -> Int? {
+        FileSystem.entry(path + "/" + member, name: member).flatMap { $0.isRegular ? $0.byteCount : nil }
+    }
+
+    /// A piece at a time: a file that somebody put there may be of any size.
+    func digest(_ member: String) throws -> SHA256Digest {
+        do {
+            let file = try FileBytes(path + "/" + member, shownAs: name + "/" + member)
+            let hasher = SHA256Hasher()
+            var piece = [UInt8](repeating: 0, count: 1 << 16)
+            var offset = 0
+            while case let count = try piece.withUnsafeMutableBytes({ try file.read(at: offset, into: $0) }), count > 0
+            {
+                piece.withUnsafeBytes { hasher.update(UnsafeRawBufferPointer(rebasing: $0[..<count])) }
+                offset += count
+            }
+            return hasher.finalize()
+        } catch is Fault {
+            throw ExportedFileFault(code: "unreadable")
+        }
+    }
 }
