@@ -193,6 +193,8 @@ def test_failed_cards_that_are_given_up_end_as_failed_and_may_come_again(tool):
     assert told["certificates"] == [] and platform.site.summary()["orders"]["failed_for_people"] == 5
     platform.site.list("more.csv", [0, 60])
     assert platform.run(2)["codes"] == {"card.in-progress": 1}
+    refused = platform.site.call("execution", "give-up", BATCH, "--reason", "kept", at=night(2, "22:00:00"), actor="other")
+    assert "this customer's orders" in refused.expect(77).err
     platform.site.call(
         "execution", "give-up", BATCH, "--reason", "kept", at=night(2, "22:00:00"), actor="checker").expect(0, out="5 cards")
     platform.site.call("execution", "give-up", BATCH, "--reason", "kept", at=night(2, "22:00:00"), actor="checker").expect(64)

@@ -12,15 +12,18 @@ extension ExecutionDesk {
     }
 
     /// Decides on a card whose results contradict each other, or puts rows aside that belong to no order.
-    /// Throws `execution.nothing-open`, `execution.no-later`, `execution.certified` or `execution.no-role`.
+    /// Throws `execution.nothing-open`, `execution.no-later`, `execution.certified`, `execution.no-role` or
+    /// `execution.other-customer`.
     public func settle(_ iccid: ICCID, taking choice: Choice, reason: String, actor: String) throws {
-        try ExecutionRights(site.settings, on: clock.now.date).check(actor)
+        let rights = ExecutionRights(site.settings, on: clock.now.date)
+        try rights.check(actor)
         try store.write {
             let notes = try store.openNotes().filter { $0.iccid.isSameCard(as: iccid) }
             let lines = try store.lines(ofCards: [iccid])
             guard !notes.isEmpty || lines.contains(where: \.isDisputed) else {
                 throw Fault("execution.nothing-open", .usage, ["card": iccid.description])
             }
+            try rights.check(actor, for: lines, store)
             var changed = lines.filter(\.isDisputed)
             if choice == .later { try takeLater(notes, lines, &changed) }
             for place in changed.indices { changed[place].isDisputed = false }

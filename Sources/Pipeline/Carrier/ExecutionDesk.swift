@@ -78,9 +78,11 @@ public struct ExecutionDesk {
         _ targets: [String], reason: String, actor: String, kind: String,
         _ change: (inout OrderLine) -> (CardState, String)
     ) throws -> Int {
-        try ExecutionRights(site.settings, on: clock.now.date).check(actor)
+        let rights = ExecutionRights(site.settings, on: clock.now.date)
+        try rights.check(actor)
         return try store.write {
             let lines = try failed(targets)
+            try rights.check(actor, for: lines, store)
             var changed: [OrderLine] = []
             var changes: [CardStateChange] = []
             for var line in lines {
@@ -168,6 +170,16 @@ struct ExecutionRights {
     func check(_ login: String) throws {
         guard fourEyes.has(login, Role.ordering) else {
             throw Fault("execution.no-role", .notAllowed, ["login": login])
+        }
+    }
+
+    /// Throws `execution.other-customer` where one of these cards is of a customer whom the person is not for.
+    func check(_ login: String, for lines: [OrderLine], _ store: any SiteStore) throws {
+        for batch in Set(lines.map(\.batch)).sorted() {
+            let account = try store.batch(batch)?.account
+            guard fourEyes.has(login, Role.ordering, for: account) else {
+                throw Fault("execution.other-customer", .notAllowed, ["login": login])
+            }
         }
     }
 }

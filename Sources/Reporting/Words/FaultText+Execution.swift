@@ -56,6 +56,12 @@ extension FaultText {
             .init("{login} may not look after orders.", "{login} 无权处理平台订单。"),
             hint: .init("Operators, checkers and leads may.", "操作员、审核人和负责人可以办理。")),
         FaultText(
+            "execution.other-customer",
+            .init("{login} may not look after this customer's orders.", "{login} 无权处理该客户的平台订单。"),
+            hint: .init(
+                "`accounts` of `people` in the settings says who is for which customers.",
+                "负责的客户见设置 people 中的 accounts。")),
+        FaultText(
             "execution.not-ordered",
             .init("The card was never ordered[: {card}].", "该卡从未下单[：{card}]。"),
             hint: .init("`deregistrar explain ICCID` tells where it stands.", "可用 deregistrar explain ICCID 查看其状态。")),
