@@ -81,7 +81,7 @@ def test_an_export_holds_originals_index_and_proof(tool):
     numbers = sorted(path.stem for path in folder.glob("*.json"))
     wanted = [f"certificates/{number}{ending}" for number in numbers for ending in (".pdf", ".json")] + [
         "certificates.pdf", "index.csv", "cards.csv", "changes.csv", "unfinished.csv", "index.xlsx",
-        "certificates/status-list.json", "log.checkpoint", "README.txt", "index.json"]
+        "certificates/status-list.json", "log.checkpoint", "README.txt", "index.json", "index.json.p7s"]
     assert sorted(archive.namelist()) == sorted(wanted), archive.namelist()
     for name in archive.namelist():
         if name.startswith("certificates/DRC"):
@@ -137,10 +137,15 @@ def test_the_same_state_gives_the_same_bytes_also_without_the_outbox(tool):
     result = site.look("certificate", "export", "--month", "2026-09", "--out", "third.zip", "--format", "json").expect(0)
     assert (tool.folder / "third.zip").read_bytes() == first
     assert result.json()["made_again"] == 2 and result.json()["sha256"] == hashlib.sha256(first).hexdigest()
-    # Nor are keys needed: what was signed was kept.
-    shutil.rmtree(site.root / "keys")
-    export(site, "fourth.zip", "--month", "2026-09")
-    assert (tool.folder / "fourth.zip").read_bytes() == first
+    # Nor are keys needed: what was signed was kept. Only the index is without a signature then.
+    keys = shutil.move(site.root / "keys", tool.folder / "kept-keys")
+    export(site, "fourth.zip", "--month", "2026-09").expect(0, err="The index is not signed.")
+    signed, unsigned = opened(tool, "first.zip"), opened(tool, "fourth.zip")
+    assert set(signed.namelist()) - set(unsigned.namelist()) == {"index.json.p7s"}
+    for name in set(unsigned.namelist()) - {"README.txt", "index.json"}:
+        assert unsigned.read(name) == signed.read(name), name
+    shutil.move(keys, site.root / "keys")
+    assert ("index.json", "index-unsigned") in verdicts(site, "fourth.zip", 1)
     # A file that somebody changed in the outbox is not handed on.
     number = "DRC-2026-000001"
     (site.root / "outbox/J/certificates").mkdir(parents=True)
@@ -310,7 +315,8 @@ def test_verify_judges_an_archive_and_holds_it_against_its_index(tool):
         ("cards.csv", "index-mismatch")]
     # An index that was made to fit does not agree with the certificates.
     fitted = lambda n, d: d.replace(b'"balance_fen":7770', b'"balance_fen":9770') if n == "index.json" else d
-    assert bad(changed(tool, "fitted.zip", "good.zip", fitted)) == [(pdf, "index-differs"), (pdf.replace("pdf", "json"), "index-differs")]
+    assert bad(changed(tool, "fitted.zip", "good.zip", fitted)) == [
+        ("index.json", "index-altered"), (pdf, "index-differs"), (pdf.replace("pdf", "json"), "index-differs")]
     assert bad(changed(tool, "broken.zip", "good.zip", lambda n, d: d[:-9] if n == "index.json" else d))[0] == (
         "index.json", "index-unreadable")
     # A file more, and one certificate twice.
@@ -328,6 +334,51 @@ def test_verify_judges_an_archive_and_holds_it_against_its_index(tool):
     # Two archives with the same certificates: the second is told to be booked already.
     tool.run("verify", "good.zip", "altered.zip", "--site", site.name, "--as-of", LATER, "--lang", "en").expect(
         1, out="booked already?")
+
+
+def test_a_table_that_the_index_was_made_to_fit_is_told_by_its_signature(tool):
+    site = september(tool)
+    export(site, "good.zip", "--month", "2026-09")
+    data = opened(tool, "good.zip").read("index.csv")
+    forged = data.replace(b"77.70", b"97.70")
+    assert forged != data
+    fitted = {"index.csv": forged, "index.json": opened(tool, "good.zip").read("index.json").replace(
+        hashlib.sha256(data).hexdigest().encode(), hashlib.sha256(forged).hexdigest().encode())}
+    bad = lambda name: [v for v in verdicts(site, name, 1) if v[1] != "genuine"]
+    fit = lambda name, data: fitted.get(name, data)
+    assert bad(changed(tool, "forged.zip", "good.zip", fit)) == [("index.json", "index-altered")]
+    unsigned = lambda name, data: None if name.endswith(".p7s") else fit(name, data)
+    assert bad(changed(tool, "unsigned.zip", "good.zip", unsigned)) == [("index.json", "index-unsigned")]
+    # Signed anew by somebody: a site of the same name with keys of its own.
+    tool.run("init", "other", "-q").expect(0)
+    key, chain = (tool.folder / f"other/keys/document.{name}.pem" for name in ["key", "cert"])
+    tool.write("index.json", fitted["index.json"])
+    subprocess.run(
+        ["openssl", "cms", "-sign", "-binary", "-in", tool.folder / "index.json", "-signer", chain, "-inkey", key,
+         "-outform", "DER", "-out", tool.folder / "own.p7s", "-md", "sha256"], check=True)
+    own = (tool.folder / "own.p7s").read_bytes()
+    signed = lambda name, data: own if name.endswith(".p7s") else fit(name, data)
+    [(name, verdict)] = bad(changed(tool, "signed.zip", "good.zip", signed))
+    assert name == "index.json" and verdict in {"index-altered", "index-unknown-signer"}, verdict
+    # Who has openssl alone can look, too.
+    archive = opened(tool, "good.zip")
+    for name in ["index.json", "index.json.p7s"]:
+        tool.write(name, archive.read(name))
+    subprocess.run(
+        ["openssl", "cms", "-verify", "-binary", "-inform", "DER", "-in", tool.folder / "index.json.p7s", "-content",
+         tool.folder / "index.json", "-CAfile", site.root / "keys/document.cert.pem", "-purpose", "any",
+         "-no_check_time", "-out", tool.folder / "out"], check=True, stderr=subprocess.PIPE)
+
+
+def test_an_archive_of_changes_alone_is_genuine(tool):
+    site = september(tool)
+    site.call("certificate", "revoke", "DRC-2026-000001", "--reason", "test", actor="finance",
+              at="2026-12-03T10:00:00+08:00").expect(0)
+    export(site, "december.zip", "--month", "2026-12", at="2026-12-31T10:00:00+08:00").expect(0, out="0 certificates")
+    verify = ["verify", "december.zip", "--site", site.name, "--as-of", "2026-12-31T10:00:00+08:00"]
+    tool.run(*verify).expect(0, out="changes alone, no certificate")
+    changed(tool, "forged.zip", "december.zip", lambda n, d: d + b"x" if n == "changes.csv" else d)
+    tool.run("verify", "forged.zip", *verify[2:]).expect(1)
 
 
 def test_verify_judges_an_unpacked_archive_like_the_archive(tool):

@@ -96,11 +96,11 @@ import Testing
         let facts = ExportFacts(
             operatorName: "示例运营商", operatorCreditCode: "X", isTrial: false, scope: BilingualText("all", "全部"),
             month: nil, asOf: Self.time, until: Self.time)
-        let text = String(
-            decoding: ExportReadme.render(facts, hasStatusList: true, printCopies: ["certificates.pdf"]), as: UTF8.self)
+        let bytes = ExportReadme.render(facts, hasStatusList: true, isSigned: true, printCopies: ["certificates.pdf"])
+        let text = String(decoding: bytes, as: UTF8.self)
         #expect(text.hasPrefix("\u{FEFF}"))
         #expect(!text.replacing("\r\n", with: "").contains("\n"))
-        for words in ["deregistrar verify", "certificates.pdf", "签名原件", "status-list.json"] {
+        for words in ["deregistrar verify", "certificates.pdf", "签名原件", "status-list.json", "index.json.p7s"] {
             #expect(text.contains(words))
         }
     }

@@ -38,6 +38,10 @@ def flipped(content):
     return content[:len(content) // 2] + bytes([content[len(content) // 2] ^ 1]) + content[len(content) // 2 + 1:]
 
 
+class Refitted(dict):
+    """Files with an index that is not the one that was signed."""
+
+
 def fitted(files, changes):
     """The archive's files with changes, and an index that was made to fit them."""
     files = {**files, **changes}
@@ -45,19 +49,21 @@ def fitted(files, changes):
     for entry in index["files"]:
         content = files[entry["name"]]
         entry.update(bytes=len(content), sha256=hashlib.sha256(content).hexdigest())
-    return {**files, "index.json": canonical(index)}
+    return Refitted({**files, "index.json": canonical(index)})
 
 
 def indexed(files, change):
     """With another index, made by changing its JSON."""
     index = json.loads(files["index.json"])
     change(index)
-    return {**files, "index.json": canonical(index)}
+    return Refitted({**files, "index.json": canonical(index)})
 
 
 def archive(name, content, told, status=1, **more):
-    content = content if isinstance(content, bytes) else packed(content)
+    files, content = content, content if isinstance(content, bytes) else packed(content)
     told = {**GOOD, **told} if told is not None else {}
+    if isinstance(files, Refitted):
+        told.setdefault("index.json", "index-altered")
     return Case(f"archive: {name}", content, "altered" if status else "genuine", file="a.zip", told={k: v for k, v in told.items() if v},
                 status=status, **more)
 
@@ -112,6 +118,14 @@ def tamper_indexes(material):
     for name in TABLES:
         yield archive(f"{name} changed", {**good, name: good[name] + b"\n"}, {name: "index-mismatch"})
         yield archive(f"{name} taken out", {key: value for key, value in good.items() if key != name}, {name: "index-missing"})
+        yield archive(f"{name} changed, the index made to fit", fitted(good, {name: good[name] + b"\n"}), {})
+    signature = good["index.json.p7s"]
+    for name, content in {"altered": flipped(signature), "longer": signature + b"\0", "none": b"", "another's": good[ONE + ".json"]}.items():
+        yield archive(f"the index's signature {name}", {**good, "index.json.p7s": content}, {"index.json": "index-altered"})
+    rest = {key: value for key, value in good.items() if key != "index.json.p7s"}
+    yield archive("the index's signature taken out", rest, {"index.json": "index-unsigned"})
+    yield archive("the index's signature under another name", {**rest, "index.json.P7S": signature},
+                  {"index.json": "index-unsigned", "index.json.P7S": "index-unlisted"})
     both = lambda stem: {stem + ".pdf": "genuine+index-differs", stem + ".json": "genuine+index-differs"}  # noqa: E731
     lines = {
         "cards": 6, "balance_fen": 99, "termination_fee_fen": 1, "account": "91990000MADEM0002M", "batch": "B20260928-09-0001",

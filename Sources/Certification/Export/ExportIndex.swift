@@ -2,7 +2,7 @@ public import CardModel
 public import Signing
 
 /// `index.json` of an export: its files with their digests, and what each certificate says, so that an archive can be held
-/// against it. It bears no signature: what is proven is proven by the certificates.
+/// against it. A certificate is proven by itself; what else is in the archive, by the signature over this index.
 public struct ExportIndex: Sendable, Equatable {
     /// The format's name and version.
     public static let format = "deregistrar-export-index/1"

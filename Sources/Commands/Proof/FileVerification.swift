@@ -37,7 +37,7 @@ final class FileVerification {
     }
 
     private func take(_ archive: any CertificateSource) throws {
-        let isSound = try ArchiveVerification(archive, call).run { member in
+        let isSound = try ArchiveVerification(archive, trust: anchors.certificates, call).run { member in
             try judge(member.name, member.bytes, try lists.list(for: member), beside: member.beside)
         }
         isGood = isGood && isSound

@@ -5,15 +5,20 @@ public enum ExportReadme {
     /// The file's bytes: UTF-8 with a byte order mark, CRLF.
     /// - Parameters:
     ///   - hasStatusList: the operator's signed list lies with the certificates.
+    ///   - isSigned: the index bears a signature.
     ///   - printCopies: names of the documents for printing.
-    public static func render(_ facts: ExportFacts, hasStatusList: Bool, printCopies: [String]) -> [UInt8] {
+    public static func render(_ facts: ExportFacts, hasStatusList: Bool, isSigned: Bool, printCopies: [String])
+        -> [UInt8]
+    {
         let copies = printCopies.joined(separator: ", ")
         let lines =
-            chinese(facts, hasStatusList, copies) + [""] + english(facts, hasStatusList, copies)
+            chinese(facts, hasStatusList, isSigned, copies) + [""] + english(facts, hasStatusList, isSigned, copies)
         return Array(("\u{FEFF}" + lines.joined(separator: "\r\n") + "\r\n").utf8)
     }
 
-    private static func chinese(_ facts: ExportFacts, _ hasStatusList: Bool, _ copies: String) -> [String] {
+    private static func chinese(
+        _ facts: ExportFacts, _ hasStatusList: Bool, _ isSigned: Bool, _ copies: String
+    ) -> [String] {
         var lines = [
             "物联网卡注销证明 · 导出", "出具单位：\(facts.operatorName)（\(facts.operatorCreditCode)）", "范围：\(facts.scope.chinese)",
             "数据截至：\(facts.asOf.text)；未完成事项截至：\(facts.until.text)", "",
@@ -22,8 +27,9 @@ public enum ExportReadme {
         if !copies.isEmpty { lines.append("\(copies)   打印合并本，仅供打印，不是签名原件，不含电子签名。") }
         lines += [
             "index.xlsx         索引：汇总、证明、卡片、变更、未完成。", "index.csv cards.csv changes.csv unfinished.csv   同样内容的 CSV。",
-            "index.json         各文件的 SHA-256 及各证明要点，供程序核对；本身无签名。", "log.checkpoint     导出时的日志头，请另行留存，可证明此后日志只增不改。",
+            "index.json         各文件的 SHA-256 及各证明要点，供程序核对。", "log.checkpoint     导出时的日志头，请另行留存，可证明此后日志只增不改。",
         ]
+        if isSigned { lines.append("index.json.p7s     index.json 的电子签名（CMS）：各表格与文件均由此担保。") }
         if hasStatusList { lines.append("certificates/status-list.json   运营商签名的证明状态清单（作废、替代），为导出时的状态。") }
         return lines + [
             "", "核验（离线）：", "  deregistrar verify 本文件.zip --trust 运营商公布的证书和公钥所在目录",
@@ -32,7 +38,9 @@ public enum ExportReadme {
         ]
     }
 
-    private static func english(_ facts: ExportFacts, _ hasStatusList: Bool, _ copies: String) -> [String] {
+    private static func english(
+        _ facts: ExportFacts, _ hasStatusList: Bool, _ isSigned: Bool, _ copies: String
+    ) -> [String] {
         var lines = [
             "Certificates of IoT SIM card deregistration: an export",
             "Issued by: \(facts.operatorName) (\(facts.operatorCreditCode))", "Selection: \(facts.scope.english)",
@@ -43,9 +51,13 @@ public enum ExportReadme {
         lines += [
             "index.xlsx         the index: summary, certificates, cards, changes, unfinished.",
             "index.csv cards.csv changes.csv unfinished.csv   the same as CSV.",
-            "index.json         SHA-256 of each file and what is booked of each certificate, for programs; not signed.",
+            "index.json         SHA-256 of each file and what is booked of each certificate, for programs.",
             "log.checkpoint     the head of the log then; keep it elsewhere: it proves later that the log only grew.",
         ]
+        if isSigned {
+            lines.append(
+                "index.json.p7s     the operator's signature (CMS) over index.json, and so over all tables and files.")
+        }
         if hasStatusList {
             lines.append(
                 "certificates/status-list.json   the operator's signed list of what was revoked or superseded, as of then."

@@ -10,11 +10,14 @@ import Signing
 final class ArchiveVerification {
     private let source: any CertificateSource
     private let call: Invocation
+    private let trust: [SigningCertificate]
     private var isGood = true
     private var judged = 0
 
-    init(_ source: any CertificateSource, _ call: Invocation) {
+    /// - Parameter trust: who may have signed an index.
+    init(_ source: any CertificateSource, trust: [SigningCertificate], _ call: Invocation) {
         self.source = source
+        self.trust = trust
         self.call = call
     }
 
@@ -32,7 +35,7 @@ final class ArchiveVerification {
     private func take(_ exported: any ExportedFiles, _ judge: (ArchiveMember) throws -> VerificationResult) throws {
         let index = try index(of: exported)
         var proven: Set<String> = []
-        for name in exported.names where index == nil || name != ExportIndex.fileName {
+        for name in exported.names where index == nil || !Self.describing.contains(name) {
             do {
                 if let number = try take(name, exported, index, judge) { proven.insert(number) }
             } catch let error as ZIPError {
@@ -47,7 +50,19 @@ final class ArchiveVerification {
                 try tell(shown(name), .missing)
             }
         }
-        if judged == 0 { try tell(source.name, .empty) }
+        if judged == 0 { try tellEmpty(index) }
+    }
+
+    /// What describes an archive; the index does not name it.
+    private static let describing: Set<String> = [ExportIndex.fileName, ExportIndex.signatureName]
+
+    /// A month in which certificates were only taken back has an index and no certificate.
+    private func tellEmpty(_ index: ArchiveIndex?) throws {
+        guard let index, index.index.lines.isEmpty, isGood else { return try tell(source.name, .empty) }
+        guard call.format() == .human else { return }
+        try call.out.line(
+            TerminalText.harmless(
+                source.name + call.pick(": genuine · changes alone, no certificate", "：真实有效 · 仅含变更，没有证明")))
     }
 
     /// Takes one file; the number of the certificate it proves, where the index knows the file.
@@ -79,14 +94,28 @@ final class ArchiveVerification {
         do {
             let bytes = try exported.bytes(name)
             guard ExportIndex.isMeant(bytes) else { return nil }
-            if let index = ExportIndex(bytes) { return ArchiveIndex(index) }
-            try tell(shown(name), .indexUnreadable)
+            guard let index = ExportIndex(bytes) else {
+                try tell(shown(name), .indexUnreadable)
+                return nil
+            }
+            try judgeSignature(index, bytes, exported)
+            return ArchiveIndex(index)
         } catch let error as ZIPError {
             try tell(shown(name), .unreadable(CertificateArchive.code(error)))
         } catch let fault as ExportedFileFault {
             try tell(shown(name), .unreadable(fault.code))
         }
         return nil
+    }
+
+    private func judgeSignature(_ index: ExportIndex, _ bytes: [UInt8], _ exported: any ExportedFiles) throws {
+        let name = ExportIndex.signatureName
+        guard exported.names.contains(name) else { return try tell(shown(ExportIndex.fileName), .indexUnsigned) }
+        switch index.judge(try exported.bytes(name), over: bytes, trust: trust) {
+        case .genuine: break
+        case .altered: try tell(shown(ExportIndex.fileName), .indexAltered)
+        case .unknownSigner(let signer): try tell(shown(ExportIndex.fileName), .indexUnknownSigner(signer.subject))
+        }
     }
 
     /// What lies in the folder of certificates is judged whatever the index says of it: nobody may hide a forgery there.

@@ -12,6 +12,8 @@ struct CertificateExport {
     let store: any SiteStore
     let selection: CertificateSelection
     let hasPrintCopy: Bool
+    /// Signs the index; nil where the site's keys cannot be used.
+    let signer: (any DocumentSigner)?
 
     /// What was written.
     struct Report {
@@ -22,6 +24,7 @@ struct CertificateExport {
         var files = 0
         var madeAgain = 0
         var hasStatusList = false
+        var isSigned = false
         var sha256: SHA256Digest?
     }
 
@@ -54,8 +57,11 @@ struct CertificateExport {
             certificates: papers.lines.count, cards: cards.rowCount, changes: facts.changes.count,
             unfinished: unfinished.rowCount, madeAgain: source.madeAgain)
         report.hasStatusList = try writeProof(facts, copies, archive)
-        report.files = archive.files.count + 1
-        report.sha256 = try archive.commit(index: index(chosen, facts, papers, archive))
+        report.isSigned = signer != nil
+        report.files = archive.files.count + (report.isSigned ? 2 : 1)
+        let index = try index(chosen, facts, papers, archive)
+        let signature = try signer.map { try ExportIndex.signature(over: index, asOf: facts.asOf, by: $0) }
+        report.sha256 = try archive.commit(index: index, signature: signature)
         return report
     }
 
@@ -188,7 +194,8 @@ struct CertificateExport {
         }
         if let head = try store.checkpoint() { try archive.add("log.checkpoint", Array(head.note.utf8)) }
         try archive.add(
-            "README.txt", ExportReadme.render(facts, hasStatusList: hasList, printCopies: copies))
+            "README.txt",
+            ExportReadme.render(facts, hasStatusList: hasList, isSigned: signer != nil, printCopies: copies))
         return hasList
     }
 

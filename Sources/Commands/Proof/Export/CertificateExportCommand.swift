@@ -1,4 +1,5 @@
 import CardModel
+import Certification
 import CommandLineParsing
 import Pipeline
 import Signing
@@ -41,11 +42,29 @@ enum CertificateExportCommand: ToolCommand {
         let path = Paths.absolute(name)
         if FileSystem.exists(path) { throw Fault("file.exists", .cannotWrite, at: Place(file: name)) }
         guard let store = try StoreAccess.reading(site) else { throw CertificateExport.nothing(selection) }
+        let signer = try signer(site, call)
         let export = CertificateExport(
-            site: site, store: store, selection: selection, hasPrintCopy: !call.parsed.isSet("--no-print-copy"))
+            site: site, store: store, selection: selection, hasPrintCopy: !call.parsed.isSet("--no-print-copy"),
+            signer: signer)
         let report = try store.read { try export.write(to: path) }
         try tell(report, name, call)
         return .done
+    }
+
+    /// Who signs the index. Certificates can be exported where the keys have run out or are kept from the person who
+    /// exports: then the index is not signed, which is told here, and again by whoever verifies.
+    private static func signer(_ site: Site, _ call: Invocation) throws -> (any DocumentSigner)? {
+        do {
+            let keys = try SiteKeys(site: site, environment: call.environment).read(isLooking: true)
+            try SiteKeys.checkFitness(keys.documentSigner.certificateChain, at: try call.clock(on: site).now)
+            return keys.documentSigner
+        } catch {
+            let fault = FaultTranslation.fault(for: error)
+            guard fault.code.hasPrefix("keys.") else { throw error }
+            call.notes.report(fault)
+            call.note("The index is not signed.", "索引未签名。")
+            return nil
+        }
     }
 
     /// `certificates-2026-09-ACCOUNT.zip` as far as there are such.
@@ -63,7 +82,7 @@ enum CertificateExportCommand: ToolCommand {
                     "certificates": JSONValue(report.certificates), "cards": JSONValue(report.cards),
                     "changes": JSONValue(report.changes), "unfinished": JSONValue(report.unfinished),
                     "files": JSONValue(report.files), "made_again": JSONValue(report.madeAgain),
-                    "status_list": .bool(report.hasStatusList),
+                    "status_list": .bool(report.hasStatusList), "signed": .bool(report.isSigned),
                 ]))
         }
         try call.out.line(

@@ -48,8 +48,9 @@ final class ExportArchive {
     }
 
     /// Adds what describes the archive itself, ends it and gives it its name; its digest.
-    func commit(index: [UInt8]) throws -> SHA256Digest {
+    func commit(index: [UInt8], signature: [UInt8]?) throws -> SHA256Digest {
         try zip.add(ExportIndex.fileName, bytes: index)
+        if let signature { try zip.add(ExportIndex.signatureName, bytes: signature) }
         try zip.finish()
         try file.commit()
         return whole.finalize()
