@@ -58,6 +58,18 @@ def test_a_revoked_certificate_is_told_from_a_genuine_one_everywhere(tool):
     tool.run("verify", paper, "--status", "nowhere.json", *trust).expect(66)
 
 
+def test_an_older_list_in_the_place_of_the_sites_own_is_told(tool):
+    site, paper = certified(tool)
+    older = (site.root / "status-list.json").read_bytes()
+    site.call("certificate", "revoke", paper.stem, "--reason", "x", "--cause", "wrong-content", at=LATER, actor="finance").expect(0)
+    newer = (site.root / "status-list.json").read_bytes()
+    (site.root / "status-list.json").write_bytes(older)
+    _, result = verdicts(site, paper, status=1)
+    assert "older than its store: 1 revocations" in result.err, result.err
+    (site.root / "status-list.json").write_bytes(newer)
+    assert verdicts(site, paper, status=1)[0] == ["revoked"]
+
+
 def test_revoking_twice_or_without_the_role_or_what_is_not_there_changes_nothing(tool):
     site, paper = certified(tool)
     revoke = ["certificate", "revoke", "--reason", "x"]

@@ -83,7 +83,13 @@ final class StatusLists {
 
     private func judge(_ bytes: [UInt8], at place: (name: String, path: String)) -> Answer {
         switch SignedStatusList.known(bytes, trust: trust.certificates) {
-        case .success(let known): return Answer(known: [known])
+        case .success(let known):
+            let missing = place.path == ofSite ? changesBeyond(known.list) : 0
+            guard missing > 0 else { return Answer(known: [known]) }
+            call.notes.report(
+                Fault(
+                    "status-list.behind", .foundWrong, at: Place(file: place.name), ["changes": String(missing)]))
+            return Answer(known: [known], isBroken: true)
         case .failure(.unknownSigner)
         where named == nil && place.path == ofSite && !call.parsed.values("--trust").isEmpty:
             // Another operator is asked about than the one whose site this is.
@@ -92,6 +98,15 @@ final class StatusLists {
             call.notes.report(fault(refusal, place.name))
             return Answer(isBroken: true)
         }
+    }
+
+    /// How many changes the site's store knows that its list does not tell of: somebody put an older list in its place,
+    /// or it could not be signed anew. None where there is no store to ask.
+    private func changesBeyond(_ list: StatusList) -> Int {
+        guard let site = try? call.openSite(), let store = try? StoreAccess.reading(site),
+            let known = try? store.read({ try store.certificateChanges().count })
+        else { return 0 }
+        return max(0, known - list.entries.count)
     }
 
     private func fault(_ refusal: SignedStatusList.Refusal, _ name: String) -> Fault {

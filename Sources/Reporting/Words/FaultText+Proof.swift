@@ -48,6 +48,14 @@ extension FaultText {
             .init("This is no status list.", "该文件不是证明状态清单。"),
             hint: .init("Ask the operator for status-list.json.", "请向运营商索取 status-list.json。")),
         FaultText(
+            "status-list.behind",
+            .init(
+                "The site's status list is older than its store: {changes} revocations or replacements are not in it.",
+                "工作目录中的证明状态清单旧于数据库：缺少 {changes} 项作废或替代。"),
+            hint: .init(
+                "`deregistrar nightly` signs it anew; find out how the old one came there.",
+                "运行 deregistrar nightly 可重新签发；请查明旧清单的来源。")),
+        FaultText(
             "status-list.altered",
             .init("The status list was altered.", "证明状态清单已被篡改。"),
             hint: .init("Ask the operator for the original.", "请向运营商索取原件。")),
