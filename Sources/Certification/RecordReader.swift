@@ -80,11 +80,7 @@ struct RecordReader {
     }
 
     func time(_ member: String, _ memory: inout Memory) throws -> Timestamp {
-        let text = try text(member)
-        if let known = memory.time, known.text == text { return known.value }
-        let time = try time(member)
-        memory.time = (text, time)
-        return time
+        try remembered(member, &memory.time) { try time($0) }
     }
 
     func times(_ member: String) throws -> [Timestamp] {
@@ -130,11 +126,18 @@ struct RecordReader {
     }
 
     func certificateNumber(_ member: String, _ memory: inout Memory) throws -> CertificateNumber {
+        try remembered(member, &memory.number) { try certificateNumber($0) }
+    }
+
+    /// The value of a member, not read again where its text is that of the one before.
+    private func remembered<Value>(
+        _ member: String, _ last: inout (text: String, value: Value)?, _ read: (String) throws -> Value
+    ) throws -> Value {
         let text = try text(member)
-        if let known = memory.number, known.text == text { return known.value }
-        let number = try certificateNumber(member)
-        memory.number = (text, number)
-        return number
+        if let last, last.text == text { return last.value }
+        let value = try read(member)
+        last = (text, value)
+        return value
     }
 
     private static func time(_ text: String) -> Timestamp? {

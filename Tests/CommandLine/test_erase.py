@@ -201,13 +201,18 @@ def test_zero_keeps_for_ever_and_words_are_in_both_languages(tool):
     site.call("erase", "--yes", "--dry-run", at=day(201), actor="admin").expect(0, out="Would be erased")
 
 
-def test_a_job_whose_released_card_is_still_in_review_stays(tool):
+def with_a_held_card(tool):
+    """A site with one job of five cards, of which the first is on hold; the job."""
     site = TrialSite(tool, settings={**SETTINGS, "held": {"expireDays": 900}})
     site.tables["arrears"].append([card(0), "1200"])
     site.export()
     site.list("list.csv", range(5))
     site.call("nightly").expect(0)
-    first = site.jobs()[0]
+    return site, site.jobs()[0]
+
+
+def test_a_job_whose_released_card_is_still_in_review_stays(tool):
+    site, first = with_a_held_card(tool)
     site.settings({**SETTINGS, "review": {"automatic": []}})
     site.tables["arrears"][-1][0] = card(900)
     site.export(as_of="2026-09-29T08:00:00+08:00")
@@ -234,12 +239,7 @@ def test_statements_go_and_certificates_verify(tool):
 
 
 def test_the_time_of_a_job_counts_from_the_last_certificate_that_shows_its_rows(tool):
-    site = TrialSite(tool, settings={**SETTINGS, "held": {"expireDays": 900}})
-    site.tables["arrears"].append([card(0), "1200"])
-    site.export()
-    site.list("list.csv", range(5))
-    site.call("nightly").expect(0)
-    first = site.jobs()[0]
+    site, first = with_a_held_card(tool)
     site.tables["arrears"][-1][0] = card(900)
     site.export(as_of=day(50).replace("T21", "T20"))
     site.call("nightly", at=day(50)).expect(0)

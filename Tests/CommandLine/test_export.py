@@ -377,6 +377,8 @@ def test_an_archive_of_changes_alone_is_genuine(tool):
     export(site, "december.zip", "--month", "2026-12", at="2026-12-31T10:00:00+08:00").expect(0, out="0 certificates")
     verify = ["verify", "december.zip", "--site", site.name, "--as-of", "2026-12-31T10:00:00+08:00"]
     tool.run(*verify).expect(0, out="changes alone, no certificate")
+    [told] = tool.run(*verify, "--format", "json").expect(0).lines()
+    assert told == {"file": "december.zip", "genuine": True, "kind": "index", "verdict": "genuine"}, told
     changed(tool, "forged.zip", "december.zip", lambda n, d: d + b"x" if n == "changes.csv" else d)
     tool.run("verify", "forged.zip", *verify[2:]).expect(1)
 

@@ -76,27 +76,18 @@ struct SheetWriter: Sendable {
         ])
     }
 
-    /// What a job keeps of a row.
-    private struct SeenRow {
-        let row: Int
-        let handle: UInt32
-        let packed: UInt64
-        let findings: FindingSet
-        let msisdn: UInt64
-    }
-
     /// Rows and cards lie far from each other in memory: what job and tables say of some dozens is fetched at once, so that
     /// the waits for memory overlap.
     private func writeCards(_ rows: ArraySlice<UInt32>, to output: inout ByteBuffer) {
         let group = 64
         let facts = work.screen.facts
-        withUnsafeTemporaryAllocation(of: SeenRow.self, capacity: group) { seen in
+        withUnsafeTemporaryAllocation(of: JobRows.Seen.self, capacity: group) { seen in
             withUnsafeTemporaryAllocation(of: CardBrief.self, capacity: group) { briefs in
                 withUnsafeTemporaryAllocation(of: UInt64.self, capacity: group) { numbers in
                     for start in stride(from: rows.startIndex, to: rows.endIndex, by: group) {
                         let count = min(group, rows.endIndex - start)
                         for place in 0..<count {
-                            seen.initializeElement(at: place, to: look(at: Int(rows[start + place])))
+                            seen.initializeElement(at: place, to: work.rows.look(at: Int(rows[start + place])))
                         }
                         facts.briefs(count: count, of: { seen[$0].handle }, into: briefs)
                         facts.subscriberNumbers(count: count, of: { seen[$0].handle }, into: numbers)
@@ -107,16 +98,9 @@ struct SheetWriter: Sendable {
         }
     }
 
-    @inline(__always)
-    private func look(at row: Int) -> SeenRow {
-        SeenRow(
-            row: row, handle: work.rows.handles[row], packed: work.rows.packed[row],
-            findings: FindingSet(rawValue: work.rows.findings[row]), msisdn: work.rows.msisdns[row])
-    }
-
     /// - Parameter known: the inventory's number, 0 for none.
     @inline(__always)
-    private func writeCard(_ seen: SeenRow, _ brief: CardBrief, _ known: UInt64, to output: inout ByteBuffer) {
+    private func writeCard(_ seen: JobRows.Seen, _ brief: CardBrief, _ known: UInt64, to output: inout ByteBuffer) {
         let row = seen.row
         let list = work.lists.count == 1 ? 0 : work.listIndex(ofRow: row)
         let msisdn = known == 0 ? seen.msisdn : known

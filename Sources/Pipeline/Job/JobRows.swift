@@ -21,6 +21,22 @@ struct JobRows {
 
     var count: Int { packed.count }
 
+    /// What is kept of one row.
+    struct Seen {
+        let row: Int
+        let handle: UInt32
+        let packed: UInt64
+        let findings: FindingSet
+        let msisdn: UInt64
+    }
+
+    @inline(__always)
+    func look(at row: Int) -> Seen {
+        Seen(
+            row: row, handle: handles[row], packed: packed[row], findings: FindingSet(rawValue: findings[row]),
+            msisdn: msisdns[row])
+    }
+
     func isRow(_ index: Int) -> Bool { traits[index] != JobRows.noRow }
 
     mutating func append(_ other: JobRows) {

@@ -11,7 +11,7 @@ struct StatementRows {
     /// What stands in the card's place of rows without a card, by row.
     private let givens: [UInt32: String]
     /// By the findings that the rows before had: a customer's rows show few different ones.
-    private var endings: [(findings: UInt64, ending: StatementBytes.Ending)] = []
+    private var endings: [(findings: FindingSet, ending: StatementBytes.Ending)] = []
     /// The list of the row before, and its place in the statement.
     private var list = (ordinal: -1, place: 1)
 
@@ -24,9 +24,11 @@ struct StatementRows {
     /// Appends the rows at these places.
     mutating func append(_ places: Range<Int>, to bytes: inout StatementBytes) throws {
         let own = places.clamped(to: 0..<draft.rows.count)
-        try withUnsafeTemporaryAllocation(of: SeenRow.self, capacity: own.count) { seen in
+        try withUnsafeTemporaryAllocation(of: JobRows.Seen.self, capacity: own.count) { seen in
             try withUnsafeTemporaryAllocation(of: UInt64.self, capacity: own.count) { numbers in
-                for place in own { seen.initializeElement(at: place - own.lowerBound, to: look(at: draft.rows[place])) }
+                for place in own {
+                    seen.initializeElement(at: place - own.lowerBound, to: work.rows.look(at: Int(draft.rows[place])))
+                }
                 let rows = UnsafeBufferPointer(seen)
                 work.screen.facts.subscriberNumbers(
                     count: rows.count, of: { rows[$0].handle }, ownedBy: draft.account, into: numbers)
@@ -41,33 +43,15 @@ struct StatementRows {
         }
     }
 
-    /// What a job keeps of a row.
-    private struct SeenRow {
-        let row: UInt32
-        let handle: UInt32
-        let packed: UInt64
-        let findings: UInt64
-        let msisdn: UInt64
-    }
-
-    @inline(__always)
-    private func look(at number: UInt32) -> SeenRow {
-        let row = Int(number)
-        return SeenRow(
-            row: number, handle: work.rows.handles[row], packed: work.rows.packed[row],
-            findings: work.rows.findings[row], msisdn: work.rows.msisdns[row])
-    }
-
-    private mutating func append(_ seen: SeenRow, _ number: UInt64, to bytes: inout StatementBytes) throws {
-        let row = Int(seen.row)
+    private mutating func append(_ seen: JobRows.Seen, _ number: UInt64, to bytes: inout StatementBytes) throws {
+        let (row, findings) = (seen.row, seen.findings)
         let ordinal = work.listIndex(ofRow: row)
         if ordinal != list.ordinal { list = (ordinal, draft.lists[ordinal] ?? 1) }
-        let findings = FindingSet(rawValue: seen.findings)
         let amounts = draft.reasons.amounts(findings.forCustomer, handle: seen.handle)
         guard seen.packed != CardRequest.noCard else {
             return try bytes.append(
                 StatementRecord.Row(
-                    list: list.place, row: row - work.listStarts[ordinal] + 1, iccid: nil, given: givens[seen.row],
+                    list: list.place, row: row - work.listStarts[ordinal] + 1, iccid: nil, given: givens[UInt32(row)],
                     msisdn: number == 0 ? nil : String(number),
                     outcome: StatementRows.outcome(findings), reasons: reasons(findings),
                     arrears: amounts.arrears > .zero ? amounts.arrears : nil,
@@ -76,13 +60,12 @@ struct StatementRows {
         var line = StatementBytes.Line(iccid: ICCID(packed: seen.packed))
         (line.list, line.row, line.msisdn) = (list.place, row - work.listStarts[ordinal] + 1, number)
         (line.arrears, line.fee) = (amounts.arrears, amounts.fee)
-        try bytes.append(line, ending(seen.findings))
+        try bytes.append(line, ending(findings))
     }
 
-    private mutating func ending(_ findings: UInt64) -> StatementBytes.Ending {
+    private mutating func ending(_ findings: FindingSet) -> StatementBytes.Ending {
         if let known = endings.first(where: { $0.findings == findings }) { return known.ending }
-        let set = FindingSet(rawValue: findings)
-        let ending = StatementBytes.Ending(StatementRows.outcome(set), reasons: reasons(set))
+        let ending = StatementBytes.Ending(StatementRows.outcome(findings), reasons: reasons(findings))
         endings.append((findings, ending))
         return ending
     }

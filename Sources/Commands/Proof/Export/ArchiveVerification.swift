@@ -59,7 +59,13 @@ final class ArchiveVerification {
     /// A month in which certificates were only taken back has an index and no certificate.
     private func tellEmpty(_ index: ArchiveIndex?) throws {
         guard let index, index.index.lines.isEmpty, isGood else { return try tell(source.name, .empty) }
-        guard call.format() == .human else { return }
+        guard call.format() == .human else {
+            return try call.out.json(
+                .of([
+                    "file": .string(source.name), "verdict": .string("genuine"), "genuine": .bool(true),
+                    "kind": .string("index"),
+                ]))
+        }
         try call.out.line(
             TerminalText.harmless(
                 source.name + call.pick(": genuine · changes alone, no certificate", "：真实有效 · 仅含变更，没有证明")))
