@@ -9,7 +9,7 @@ extension SQLiteSiteStore {
             problems += try database.all("PRAGMA foreign_key_check") { row in
                 "foreign key: row of \(row.text(0)) without its \(row.text(2))"
             }
-            problems += try ledgerProblems() + registerProblems() + sequenceProblems()
+            problems += try ledgerProblems() + registerProblems() + statementProblems() + sequenceProblems()
             return problems
         }
     }

@@ -65,6 +65,8 @@ extension SQLiteSiteStore {
         let sql = """
             SELECT words.word, account FROM submission_cards JOIN words ON words.key = submission_cards.job
             UNION SELECT words.word, account FROM batches JOIN words ON words.key = batches.job
+            UNION SELECT words.word, account FROM statement_facts JOIN words ON words.key = statement_facts.job
+            WHERE facts IS NOT NULL
             """
         var accounts: [String: Set<Account>] = [:]
         for (job, account) in try database.all(sql, [], { ($0.text(0), Account(trusted: $0.text(1))) }) {

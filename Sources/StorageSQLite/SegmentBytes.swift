@@ -3,7 +3,10 @@ struct SegmentWriter {
     private let base: UnsafeMutableRawPointer
     private(set) var position = 0
 
-    init(_ base: UnsafeMutableRawPointer) { self.base = base }
+    init(_ base: UnsafeMutableRawPointer, position: Int = 0) {
+        self.base = base
+        self.position = position
+    }
 
     /// The `width` lower bytes of a number, lowest first. Eight are written; the next number overwrites the rest.
     @inline(__always)
@@ -55,30 +58,47 @@ struct SegmentReader {
         return column
     }
 
+    /// The next so many bytes as they are.
+    mutating func raw(_ byteCount: Int) throws(SegmentDamage) -> UnsafeRawBufferPointer {
+        guard byteCount >= 0, bytes.count - position >= byteCount else {
+            throw SegmentDamage(reason: "segment ends early")
+        }
+        defer { position += byteCount }
+        return UnsafeRawBufferPointer(rebasing: bytes[position..<position + byteCount])
+    }
+
+    /// An unsigned number as `SegmentWriter.varint` writes it.
+    @inline(__always)
+    mutating func varint() throws(SegmentDamage) -> UInt64 {
+        let end = bytes.count
+        var value: UInt64 = 0
+        var shift: UInt64 = 0
+        while true {
+            guard position < end, shift <= 63 else { throw SegmentDamage(reason: "number ends early") }
+            let byte = UInt64(bytes[position])
+            position += 1
+            guard shift < 63 || byte <= 1 else { throw SegmentDamage(reason: "number too large") }
+            value |= (byte & 0x7F) &<< shift
+            if byte < 0x80 { return value }
+            shift += 7
+        }
+    }
+
     /// Sorted numbers kept as differences, up to the segment's last byte.
     mutating func ascending(into space: UnsafeMutableBufferPointer<UInt64>) throws(SegmentDamage) {
         let end = bytes.count
-        var position = position
+        // By itself, so that the loop keeps its place in a register.
+        var numbers = self
         var last: UInt64 = 0
         for index in space.indices {
-            var value: UInt64 = 0
-            var shift: UInt64 = 0
-            while true {
-                guard position < end, shift <= 63 else { throw SegmentDamage(reason: "number ends early") }
-                let byte = UInt64(bytes[position])
-                position += 1
-                guard shift < 63 || byte <= 1 else { throw SegmentDamage(reason: "number too large") }
-                value |= (byte & 0x7F) &<< shift
-                if byte < 0x80 { break }
-                shift += 7
-            }
+            let value = try numbers.varint()
             let (sum, isOver) = last.addingReportingOverflow(value)
             guard !isOver else { throw SegmentDamage(reason: "number too large") }
             space[index] = sum
             last = sum
         }
-        guard position == end else { throw SegmentDamage(reason: "bytes left over") }
-        self.position = position
+        guard numbers.position == end else { throw SegmentDamage(reason: "bytes left over") }
+        self = numbers
     }
 }
 

@@ -34,9 +34,9 @@ public struct PrintedPaper: Sendable {
 
 /// What signed papers ask of a store.
 public protocol PaperStore {
-    /// Notes that a job made statements: the digest of each one's record, by account. Within the job's transaction.
+    /// Notes that a job wrote statements: the digest of each one's record, by account. Within the job's transaction.
     func add(_ statements: [StatementPin], ofJob job: String) throws
-    /// The digest of the record of one statement; nil when there is none.
+    /// The digest of the record of one statement; nil when the job wrote none.
     func statement(job: String, account: String) throws -> SHA256Digest?
     /// Keeps what the same file cannot be made again without. Kept twice, the first counts.
     func keep(_ papers: [KeptPaper]) throws
@@ -44,7 +44,7 @@ public protocol PaperStore {
     func paper(number: String, record: SHA256Digest) throws -> KeptPaper?
 }
 
-/// That a statement belongs to a job, whether it was printed or not.
+/// That a statement belongs to a job whose folder holds its record.
 public struct StatementPin: Sendable, Equatable {
     public let account: String
     /// The digest of its canonical record.

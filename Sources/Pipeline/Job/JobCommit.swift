@@ -69,8 +69,11 @@ struct JobCommit {
     ) throws -> JobStatements? {
         let printer = statementPrinter(work, failures, &report)
         guard !report.statements.isEmpty else { return nil }
+        var lists = [work.id: work.lists.indices.map { listRecord(work, $0) }]
+        for job in Set(failures.values.joined().map(\.job)) { lists[job] = try store.job(job)?.lists }
         return JobStatements(
-            StatementBuilder(work, site: runner.site, now: now, failures: failures), printer: printer)
+            StatementBuilder(work, site: runner.site, now: now, failures: failures), issuedAt: now,
+            lists: StatementLists(lists), printer: printer)
     }
 
     /// Cards that failed or were given up since the last job, by account.
@@ -132,6 +135,7 @@ struct JobCommit {
         try search.keep(unconfirmed)
         runner.progress?.step(.reporting, done: 0, of: 1)
         let exceptions = try writing.exceptions.value()
+        try statements?.keepFacts(in: store)
         let certificates = try write(papers, executed, work, folder)
         try tryStatusList()
         var facts = JobReport(
@@ -153,7 +157,7 @@ struct JobCommit {
         try folder.write(
             try ReportWorkbook.render(facts, language: request.language), to: "report.xlsx", isPrivate: true)
         try writing.all.value()
-        try statements?.keep(in: store, job: work.id)
+        try statements?.keepPapers(in: store)
         try store.tellCarrierNews(in: work.id)
         try store.setSummary(String(decoding: summary, as: UTF8.self), counts: work.counts, ofJob: work.id)
         try StagedLists(job: work.id, site: runner.site).stage(work.files)

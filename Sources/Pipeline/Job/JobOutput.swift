@@ -1,12 +1,10 @@
 import CardModel
-import Certification
 import Reporting
 import Tabular
 
 /// What workers make one file after the other in.
 struct Scratch {
     var bytes = ByteBuffer(capacity: 1 << 16)
-    var statement = StatementBytes()
 }
 
 /// The second pass: what a job writes for each of its rows.
@@ -33,6 +31,7 @@ struct JobOutput: Sendable {
                 rows.settle(.failure(error))
                 throw error
             }
+            statements?.take(written.shares.givens)
             rows.settle(.success(written.exceptions))
             try writeFolders(written)
         }

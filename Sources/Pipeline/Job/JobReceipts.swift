@@ -40,7 +40,7 @@ extension JobOutput {
             facts.givenUp = failed.count(where: \.isGivenUp)
             facts.failed = failed.count - facts.givenUp
             try folder.write(page.render(facts), to: path + "/receipt.html", isPrivate: true)
-            try statements?.write(number, givens: shares.givens, to: folder, path: path, &scratch.statement)
+            try statements?.write(number, to: folder, path: path)
         }
     }
 

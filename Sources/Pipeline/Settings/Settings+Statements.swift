@@ -45,6 +45,8 @@ public struct ComplaintsDesk: Sendable, Equatable {
     /// In the operator's own words.
     public var text = ""
 
+    public init() {}
+
     init(_ source: SettingsReader) throws {
         var reader = source
         phone = try reader.text("phone", "")

@@ -1,18 +1,22 @@
-import CardModel
+public import CardModel
 import Execution
 import Review
 
 /// A card that the carrier's platform could not deregister, with the row that brought it.
-struct FailedCard: Sendable {
-    let iccid: ICCID
-    let msisdn: String?
+public struct FailedCard: Sendable, Equatable {
+    public let iccid: ICCID
+    public let msisdn: String?
     /// Somebody decided that it is not ordered again.
-    let isGivenUp: Bool
+    public let isGivenUp: Bool
     /// The job that processed its row.
-    let job: String
-    let list: ListRecord
-    /// As Excel shows it, from 1.
-    let row: Int
+    public let job: String
+    /// Ordinal of the row within that job.
+    public let row: Int
+
+    public init(iccid: ICCID, msisdn: String?, isGivenUp: Bool, job: String, row: Int) {
+        (self.iccid, self.msisdn, self.isGivenUp) = (iccid, msisdn, isGivenUp)
+        (self.job, self.row) = (job, row)
+    }
 }
 
 /// Finds the cards that failed or were given up since a job, so that their customers are told once of each.
@@ -30,13 +34,12 @@ struct FailedCardSearch {
             if accounts[line.batch] == nil { accounts[line.batch] = try store.batch(line.batch)?.account }
             if lists[line.card.job] == nil { lists[line.card.job] = try store.job(line.card.job)?.lists ?? [] }
             let places = lists[line.card.job] ?? []
-            guard let account = accounts[line.batch], let list = places.last(where: { $0.firstRow <= line.card.row })
+            guard let account = accounts[line.batch], places.contains(where: { $0.firstRow <= line.card.row })
             else { continue }
             found[account, default: []].append(
                 FailedCard(
                     iccid: line.card.iccid, msisdn: line.card.facts.msisdn,
-                    isGivenUp: line.decision == .givenUp, job: line.card.job, list: list,
-                    row: line.card.row - list.firstRow + 1))
+                    isGivenUp: line.decision == .givenUp, job: line.card.job, row: line.card.row))
         }
         return found
     }

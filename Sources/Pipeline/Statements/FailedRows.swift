@@ -1,6 +1,5 @@
 import CardModel
 import Certification
-import Signing
 
 /// What a statement says of the cards that a platform could not deregister: behind the rows of its own job. The
 /// platform's own words are the operator's; a customer reads what it comes to.
@@ -10,30 +9,28 @@ struct FailedRows {
     private(set) var rows: [StatementRecord.Row] = []
 
     /// - Parameters:
+    ///   - all: lists of the jobs that brought the cards.
     ///   - listsBefore: how many lists the statement names already.
     ///   - reasonsBefore: how many reasons it has already.
-    init(_ cards: [FailedCard], listsBefore: Int, reasonsBefore: Int) {
+    init(_ cards: [FailedCard], _ all: StatementLists, listsBefore: Int, reasonsBefore: Int) throws(Fault) {
         var places: [String: Int] = [:]
         let kinds = [false, true].filter { kind in cards.contains { $0.isGivenUp == kind } }
         for card in cards {
-            let key = card.job + "/\(card.list.ordinal)"
+            let list = try all.list(ofRow: card.row, job: card.job)
+            let key = card.job + "/\(list.ordinal)"
             if places[key] == nil {
                 places[key] = listsBefore + lists.count + 1
-                lists.append(Self.list(card.list))
+                // Without its name: rows of others may stand in the same file.
+                lists.append(list.stated(isNamed: false))
             }
             rows.append(
                 StatementRecord.Row(
-                    list: places[key] ?? 1, row: card.row, iccid: card.iccid.text, given: nil, msisdn: card.msisdn,
-                    outcome: .failed, reasons: [reasonsBefore + (kinds.firstIndex(of: card.isGivenUp) ?? 0) + 1],
+                    list: places[key] ?? 1, row: card.row - list.firstRow + 1, iccid: card.iccid.text, given: nil,
+                    msisdn: card.msisdn, outcome: .failed,
+                    reasons: [reasonsBefore + (kinds.firstIndex(of: card.isGivenUp) ?? 0) + 1],
                     arrears: nil, fee: nil))
         }
         reasons = kinds.map { kind in Self.reason(isGivenUp: kind, cards.count { $0.isGivenUp == kind }) }
-    }
-
-    /// Without its name: rows of others may stand in the same file.
-    private static func list(_ list: ListRecord) -> StatementRecord.List {
-        StatementRecord.List(
-            name: nil, receivedAt: list.receivedAt, sha256: SHA256Digest(hex: list.sha256) ?? SHA256Digest.of([]))
     }
 
     private static func reason(isGivenUp: Bool, _ rows: Int) -> StatementRecord.Reason {

@@ -3,8 +3,8 @@ import Certification
 import Signing
 import Synchronization
 
-/// The statements of a job while its folder is written: the record of each always, the signed paper where the settings
-/// have it printed at once.
+/// The statements of a job: where the settings have them printed at once, record and signed paper of each, written while
+/// the job's folder is; else the facts that `certificate statement` makes them of, kept in the store.
 final class JobStatements: Sendable {
     private struct Made {
         var pins: [StatementPin] = []
@@ -12,75 +12,51 @@ final class JobStatements: Sendable {
     }
 
     private let builder: StatementBuilder
+    private let wording: StatementWording
     /// Nil where they are printed on request.
     private let printer: DocumentPrinter?
     private let made = Mutex(Made())
+    /// What stands in the card's place of rows without a card, by row, once the rows are written.
+    private let givens = Mutex<[UInt32: String]>([:])
 
-    init(_ builder: StatementBuilder, printer: DocumentPrinter?) {
+    /// - Parameter lists: of the job, and of those whose cards failed.
+    init(_ builder: StatementBuilder, issuedAt: Timestamp, lists: StatementLists, printer: DocumentPrinter?) {
         self.builder = builder
         self.printer = printer
+        wording = StatementWording(builder.issue, job: builder.job, issuedAt: issuedAt, lists: lists)
     }
 
-    /// Writes what an account is told, if there is anything. Throws write faults, and what printing throws.
-    func write(
-        _ account: Int, givens: [UInt32: String], to folder: JobFolder, path: String, _ space: inout StatementBytes
-    ) throws {
-        guard builder.hasStatement(account) else { return }
-        let draft = builder.draft(of: account)
-        let name = path + "/statement.json"
-        guard let printer else {
-            return note(draft.record, try write(draft, givens, to: folder, name: name, &space), nil)
-        }
-        let record = builder.record(of: draft, givens: givens)
+    /// Takes what the rows without a card say in its place. Before anything is written or kept.
+    func take(_ texts: [UInt32: String]) { givens.withLock { $0 = texts } }
+
+    /// Writes what an account is told, if there is anything and it is printed at once. Throws write faults, and what
+    /// printing throws.
+    func write(_ account: Int, to folder: JobFolder, path: String) throws {
+        guard let printer, builder.hasStatement(account) else { return }
+        let record = try wording.record(of: builder.facts(of: account, givens: givens.withLock { $0 }))
         let paper = try printer.document(of: record)
-        try folder.write(paper.record, to: name, isPrivate: true)
+        try folder.write(paper.record, to: path + "/statement.json", isPrivate: true)
         try folder.write(paper.document.bytes, to: path + "/statement.pdf", isPrivate: true)
-        note(record, paper.kept.record, paper.kept)
-    }
-
-    /// Some rows after the other: a customer may have a hundred thousand of them. Gives the record's digest.
-    private func write(
-        _ draft: StatementBuilder.Draft, _ givens: [UInt32: String], to folder: JobFolder, name: String,
-        _ space: inout StatementBytes
-    ) throws -> SHA256Digest {
-        let file = try JobFile(path: folder.hiddenPath + "/" + name, isPrivate: true)
-        let hasher = SHA256Hasher()
-        var rows = builder.writer(of: draft, givens: givens)
-        try draft.record.write(rowCount: draft.rowCount, through: &space) {
-            try rows.append($0, to: &$1)
-        } piece: { piece in
-            hasher.update(piece)
-            try file.append(piece)
-        }
-        return hasher.finalize()
-    }
-
-    private func note(_ record: StatementRecord, _ digest: SHA256Digest, _ kept: KeptPaper?) {
         made.withLock { made in
-            made.pins.append(StatementPin(account: record.head.account, record: digest))
-            if let kept { made.papers.append(kept) }
+            made.pins.append(StatementPin(account: record.head.account, record: paper.kept.record))
+            made.papers.append(paper.kept)
         }
     }
 
-    /// Keeps what was made, by account. Call it when all is written, within the job's transaction.
-    func keep(in store: any PaperStore, job: String) throws {
+    /// Keeps what statements on request are made of, one customer after the other. Call it when all rows are written,
+    /// within the job's transaction.
+    func keepFacts(in store: any StatementStore) throws {
+        guard printer == nil else { return }
+        let givens = givens.withLock { $0 }
+        try store.add(
+            builder.accounts.lazy.map { [builder] in builder.facts(of: $0, givens: givens) }, builder.issue,
+            ofJob: builder.job)
+    }
+
+    /// Keeps what was printed, by account. Call it when all is written, within the job's transaction.
+    func keepPapers(in store: any PaperStore) throws {
         let made = made.withLock { $0 }
-        try store.add(made.pins.sorted { $0.account < $1.account }, ofJob: job)
+        try store.add(made.pins.sorted { $0.account < $1.account }, ofJob: builder.job)
         try store.keep(made.papers.sorted { $0.number < $1.number })
-    }
-}
-
-/// What stands in a card's place where a row names no card, as a statement may show it.
-enum GivenText {
-    /// At most 60 characters, without line breaks; numbers of persons and devices masked.
-    static func shown(_ text: String) -> String? {
-        if let id = ResidentID(text) { return id.description }
-        if let device = IMEI(text) { return device.description }
-        let isPlain = text.utf8.count <= 60 && text.utf8.allSatisfy { (0x20...0x7E).contains($0) }
-        if isPlain { return text.isEmpty ? nil : text }
-        let scalars = text.unicodeScalars.prefix(60).map { scalar -> Character in
-            scalar.properties.generalCategory == .control ? " " : Character(scalar)
-        }
-        return scalars.isEmpty ? nil : String(scalars)
     }
 }

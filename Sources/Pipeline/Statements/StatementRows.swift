@@ -1,80 +1,111 @@
 import CardModel
-import Certification
 import Reporting
 import Screening
 
-/// Writes the rows of one statement. What they repeat is made once; what the tables say of some dozens of cards is
-/// fetched at once, so that the waits for memory overlap.
+/// Gathers the rows of one statement. What the tables say of some dozens of cards is fetched at once, so that the waits for
+/// memory overlap.
 struct StatementRows {
     private let work: JobWork
-    private let draft: StatementBuilder.Draft
-    /// What stands in the card's place of rows without a card, by row.
-    private let givens: [UInt32: String]
-    /// By the findings that the rows before had: a customer's rows show few different ones.
-    private var endings: [(findings: FindingSet, ending: StatementBytes.Ending)] = []
-    /// The list of the row before, and its place in the statement.
-    private var list = (ordinal: -1, place: 1)
+    private let account: UInt32
+    /// Of all rows of the job.
+    private let allGivens: [UInt32: String]
+    private let today: CalendarDate
 
-    init(_ work: JobWork, _ draft: StatementBuilder.Draft, givens: [UInt32: String]) {
+    private(set) var rows: [StatementFacts.Row] = []
+    private(set) var givens: [UInt32: String] = [:]
+    private(set) var details: [StatementFacts.Detail] = []
+    /// The lists of the rows, rising.
+    private(set) var lists: [Int] = []
+    /// Everything that stops any of the rows.
+    private(set) var reasons: FindingSet = []
+    /// The first and the last day on which one of them was first held.
+    private(set) var heldSince: ClosedRange<CalendarDate>?
+
+    /// Behind the last row of the list at hand.
+    private var listEnd = 0
+    /// Rows that follow each other often have the same findings.
+    private var last: (findings: FindingSet, reasons: FindingSet) = ([], [])
+
+    /// - Parameter today: the first day of rows that no earlier job held.
+    init(_ work: JobWork, account: UInt32, givens: [UInt32: String], today: CalendarDate) {
         self.work = work
-        self.draft = draft
-        self.givens = givens
+        self.account = account
+        allGivens = givens
+        self.today = today
     }
 
-    /// Appends the rows at these places.
-    mutating func append(_ places: Range<Int>, to bytes: inout StatementBytes) throws {
-        let own = places.clamped(to: 0..<draft.rows.count)
-        try withUnsafeTemporaryAllocation(of: JobRows.Seen.self, capacity: own.count) { seen in
-            try withUnsafeTemporaryAllocation(of: UInt64.self, capacity: own.count) { numbers in
-                for place in own {
-                    seen.initializeElement(at: place - own.lowerBound, to: work.rows.look(at: Int(draft.rows[place])))
+    private static let rowsAtOnce = 64
+
+    /// Appends these rows of the job, which must rise.
+    mutating func append(_ ordinals: [UInt32]) {
+        rows.reserveCapacity(rows.count + ordinals.count)
+        for start in stride(from: 0, to: ordinals.count, by: Self.rowsAtOnce) {
+            append(ordinals[start..<min(start + Self.rowsAtOnce, ordinals.count)])
+        }
+    }
+
+    private mutating func append(_ ordinals: ArraySlice<UInt32>) {
+        withUnsafeTemporaryAllocation(of: JobRows.Seen.self, capacity: ordinals.count) { seen in
+            withUnsafeTemporaryAllocation(of: UInt64.self, capacity: ordinals.count) { numbers in
+                for (place, row) in ordinals.enumerated() {
+                    seen.initializeElement(at: place, to: work.rows.look(at: Int(row)))
                 }
-                let rows = UnsafeBufferPointer(seen)
+                let seen = UnsafeBufferPointer(seen)
+                // The inventory's number of a card of this customer, else what its list says.
                 work.screen.facts.subscriberNumbers(
-                    count: rows.count, of: { rows[$0].handle }, ownedBy: draft.account, into: numbers)
-                for place in rows.indices {
-                    let number = numbers[place] == 0 ? rows[place].msisdn : numbers[place]
-                    try append(rows[place], number, to: &bytes)
+                    count: seen.count, of: { seen[$0].handle }, ownedBy: account, into: numbers)
+                for place in seen.indices {
+                    append(seen[place], msisdn: numbers[place] == 0 ? seen[place].msisdn : numbers[place])
                 }
             }
         }
-        for place in places where place >= draft.rows.count {
-            try bytes.append(draft.failed[place - draft.rows.count])
+    }
+
+    private mutating func append(_ seen: JobRows.Seen, msisdn: UInt64) {
+        if seen.findings != last.findings { last = (seen.findings, seen.findings.reasonsForCustomer) }
+        var row = StatementFacts.Row(
+            row: UInt32(seen.row), packed: seen.packed, msisdn: msisdn, reasons: last.reasons)
+        let facts = work.screen.facts
+        if row.reasons.contains(.arrearsOutstanding) { row.arrears = facts.arrears(ofCard: seen.handle) }
+        if row.reasons.contains(.contractUnexpired) { row.fee = facts.terminationFee(of: seen.handle) ?? .zero }
+        rows.append(row)
+        if seen.row >= listEnd { noteList(of: seen.row) }
+        if !last.reasons.isSubset(of: reasons) { noteReasons(of: seen.row) }
+        if last.reasons.outcome == .held { noteHold(of: row.row) }
+        if seen.packed == CardRequest.noCard { givens[row.row] = allGivens[row.row] }
+    }
+
+    private mutating func noteList(of row: Int) {
+        let list = work.listIndex(ofRow: row)
+        lists.append(list)
+        listEnd = work.listStarts[list + 1]
+    }
+
+    /// Details are told where they are the same for all cards of a customer; those of one card may be a device's number.
+    private mutating func noteReasons(of row: Int) {
+        for finding in last.reasons.subtracting(reasons).each
+        where Finding.applicantUnknown <= finding && finding <= .applicantMaterialReused {
+            details.append(StatementFacts.Detail(finding, work.detail(of: finding, row: row)))
         }
+        reasons.formUnion(last.reasons)
     }
 
-    private mutating func append(_ seen: JobRows.Seen, _ number: UInt64, to bytes: inout StatementBytes) throws {
-        let (row, findings) = (seen.row, seen.findings)
-        let ordinal = work.listIndex(ofRow: row)
-        if ordinal != list.ordinal { list = (ordinal, draft.lists[ordinal] ?? 1) }
-        let amounts = draft.reasons.amounts(findings.forCustomer, handle: seen.handle)
-        guard seen.packed != CardRequest.noCard else {
-            return try bytes.append(
-                StatementRecord.Row(
-                    list: list.place, row: row - work.listStarts[ordinal] + 1, iccid: nil, given: givens[UInt32(row)],
-                    msisdn: number == 0 ? nil : String(number),
-                    outcome: StatementRows.outcome(findings), reasons: reasons(findings),
-                    arrears: amounts.arrears > .zero ? amounts.arrears : nil,
-                    fee: amounts.fee > .zero ? amounts.fee : nil))
+    private mutating func noteHold(of row: UInt32) {
+        let joined = work.joinedHolds.isEmpty ? nil : work.joinedHolds[row]
+        let day = joined.flatMap { HoldsByCustomer.day(ofJob: $0.job) } ?? today
+        heldSince = heldSince.map { min($0.lowerBound, day)...max($0.upperBound, day) } ?? day...day
+    }
+}
+
+extension FindingSet {
+    /// What refuses or holds a row, as its customer may read it: findings that a customer must not tell apart are one.
+    /// What leads to a person is nobody's reason.
+    var reasonsForCustomer: FindingSet {
+        var stopping = forCustomer.intersection(.refusing.union(.holding))
+        if stopping.contains(.cardNotOwned) {
+            stopping.remove(.cardNotOwned)
+            stopping.insert(.cardUnknown)
         }
-        var line = StatementBytes.Line(iccid: ICCID(packed: seen.packed))
-        (line.list, line.row, line.msisdn) = (list.place, row - work.listStarts[ordinal] + 1, number)
-        (line.arrears, line.fee) = (amounts.arrears, amounts.fee)
-        try bytes.append(line, ending(findings))
-    }
-
-    private mutating func ending(_ findings: FindingSet) -> StatementBytes.Ending {
-        if let known = endings.first(where: { $0.findings == findings }) { return known.ending }
-        let ending = StatementBytes.Ending(StatementRows.outcome(findings), reasons: reasons(findings))
-        endings.append((findings, ending))
-        return ending
-    }
-
-    private func reasons(_ findings: FindingSet) -> [Int] {
-        StatementReasons.places(of: findings.forCustomer, in: draft.places)
-    }
-
-    static func outcome(_ findings: FindingSet) -> StatementRecord.Outcome {
-        findings.outcome == .held ? .held : .refused
+        return stopping
     }
 }
