@@ -19,9 +19,11 @@ struct PaperDesk {
 
     /// The paper with this number and record. One that was printed before changes nothing and takes no lock.
     /// Throws `keys.*`, `documents.*`, `lock.held`, `store.*`.
+    /// - Parameter alsoKeeping: called within the transaction that keeps a new paper.
     func paper(
         number: String, record: SHA256Digest, issuedAt: Timestamp,
-        _ print: (DocumentPrinter, KeptPaper?) throws -> PrintedPaper
+        _ print: (DocumentPrinter, KeptPaper?) throws -> PrintedPaper,
+        alsoKeeping: (any SiteStore) throws -> Void = { _ in }
     ) throws -> PrintedPaper {
         let kept = try StoreAccess.reading(site).flatMap { store in
             try store.read { try store.paper(number: number, record: record) }
@@ -42,14 +44,17 @@ struct PaperDesk {
                 "Not the file that was handed out before: keys or fonts have changed since.", "密钥或字体已变更，与此前出具的文件不同。")
             return paper
         }
-        try keep(paper, opened)
+        try keep(paper, opened, alsoKeeping)
         return paper
     }
 
-    private func keep(_ paper: PrintedPaper, _ opened: ChangingSite) throws {
+    private func keep(
+        _ paper: PrintedPaper, _ opened: ChangingSite, _ alsoKeeping: (any SiteStore) throws -> Void
+    ) throws {
         let store = opened.store
         try store.write {
             try store.keep([paper.kept])
+            try alsoKeeping(store)
             try AuditChain(store: store, clock: opened.clock, actor: opened.actor).append(
                 "paper.issued",
                 [("number", .string(paper.kept.number)), ("sha256", .string(paper.kept.sha256.hex))])

@@ -85,6 +85,7 @@ enum EraseCommand: ToolCommand {
         case .outbox: call.pick("reports and sheets", "报告与表格")
         case .materials: call.pick("papers", "申请材料")
         case .carried: call.pick("carried columns", "随行列")
+        case .statements: call.pick("what statements are made of", "生成说明所需的数据")
         }
     }
 

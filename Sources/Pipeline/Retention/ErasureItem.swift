@@ -13,12 +13,14 @@ public enum ErasureKind: String, Sendable, CaseIterable {
     case materials
     /// Cells of columns that travelled on, in the store.
     case carried
+    /// What statements on request are made of, in the store.
+    case statements
 }
 
 /// One thing that is to go.
 public struct ErasureItem: Sendable, Equatable {
     public let kind: ErasureKind
-    /// Within the site; for `carried` the job's id.
+    /// Within the site; for `carried` the job's id, for `statements` the same or `JOB/ACCOUNT`.
     public let path: String
     public internal(set) var files = 0
     public internal(set) var bytes = 0

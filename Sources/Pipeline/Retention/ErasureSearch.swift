@@ -47,6 +47,7 @@ struct ErasureSearch {
             let isPersonalDue = isPast(job.end, settings.personalDataDays)
             add(outbox(job.id), of: job, if: isPersonalDue, to: &sight)
             add(try carried(job.id), of: job, if: isPersonalDue, to: &sight)
+            add(try statements(job.id), of: job, if: isPersonalDue, to: &sight)
         }
         addMaterials(jobs, to: &sight)
         sight.items += failedFiles() + logs()
@@ -60,7 +61,9 @@ struct ErasureSearch {
         for job in jobs {
             let archive = folder("archive/" + job.id, .archive)
             if job.accounts.count == 1 {
-                for item in [archive, outbox(job.id), try carried(job.id)] { add(item, of: job, if: true, to: &sight) }
+                for item in [archive, outbox(job.id), try carried(job.id), try statements(job.id)] {
+                    add(item, of: job, if: true, to: &sight)
+                }
                 continue
             }
             for item in try ownParts(of: account, job.id) { add(item, of: job, if: true, to: &sight) }
@@ -131,11 +134,16 @@ struct ErasureSearch {
     private func ownParts(of account: Account, _ job: String) throws -> [ErasureItem] {
         let batches = try store.batches(in: []).filter { $0.job == job && $0.account == account }
         let paths = ["outbox/\(job)/accounts/\(account.text)"] + batches.map { "outbox/\(job)/batches/\($0.id).csv" }
-        return paths.compactMap { folder($0, .outbox) }
+        return try paths.compactMap { folder($0, .outbox) } + [statements(job, account)].compactMap { $0 }
     }
 
     private func carried(_ job: String) throws -> ErasureItem? {
         try store.hasCarriedCells(job: job) ? ErasureItem(kind: .carried, path: job) : nil
+    }
+
+    private func statements(_ job: String, _ account: Account? = nil) throws -> ErasureItem? {
+        guard try store.hasStatements(job: job, account: account) else { return nil }
+        return ErasureItem(kind: .statements, path: account.map { job + "/" + $0.text } ?? job)
     }
 
     /// Papers of customers whose last job is long over.

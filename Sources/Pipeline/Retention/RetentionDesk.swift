@@ -67,6 +67,10 @@ public struct RetentionDesk {
         let path = site.root + "/" + item.path
         switch item.kind {
         case .carried: try store.eraseCarriedCells(ofJob: item.path)
+        case .statements:
+            let parts = item.path.split(separator: "/", maxSplits: 1).map(String.init)
+            let account = parts.count == 2 ? Account(trusted: parts[1]) : nil
+            try store.eraseStatements(ofJob: parts.first ?? "", account: account)
         case .outbox where FileSystem.parent(of: item.path) == "outbox":
             for entry in FileSystem.entries(of: path) where !ErasureItem.kept.contains(entry.name) {
                 try remove(path + "/" + entry.name)

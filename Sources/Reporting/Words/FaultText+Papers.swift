@@ -24,6 +24,12 @@ extension FaultText {
                 "Nothing was signed. Restore accounts/{account}/statement.json from a backup.",
                 "未签署任何文件。请从备份恢复 accounts/{account}/statement.json。")),
         FaultText(
+            "statement.erased",
+            .init(
+                "What the statement of {account} in job {job} was made of has been erased.",
+                "作业 {job} 中 {account} 的说明所依据的数据已清除。"),
+            hint: .init("A paper that was handed out still verifies.", "已出具的说明仍可核验。")),
+        FaultText(
             "certificate.month-empty",
             .init(
                 "No deregistration of {account} with a certificate took effect in {month}.",
