@@ -14,5 +14,5 @@ struct ContractCase: Sendable, CustomTestStringConvertible {
     /// The whole contract.
     static let all =
         jobs + proof + review + corrections + ledger + holds + batchCards + register + transactions
-        + journal
+        + journal + statements
 }

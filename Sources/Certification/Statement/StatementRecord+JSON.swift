@@ -10,42 +10,18 @@ extension StatementRecord {
     /// The canonical bytes: what is signed. Linear in the rows, which are written straight into bytes.
     /// - Throws: `SigningError` for an amount beyond what JSON keeps exactly.
     public func bytes() throws -> [UInt8] {
-        var bytes: [UInt8] = []
-        var space = StatementBytes()
-        try write(rowCount: rows.count, through: &space) { range, space in
-            for row in rows[range] { try space.append(row) }
-        } piece: {
-            bytes += $0
-        }
-        return bytes
-    }
-
-    /// The canonical bytes of this record with other rows, which are asked for some after the other and never stand in
-    /// memory all at once.
-    /// - Parameters:
-    ///   - space: memory that is used again.
-    ///   - append: appends these rows.
-    ///   - piece: takes the next bytes, some 64 KB at a time.
-    /// - Throws: as `bytes()`, and what `append` and `piece` throw.
-    public func write(
-        rowCount: Int, through space: inout StatementBytes,
-        append: (Range<Int>, inout StatementBytes) throws -> Void, piece: (UnsafeRawBufferPointer) throws -> Void
-    ) throws {
         let frame = try CanonicalJSON.bytes(of: frame)
         // In a text the quotes would be escaped, and no other array bears this name.
         let mark = Array(#""rows":[]"#.utf8)
         guard let place = ByteComparison.last(mark, in: frame) else { preconditionFailure("the frame has rows") }
         let behind = place + mark.count - 1
-        space.begin(frame[..<behind])
-        for start in stride(from: 0, to: rowCount, by: Self.rowsAtOnce) {
-            try append(start..<min(start + Self.rowsAtOnce, rowCount), &space)
-            try space.flush(nil, to: piece)
+        var bytes = Array(frame[..<behind])
+        for (index, row) in rows.enumerated() {
+            if index > 0 { bytes.append(UInt8(ascii: ",")) }
+            try row.append(to: &bytes)
         }
-        try space.flush(frame[behind...], to: piece)
+        return bytes + frame[behind...]
     }
-
-    /// Rows that are asked for at once.
-    public static let rowsAtOnce = 64
 
     /// Reads a record's canonical bytes; nil for anything else.
     public init?(canonical bytes: [UInt8]) {
