@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import sqlite3
 import time
 
@@ -236,6 +237,51 @@ def test_statements_go_and_certificates_verify(tool):
     site.call("erase", "--yes", at="2030-01-01T10:00:00+08:00", actor="boss").expect(0)
     assert list(outbox.rglob("statement.*")) == []
     site.look("verify", *outbox.glob("*/certificates/DRC*.json")).expect(0)
+
+
+def on_request(tool):
+    """Two jobs at their ends, with statements on request: of the first customer alone, and of both."""
+    site = TrialSite(tool, settings={**SETTINGS, "statements": {"issue": "on-request"}})
+    site.drop("own.csv", "iccid,account\n" + f"{card(1)},{FIRST}\n卡号不明,{FIRST}\n")
+    site.run()
+    site.drop("both.csv", "iccid,account\n" + f"{card(2)},{FIRST}\n8986x,{FIRST}\n8986y,{SECOND}\n")
+    site.run(at=day(0).replace("21:00", "22:00"))
+    return site, site.jobs()
+
+
+def test_what_statements_on_request_are_made_of_goes_with_the_jobs_papers(tool):
+    site, (first, second) = on_request(tool)
+    ask = lambda account, job: site.look("certificate", "statement", "--account", account, "--job", job, at=day(201))
+    site.call("certificate", "statement", "--account", FIRST, "--job", first, "--out", "kept.pdf", at=day(1)).expect(0)
+    store = site.root / "state/deregistrar.sqlite"
+    before = store.read_bytes()
+    assert "statements" not in kinds(erase(site, at=day(200)))
+    items = {item["path"] for item in erase(site, "--yes", at=day(201)).json()["items"] if item["kind"] == "statements"}
+    assert items == {first, second}
+    for account, job in [(FIRST, first), (FIRST, second), (SECOND, second)]:
+        ask(account, job).expect(66, err="has been erased")
+    assert site.rows_in_store("SELECT count(*), count(facts), count(record) FROM statement_facts") == [(3, 0, 0)]
+    for secret in ["卡号不明", "8986y"]:
+        assert secret.encode() in before and secret.encode() not in store.read_bytes(), secret
+    assert "statements" not in kinds(erase(site, at=day(202)))
+    site.tool.run("verify", "kept.pdf", "--site", site.name).expect(0, out="genuine")
+    site.look("doctor", at=day(202))
+    verified(site)
+
+
+def test_one_customers_statements_on_request_go_alone(tool):
+    site, (first, second) = on_request(tool)
+    # People clean the outbox: the customer of whom everything was refused is known by its statement alone.
+    shutil.rmtree(site.root / "outbox" / second / "accounts")
+    result = erase(site, "--account", SECOND, "--yes", at=day(1)).json()
+    assert [item["path"] for item in result["items"] if item["kind"] == "statements"] == [f"{second}/{SECOND}"]
+    ask = lambda account, job: site.look("certificate", "statement", "--account", account, "--job", job, at=day(2))
+    ask(SECOND, second).expect(66, err="has been erased")
+    ask(FIRST, second).expect(0)
+    ask(FIRST, first).expect(0)
+    result = erase(site, "--account", FIRST, "--yes", at=day(1)).json()
+    assert {item["path"] for item in result["items"] if item["kind"] == "statements"} == {first, second}
+    ask(FIRST, first).expect(66, err="has been erased")
 
 
 def test_the_time_of_a_job_counts_from_the_last_certificate_that_shows_its_rows(tool):

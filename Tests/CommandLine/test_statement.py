@@ -3,9 +3,13 @@ made on request."""
 
 import json
 import re
+import sqlite3
 import subprocess
 
-from trial_site import AGENT, FIRST, SECOND, TrialSite, card
+from test_execution import SETTINGS as EXECUTION
+from test_execution import Platform, done, failed, night
+from trial_site import AGENT, FIRST, SECOND, TrialSite, card, merged
+from workbook_files import Sheet, workbook
 
 LATER = "2026-09-29T10:00:00+08:00"
 DESK = {"phone": "010-00000000", "hours": "工作日 9:00–18:00", "address": "示例路 1 号", "url": "https://example.org"}
@@ -116,19 +120,124 @@ def test_the_same_file_again_and_again(tool):
     site.call("certificate", "statement", "--account", FIRST, at=LATER).expect(64)
 
 
-def test_on_request_nothing_is_printed_before_somebody_asks(tool):
+def test_on_request_nothing_is_written_before_somebody_asks(tool):
     for number, statements in enumerate([{"issue": "on-request"}, {"automaticRows": 3}, {"automaticAccounts": 0}]):
         site, folder = stopped(tool, {"statements": statements}, name=f"site{number}")
-        assert not (folder / "statement.pdf").exists() and (folder / "statement.json").exists()
+        assert list(folder.glob("statement.*")) == [] and (folder / "receipt.html").exists()
         assert site.summary()["statements"] == {"printed": 0, "on_request": 1}
         assert "certificate statement" in (folder.parent.parent / "report.html").read_text()
         ask = ["certificate", "statement", "--account", FIRST, "--job", site.jobs()[0]]
+        site.call(*ask, at=LATER).expect(0, out="Arrears")
+        site.call("certificate", "statement", "--account", SECOND, "--job", site.jobs()[0], at=LATER).expect(66, err="nothing")
         site.call(*ask, "--out", f"first{number}.pdf", at=LATER).expect(0)
         site.call(*ask, "--out", f"second{number}.pdf", at="2026-09-30T10:00:00+08:00").expect(0)
         first = (tool.folder / f"first{number}.pdf").read_bytes()
         assert first == (tool.folder / f"second{number}.pdf").read_bytes()
         assert verdict(site, tool.folder / f"first{number}.pdf")["verdict"] == "genuine"
         site.look("audit", "verify", at=LATER).expect(0)
+        site.look("doctor").expect(0)
+
+
+def told_of_everything(tool, name, issue):
+    """Three nights of a site: rows of every kind that are held or refused, cards that failed and one that was given up."""
+    settings = {
+        "certificates": {"pdf": True}, "statements": {"issue": issue}, "operator": {"complaints": DESK},
+        "held": {"expireDays": 40}}
+    platform = Platform(tool, name=name, settings=settings)
+    site = platform.site
+    platform.run(0)
+    site.settings(merged(EXECUTION, {**settings, "applicants": {"requiredMaterials": ["licence"]}}))
+    tables = site.tables
+    tables["inventory"][0] += ["contract_end", "termination_fee_fen"]
+    for row in tables["inventory"][1:]:
+        row += ["2027-03-31", "20000"] if row[0] in (card(11), card(12)) else ["", ""]
+    tables["arrears"] = [["iccid", "account", "amount_fen"], [card(10), "", "32150"], [card(12), "", "5"], ["", SECOND, "77777"]]
+    tables["bindings"] += [[card(13), "860000000000017"]]
+    next(row for row in tables["applicants"] if row[0] == SECOND)[2] = "2026-01-31"
+    site.export()
+    rows = [card(n) for n in range(9, 15)] + [
+        card(95), "89860400009999999999", "8.98604E+19", AGENT["document"], "卡号\"不明", card(11), "8986x"]
+    site.drop("own.csv", "iccid,account,msisdn\n" + "".join(f"{row.replace(chr(34), chr(39))},{FIRST},\n" for row in rows)
+              + f"89860400008888888888,{FIRST},14400009999\n")
+    site.drop("mixed.csv", "iccid,account\n" + f"{card(20)},{FIRST}\n{card(91)},{SECOND}\n{card(92)},{SECOND}\n8986z,{SECOND}\n"
+              + f"8986y,{FIRST}\n")
+    site.drop("book.xlsx", workbook(
+        Sheet("一月", [["iccid", "account"], [card(93), SECOND], ["不是卡", SECOND]]),
+        Sheet("二月", [["iccid", "account"], [card(94), SECOND], [card(93), SECOND]])))
+    platform.answer("one.csv", [failed(platform.cards[1]), failed(platform.cards[2]), done(platform.cards[0], 1)])
+    platform.run(1)
+    # A card that has been on hold since the night before, another name of the applicant, and one card given up.
+    site.call("execution", "give-up", platform.cards[1], "--reason", "x", actor="checker", at=night(1, "22:00:00")).expect(0)
+    site.drop("again.csv", "iccid,account\n" + "".join(f"{card(n)},{FIRST}\n" for n in (10, 11, 15, 96)), at=1790690400)
+    tables["arrears"].append([card(15), "", "1"])
+    platform.run(2)
+    return site
+
+
+def test_on_request_the_record_is_that_of_one_printed_at_once(tool):
+    printed, kept = [told_of_everything(tool, name, issue) for name, issue in [("a", "always"), ("b", "on-request")]]
+    assert list(kept.root.glob("outbox/*/accounts/*/statement.*")) == []
+    records = sorted(printed.root.glob("outbox/*/accounts/*/statement.json"))
+    assert len(records) == 3, records
+    seen = set()
+    for path in records:
+        job, account = path.parent.parent.parent.name, path.parent.name
+        ask = ["certificate", "statement", "--account", account, "--job", job, "--format", "json"]
+        for site in [printed, kept]:
+            assert site.look(*ask, at=night(6)).expect(0).out == path.read_text() + "\n"
+        record = json.loads(path.read_text())
+        seen |= {reason["code"] for reason in record["reasons"]}
+        seen |= {name for name in ["account_debt_fen", "held_until", "amounts_as_of", "complaints"] if record[name]}
+        seen |= {name for name in ["given", "arrears_fen", "fee_fen", "msisdn"] if any(row[name] for row in record["rows"])}
+        seen |= {len(record["lists"]), *[listed["name"] for listed in record["lists"]]}
+        if account == FIRST and job.startswith("J20260930"):
+            assert record["held_until"]["first"] < record["held_until"]["last"], record["held_until"]
+    assert seen >= {
+        "arrears.outstanding", "contract.unexpired", "device.bound", "card.unknown", "row.duplicate",
+        "iccid.malformed", "iccid.excel-damaged", "applicant.licence-expired", "applicant.material-missing",
+        "platform.failed", "platform.given-up", "account_debt_fen", "held_until", "amounts_as_of", "complaints", "given",
+        "arrears_fen", "fee_fen", "msisdn", None, "own.csv", "book.xlsx · 一月", "book.xlsx · 二月"}, seen
+    same = lambda site: {
+        name: data for name, data in site.tree("outbox").items()
+        if "/accounts/" in name and "statement." not in name and name.endswith((".csv", ".html"))}
+    assert same(printed) == same(kept) != {}
+
+
+def test_the_record_that_was_printed_first_is_kept(tool):
+    """A later version may say it in other words: what was handed out stays."""
+    site, _ = stopped(tool, {"statements": {"issue": "on-request"}})
+    ask = ["certificate", "statement", "--account", FIRST, "--job", site.jobs()[0]]
+    first = site.look(*ask, "--format", "json", at=LATER).expect(0).out
+    site.call(*ask, "--out", "first.pdf", at=LATER).expect(0)
+    site.look("audit", "verify", at=LATER).expect(0)
+    with sqlite3.connect(site.root / "state/deregistrar.sqlite") as store:
+        assert store.execute("SELECT CAST(record AS TEXT) FROM statement_facts").fetchall() == [(first[:-1],)]
+        # As if other words had come of the facts.
+        store.execute("UPDATE statement_issues SET issuer = '另一名称'")
+        store.execute("UPDATE statement_facts SET facts = x'0102'")
+    assert site.look(*ask, "--format", "json", at=LATER).expect(0).out == first
+    site.call(*ask, "--out", "second.pdf", at=LATER).expect(0)
+    assert (tool.folder / "first.pdf").read_bytes() == (tool.folder / "second.pdf").read_bytes()
+    with sqlite3.connect(site.root / "state/deregistrar.sqlite") as store:
+        store.execute("UPDATE statement_facts SET record = NULL")
+    site.look(*ask, at=LATER).expect(69, err="")
+    site.look("doctor", at=LATER).expect(1, out="statement of job")
+
+
+def test_a_record_that_an_earlier_version_wrote_is_still_printed(tool):
+    """Such a job wrote the record of each customer and kept its digest, also where nothing was printed."""
+    site, folder = stopped(tool)
+    (folder / "statement.pdf").unlink()
+    with sqlite3.connect(site.root / "state/deregistrar.sqlite") as store:
+        assert store.execute("SELECT count(*) FROM statement_facts").fetchall() == [(0,)]
+        store.execute("DELETE FROM signed_papers")
+    ask = ["certificate", "statement", "--account", FIRST, "--job", site.jobs()[0]]
+    for name in ["first.pdf", "second.pdf"]:
+        site.call(*ask, "--out", name, at=LATER).expect(0)
+    assert (tool.folder / "first.pdf").read_bytes() == (tool.folder / "second.pdf").read_bytes()
+    assert verdict(site, tool.folder / "first.pdf")["verdict"] == "genuine"
+    (folder / "statement.json").unlink()
+    site.call(*ask, "--out", "third.pdf", at=LATER).expect(66, err="backup")
 
 
 def test_a_customer_without_anything_stopped_gets_none(tool):
@@ -143,8 +252,13 @@ def test_a_customer_without_anything_stopped_gets_none(tool):
 def test_a_missing_font_or_a_lost_key_stops_no_job(tool):
     font = {"certificates": {"font": {"regular": "/nowhere/font.otf"}}}
     site, folder = stopped(tool, font)
-    assert not (folder / "statement.pdf").exists() and (folder / "statement.json").exists()
+    assert list(folder.glob("statement.*")) == []
     assert site.summary()["statements"] == {"printed": 0, "on_request": 1}
+    ask = ["certificate", "statement", "--account", FIRST, "--job", site.jobs()[0]]
+    site.look(*ask, "--format", "json", at=LATER).expect(0)
+    site.settings()
+    site.call(*ask, "--out", "late.pdf", at=LATER).expect(0)
+    assert verdict(site, tool.folder / "late.pdf")["verdict"] == "genuine"
 
 
 def test_without_a_complaints_desk_doctor_warns_and_the_paper_names_the_operator(tool):
