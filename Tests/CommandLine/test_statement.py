@@ -224,6 +224,15 @@ def test_the_record_that_was_printed_first_is_kept(tool):
     site.look("doctor", at=LATER).expect(1, out="statement of job")
 
 
+def test_a_backup_has_what_statements_on_request_are_made_of(tool):
+    site, _ = stopped(tool, {"statements": {"issue": "on-request"}})
+    ask = ["certificate", "statement", "--account", FIRST, "--job", site.jobs()[0], "--format", "json", "--as-of", LATER]
+    told = tool.run(*ask, "--site", site.name).expect(0).out
+    report = tool.run("backup", tool.folder / "backups", "--site", site.name, "--format", "json").expect(0).json()
+    tool.run("backup", "--check", tool.folder / "backups").expect(0)
+    assert tool.run(*ask, "--site", report["folder"]).expect(0).out == told
+
+
 def test_a_record_that_an_earlier_version_wrote_is_still_printed(tool):
     """Such a job wrote the record of each customer and kept its digest, also where nothing was printed."""
     site, folder = stopped(tool)

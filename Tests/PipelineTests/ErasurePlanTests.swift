@@ -7,6 +7,7 @@ import Testing
         let items = [
             ErasureItem(kind: .archive, path: "archive/J20260928-01"),
             ErasureItem(kind: .carried, path: "J20260928-01"),
+            ErasureItem(kind: .statements, path: "J20260928-01/SAMPLE-1"),
             ErasureItem(kind: .failed, path: "failed/示例\n\"清单\".csv"),
         ]
         #expect(ErasurePlan.items(try ErasurePlan.text(items)) == items)
