@@ -26,6 +26,7 @@ enum Migrations {
         Migration(name: "orders to carrier platforms", sql: Schema.orders),
         Migration(name: "news of orders", sql: Schema.carrierNews),
         Migration(name: "days of stops", sql: Schema.stopDays),
+        Migration(name: "held rows by findings", sql: Schema.heldCounts),
         Migration(name: "facts of statements", sql: Schema.statements),
     ]
 

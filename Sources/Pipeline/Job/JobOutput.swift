@@ -57,12 +57,18 @@ struct JobOutput: Sendable {
     }
 
     private func writeFolders(_ written: RowsWritten) throws {
+        let early = EarlySync(folder)
         let kinds = [
             // The largest piece of work first.
             SharedWork.Kind(count: written.rejectsSheet == nil ? 0 : 1) { _, _ in try written.rejectsSheet?.finish() },
-            accountFolders(written.shares, header: written.rejectsHeader, workbook: written.workbook), sheets(),
+            accountFolders(written.shares, header: written.rejectsHeader, workbook: written.workbook),
+            sheets(early),
         ]
-        try SharedWork(kinds: kinds, workers: workers).run()
+        let files = Result { try SharedWork(kinds: kinds, workers: workers).run() }
+        // After a fault, too: no thread of it may be left.
+        let sync = Result { try early.end() }
+        try files.get()
+        try sync.get()
     }
 
     // MARK: Rows
