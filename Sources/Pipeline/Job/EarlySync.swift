@@ -1,21 +1,24 @@
 import Synchronization
 
-/// Has what was written of a job's folder go to the disk while the rest is still being made, so that the sync at the end,
-/// for which everything waits, finds less to do. That sync alone promises anything, but what this one cannot write is told:
-/// the system tells each fault of a disk once.
+/// Has what was written so far go to the disk while a large job is still at work, so that the sync at the end, for which
+/// everything waits, finds less to do: the lists and tables that arrived just now, then the files of the job. That last
+/// sync alone promises anything, but what an early one cannot write is told: the system tells each fault of a disk once.
 final class EarlySync: Sendable {
-    private let folder: JobFolder
-    private let running = Mutex<InBackground<Void>?>(nil)
+    private let path: String
+    private let running = Mutex<[InBackground<Void>]>([])
 
-    init(_ folder: JobFolder) { self.folder = folder }
+    /// Of the file system on which the folder `path` lies.
+    init(of path: String) { self.path = path }
 
-    /// Starts once; later calls do nothing.
     func start() {
-        running.withLock { running in
-            if running == nil { running = InBackground { [folder] in try folder.sync() } }
-        }
+        let sync = InBackground { [path] in try FileSystem.syncFileSystem(of: path) }
+        running.withLock { $0.append(sync) }
     }
 
-    /// Waits for it, if it was started. Throws write faults.
-    func end() throws { try running.withLock { $0 }?.value() }
+    /// Waits for all that was started. Throws write faults.
+    func end() throws {
+        let started = running.withLock { $0 }
+        for sync in started { sync.wait() }
+        for sync in started { try sync.value() }
+    }
 }

@@ -7,12 +7,11 @@ import Tabular
 extension JobOutput {
     /// The review sheet of each batch: what a reviewer looks at and writes the decision into.
     /// They are the last of many files: with the first of them the others start on their way to the disk.
-    func sheets(_ early: EarlySync) -> SharedWork.Kind {
-        let isLarge = work.rows.count > 100_000
+    func sheets() -> SharedWork.Kind {
         let sheet = SheetWriter(work: work, language: language)
         let lists = heldLists
         return SharedWork.Kind(count: work.batches.count) { place, scratch in
-            if place == 0, isLarge { early.start() }
+            if place == 0, work.isLarge { disk.start() }
             if let cards = work.heldCards(ofBatch: place) {
                 HeldSheet(work: work, language: language, lists: lists).write(
                     cards, work.batches[place], to: &scratch.bytes)

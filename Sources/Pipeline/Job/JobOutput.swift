@@ -21,6 +21,7 @@ struct JobOutput: Sendable {
     let statements: JobStatements?
     /// Cards of earlier jobs that the platform could not deregister, by account.
     let failures: [Int: [FailedCard]]
+    let disk: EarlySync
 
     /// Starts writing rows, then the accounts' folders and the review sheets.
     func start() -> Running {
@@ -57,18 +58,12 @@ struct JobOutput: Sendable {
     }
 
     private func writeFolders(_ written: RowsWritten) throws {
-        let early = EarlySync(folder)
         let kinds = [
             // The largest piece of work first.
             SharedWork.Kind(count: written.rejectsSheet == nil ? 0 : 1) { _, _ in try written.rejectsSheet?.finish() },
-            accountFolders(written.shares, header: written.rejectsHeader, workbook: written.workbook),
-            sheets(early),
+            accountFolders(written.shares, header: written.rejectsHeader, workbook: written.workbook), sheets(),
         ]
-        let files = Result { try SharedWork(kinds: kinds, workers: workers).run() }
-        // After a fault, too: no thread of it may be left.
-        let sync = Result { try early.end() }
-        try files.get()
-        try sync.get()
+        try SharedWork(kinds: kinds, workers: workers).run()
     }
 
     // MARK: Rows
