@@ -14,7 +14,9 @@ extension ContractCase {
     private static func facts(_ account: Account) -> StatementFacts {
         var facts = StatementFacts(account: account)
         facts.rows = [
-            .init(row: 3, packed: Sample.packed(4, 77, last: 1), msisdn: 14_400_000_001, reasons: FindingSet(.cardUnknown)),
+            .init(
+                row: 3, packed: Sample.packed(4, 77, last: 1), msisdn: 14_400_000_001, reasons: FindingSet(.cardUnknown)
+            ),
             .init(row: 5, packed: CardRequest.noCard, msisdn: 0, reasons: FindingSet(.rowNoICCID)),
         ]
         facts.givens = [5: "卡号不明"]

@@ -73,14 +73,15 @@ import Testing
         #expect(stillFacts > 0)
     }
 
-    @Test(arguments: [
-        ("another form", [2, 0]), ("more rows than bytes", [1, 0xFF, 0xFF, 0xFF, 0xFF, 7]),
-        ("a number without end", [1] + [UInt8](repeating: 0xFF, count: 12)),
-        ("a set of nothing", [1, 1, 0, 0, 0, 1, 2, 3, 4, 5, 6, 7, 8, 0]),
-        ("a set that stops nothing", [1, 1, 0, 0, 0x80, 0x80, 0x80, 0x80, 0x01, 1, 2, 3, 4, 5, 6, 7, 8, 0]),
-        ("a place of no set", [1, 1, 0, 9, 1, 1, 2, 3, 4, 5, 6, 7, 8, 0]),
-        ("a text that is none", [1, 0, 0, 2, 0xC3, 0x28, 0, 0, 0, 0, 0, 0, 0]),
-    ] as [(String, [UInt8])])
+    @Test(
+        arguments: [
+            ("another form", [2, 0]), ("more rows than bytes", [1, 0xFF, 0xFF, 0xFF, 0xFF, 7]),
+            ("a number without end", [1] + [UInt8](repeating: 0xFF, count: 12)),
+            ("a set of nothing", [1, 1, 0, 0, 0, 1, 2, 3, 4, 5, 6, 7, 8, 0]),
+            ("a set that stops nothing", [1, 1, 0, 0, 0x80, 0x80, 0x80, 0x80, 0x01, 1, 2, 3, 4, 5, 6, 7, 8, 0]),
+            ("a place of no set", [1, 1, 0, 9, 1, 1, 2, 3, 4, 5, 6, 7, 8, 0]),
+            ("a text that is none", [1, 0, 0, 2, 0xC3, 0x28, 0, 0, 0, 0, 0, 0, 0]),
+        ] as [(String, [UInt8])])
     func refuses(_ name: String, _ bytes: [UInt8]) {
         #expect(throws: SegmentDamage.self, "\(name)") { try facts(in: bytes) }
     }
@@ -131,7 +132,8 @@ extension StatementFacts {
         facts.lists = (0..<9).filter { $0 < 1 || random.next() % 2 == 0 }.map {
             StatementFacts.List(ordinal: $0, isNamed: random.next() % 2 == 0)
         }
-        facts.details = [.applicantLicenceExpired, .applicantMaterialMissing].filter { _ in random.next() % 2 == 0 }.map {
+        facts.details = [.applicantLicenceExpired, .applicantMaterialMissing].filter { _ in random.next() % 2 == 0 }.map
+        {
             StatementFacts.Detail($0, Int64(random.next() % 20_000))
         }
         facts.accountDebt = random.next() % 2 == 0 ? nil : Money(fen: Int64(random.next() % 1_000_000) + 1)

@@ -96,7 +96,8 @@ public protocol JobStore {
 
 /// Everything a site asks of its store. All calls run inside `read` or `write`.
 public protocol SiteStore: JobStore, CardLedger, CorrectionStore, ReviewStore, RegisterStore, CertificateStore,
-    PaperStore, StatementStore, UnfinishedCardStore, StopStore, OperationsStore, JournalStore, RetentionStore, OrderStore
+    PaperStore, StatementStore, UnfinishedCardStore, StopStore, OperationsStore, JournalStore, RetentionStore,
+    OrderStore
 {
     /// Runs `body` in one transaction that is durable when it returns; rolls back when it throws.
     func write<T>(_ body: () throws -> T) throws -> T
