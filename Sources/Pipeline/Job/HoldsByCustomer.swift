@@ -51,7 +51,8 @@ struct HoldsByCustomer {
                 card.findings, arrears(card.handle), term.end(of: card.hold.day(else: today)),
                 to: &tallies[Int(card.account)])
         }
-        return tallies.indices.filter { tallies[$0].cards > 0 }.map { facts(UInt32($0), tallies[$0]) }.sorted { left, right in
+        let found = tallies.indices.filter { tallies[$0].cards > 0 }.map { facts(UInt32($0), tallies[$0]) }
+        return found.sorted { left, right in
             left.amount == right.amount ? left.account < right.account : left.amount > right.amount
         }
     }
