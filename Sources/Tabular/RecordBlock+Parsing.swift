@@ -11,6 +11,7 @@ extension RecordBlock {
     func parse(delimiter: UInt8) {
         table.removeAll()
         let hasQuotes = byteCount > 0 && memchr(storage, Int32(ASCII.quote), byteCount) != nil
+        holdsPlainCells = !hasQuotes && delimiter == ASCII.comma
         // Folded cells go behind the text and are never longer than what they are folded from.
         reserve((hasQuotes ? byteCount * 2 : byteCount) + RecordBlock.padding * 2)
         // Any byte that ends nothing.

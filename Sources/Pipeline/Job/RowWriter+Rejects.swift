@@ -10,13 +10,13 @@ extension RowWriter {
         writeToken(place, &state)
         sentences(pieces.staff, place, state.details, &state.text, isForCustomer: false)
         writeLine(pieces.staff, names.staff[0], block, place, state.text, state.token, &state.buffers.rejects)
-        let account = work.rows.accounts[place.row]
+        let account = place.account
         guard Int(account) < accounts.people.count - 1 else { return }
         let before = state.buffers.customers.count
         sentences(pieces.customer, place, state.details, &state.text, isForCustomer: true)
         writeLine(pieces.customer, names.customer[0], block, place, state.text, state.token, &state.buffers.customers)
         state.lines.append((account, UInt32(state.buffers.customers.count - before)))
-        if keepsGiven, work.rows.packed[place.row] == CardRequest.noCard {
+        if keepsGiven, place.packed == CardRequest.noCard {
             let given = String(decoding: state.reader.givenICCID(block, place.record), as: UTF8.self)
             if let text = GivenText.shown(given) { state.givens.append((UInt32(place.row), text)) }
         }
@@ -55,8 +55,8 @@ extension RowWriter {
         let codes = pieces.codes.view[place.number]
         let sentences = pieces.sentences.view[place.number]
         let remedies = pieces.remedies.view[place.number]
-        let account = accounts.people[accountPlace(place.row)]
-        let number = UInt64(place.row - work.listStarts[list] + 1)
+        let account = accounts.people[accountPlace(place)]
+        let number = UInt64(place.row - listStart + 1)
         let isFixed = pieces.isFixed[place.number]
         var room = name.count + codes.count + sentences.count + remedies.count + account.count + token.count + 20 + 9
         room += ByteCursor.room(forPeopleCell: text.count)
