@@ -18,8 +18,8 @@ public final class RecordBlock: @unchecked Sendable {  // filled before it is ha
     /// Of a sheet: what was loaded and awaits its cells.
     var spooled: RowSpool.Block?
 
-    /// Free bytes kept behind the text so that eight bytes can always be loaded at once.
-    static let padding = 8
+    /// Free bytes kept behind the text so that 64 bytes can always be loaded at once.
+    static let padding = 64
 
     init() {
         capacity = 4096
