@@ -34,6 +34,8 @@ final class LedgerSegmentEncoder {
     struct Summary {
         /// Rows that are held and belong to no batch.
         var held = 0
+        /// The same by their findings; none stands twice.
+        var heldBySet: [(findings: FindingSet, rows: Int)] = []
         var maximumRow: UInt32 = 0
         var maximumBatch: UInt32 = 0
         /// Whether the rows come by `packed`, then `row`.
@@ -76,13 +78,13 @@ final class LedgerSegmentEncoder {
     private func survey(_ rows: UnsafeBufferPointer<LedgerRow>) -> Summary {
         forgetSets()
         var summary = Summary()
-        var isHeld = [Bool](repeating: false, count: 0)
+        var alone: [Int] = []
         var last = rows[0]
         for (index, row) in rows.enumerated() {
             let place = place(of: row.findings.rawValue)
-            if place == isHeld.count { isHeld.append(row.findings.outcome == .held) }
+            if place == alone.count { alone.append(0) }
             places[index] = UInt16(place)
-            if row.batch == 0, isHeld[place] { summary.held += 1 }
+            if row.batch == 0 { alone[place] += 1 }
             summary.maximumRow = max(summary.maximumRow, row.row)
             summary.maximumBatch = max(summary.maximumBatch, row.batch)
             if row.packed < last.packed || (row.packed == last.packed && row.row < last.row) {
@@ -90,6 +92,11 @@ final class LedgerSegmentEncoder {
             }
             last = row
         }
+        for (place, rows) in alone.enumerated() where rows > 0 {
+            let findings = FindingSet(rawValue: sets[place])
+            if findings.outcome == .held { summary.heldBySet.append((findings, rows)) }
+        }
+        summary.held = summary.heldBySet.reduce(0) { $0 + $1.rows }
         return summary
     }
 

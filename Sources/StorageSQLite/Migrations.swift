@@ -26,6 +26,7 @@ enum Migrations {
         Migration(name: "orders to carrier platforms", sql: Schema.orders),
         Migration(name: "news of orders", sql: Schema.carrierNews),
         Migration(name: "days of stops", sql: Schema.stopDays),
+        Migration(name: "held rows by findings", sql: Schema.heldCounts),
     ]
 
     /// `DREG`, which tells `file` and us whose store it is.

@@ -69,24 +69,8 @@ extension SQLiteSiteStore {
             }
         }
         // Nobody changed a card: those are held that their findings hold and that are in no batch.
-        var held: [FindingSet: Int] = [:]
-        try scan.forEachSegment(ofJob: job) {
-            $0.held > 0
-        } _: { _, content in
-            var last: (findings: FindingSet, count: Int) = ([], 0)
-            for index in content.numbers.indices where content.segment.batch(index) == 0 {
-                let findings = try content.segment.findings(index)
-                guard findings.outcome == .held else { continue }
-                if findings != last.findings {
-                    held[last.findings, default: 0] += last.count
-                    last = (findings, 0)
-                }
-                last.count += 1
-            }
-            held[last.findings, default: 0] += last.count
-        }
         let id = try words.word(job)
-        for (findings, count) in held where count > 0 { totals.add(findings, of: id, count: count) }
+        for (findings, rows) in try HeldCounts(job: job, scan).bySet { totals.add(findings, of: id, count: rows) }
     }
 
     /// By ICCID, then by job, oldest first.

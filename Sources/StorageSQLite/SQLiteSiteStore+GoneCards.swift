@@ -4,6 +4,8 @@ import Pipeline
 extension SQLiteSiteStore {
     public func cardsGone(fromBatches ids: [String]) throws -> [String: Int] {
         try readingSegments {
+            let hasChanges = try database.first("SELECT 1 FROM card_changes LIMIT 1") { _ in true } ?? false
+            guard hasChanges else { return [:] }
             var names: [Int64: String] = [:]
             var suspects: [Int64: Suspects] = [:]
             for id in Set(ids) { try gather(id, &names, &suspects) }

@@ -31,6 +31,9 @@ extension SQLiteSiteStore {
                 problems.append("ledger segment \(line.key): \(damage.reason)")
             }
         }
+        for job in try scan.jobs() where try !HeldCounts.agree(job: job, scan) {
+            problems.append("ledger of job \(job): held rows are not as they were counted")
+        }
         return problems
     }
 

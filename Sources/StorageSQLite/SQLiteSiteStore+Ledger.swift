@@ -13,6 +13,7 @@ extension SQLiteSiteStore {
             guard isThere == nil else { throw conflict("the job has its rows already") }
             let sql = "INSERT INTO ledger_segments (job, low, high, count, held, data) VALUES (?, ?, ?, ?, ?, ?)"
             try database.use(sql) { try insertSegments(rowCount, job: key, $0, fill) }
+            if rowCount > 100_000 { database.writeOut() }
         }
     }
 
@@ -21,6 +22,7 @@ extension SQLiteSiteStore {
         _ fill: (Range<Int>, UnsafeMutableBufferPointer<LedgerRow>) -> Void
     ) throws {
         let encoder = LedgerSegmentEncoder()
+        var held = HeldCounts()
         let full = LedgerSegmentEncoder.rowsPerSegment
         try insert.bind(job, at: 1)
         try withUnsafeTemporaryAllocation(of: LedgerRow.self, capacity: full) { space in
@@ -31,15 +33,17 @@ extension SQLiteSiteStore {
                 fill(first..<end, space)
                 let rows = UnsafeBufferPointer(rebasing: space[..<(end - first)])
                 guard last.map({ isAscending($0, rows[0]) }) ?? true else { throw conflict("rows are not sorted") }
-                try insertSegment(rows, encoder, insert)
+                try insertSegment(rows, encoder, insert, &held)
                 last = rows[rows.count - 1]
                 first = end
             }
         }
+        try held.write(job: job, to: database)
     }
 
     private func insertSegment(
-        _ rows: UnsafeBufferPointer<LedgerRow>, _ encoder: LedgerSegmentEncoder, _ insert: Statement
+        _ rows: UnsafeBufferPointer<LedgerRow>, _ encoder: LedgerSegmentEncoder, _ insert: Statement,
+        _ held: inout HeldCounts
     ) throws {
         try insert.bind(PackedKey.stored(rows[0].packed), at: 2)
         try insert.bind(PackedKey.stored(rows[rows.count - 1].packed), at: 3)
@@ -49,6 +53,7 @@ extension SQLiteSiteStore {
             try insert.bind(Int64(summary.held), at: 5)
             try insert.bind(borrowing: bytes, at: 6)
             try insert.run()
+            held.add(summary)
         }
     }
 

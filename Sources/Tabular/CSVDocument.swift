@@ -2,7 +2,7 @@
 ///
 /// A document exists only of a source whose every byte was looked at: encoding, NULs, quotes and record lengths are
 /// right to the end. So no row is handed out of a file that turns out to be broken further down. If a file is changed
-/// afterwards, reading it throws `sourceChanged`.
+/// afterwards, reading it throws `sourceChanged`. The one exception says so: `TableFile.openPlain`.
 public struct CSVDocument: Sendable {
     let input: RawInput
     let limits: CSVLimits
@@ -13,14 +13,19 @@ public struct CSVDocument: Sendable {
     public let dialect: CSVDialect
     /// There is a quote byte somewhere in the text.
     public let hasQuotes: Bool
+    /// Only its beginning was looked at: the rest is while it is read.
+    let isTakenAsPlain: Bool
     /// Size of the source in its own encoding.
     public var byteCount: Int { input.byteCount }
 
-    init(input: RawInput, limits: CSVLimits, dialect: CSVDialect, hasQuotes: Bool) {
+    init(
+        input: RawInput, limits: CSVLimits, dialect: CSVDialect, hasQuotes: Bool, isTakenAsPlain: Bool = false
+    ) {
         self.input = input
         self.limits = limits
         self.dialect = dialect
         self.hasQuotes = hasQuotes
+        self.isTakenAsPlain = isTakenAsPlain
     }
 
     /// Opens a source: one pass over all of it, a second one if it is no UTF-8 or has quotes. Memory stays below some

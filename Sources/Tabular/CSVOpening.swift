@@ -22,6 +22,23 @@ struct CSVOpening {
         return document
     }
 
+    /// The same of UTF-8 without quotes as far as its beginning shows; the rest is looked at while it is read. Nil for
+    /// anything else, broken or not.
+    func openPlain() throws -> CSVDocument? {
+        let head = try input.head(CSVOpening.headByteCount)
+        guard !head.isEmpty, try ContainerProbe.kind(of: input, head: head, forced: nil) == .text else { return nil }
+        let marked = TextEncoding.marked(head)
+        guard marked == nil || marked == .utf8 else { return nil }
+        let dialect = try dialect(.utf8, hasMark: marked != nil)
+        var check = StreamCheck(validatesUTF8: true, longestLine: overrides.limits.recordByteCount)
+        let markByteCount = marked?.byteOrderMark.count ?? 0
+        let sample = try CSVOpening.sample(input, .utf8, markByteCount: markByteCount)
+        sample.withUnsafeBytes { check.feed($0) }
+        guard check.byteCount > 0, check.isPlain else { return nil }
+        return CSVDocument(
+            input: input, limits: overrides.limits, dialect: dialect, hasQuotes: false, isTakenAsPlain: true)
+    }
+
     private func dialect(_ encoding: TextEncoding, hasMark: Bool) throws -> CSVDialect {
         let sample = try CSVOpening.sample(input, encoding, markByteCount: hasMark ? encoding.byteOrderMark.count : 0)
         let kind = ContentKind.recogniseMarkup(sample)

@@ -17,6 +17,9 @@ struct StreamCheck {
     /// Start of the first run without a line break that is longer than a record may be.
     private(set) var firstLongLine: Int?
 
+    /// Text without quotes, NULs and overlong lines so far, well-formed where that was looked at.
+    var isPlain: Bool { utf8.invalidByteCount == 0 && firstNUL == nil && !hasQuotes && firstLongLine == nil }
+
     private let validatesUTF8: Bool
     private let longestLine: Int
     private var lineStart = 0

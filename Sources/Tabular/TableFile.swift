@@ -27,6 +27,17 @@ public struct TableFile: Sendable {
         return TableFile(try CSVOpening(input: input, overrides: overrides, observer: observer).open())
     }
 
+    /// Opens a CSV that at its beginning is UTF-8 without quotes, without the pass over all of it: each byte is checked
+    /// while it is read, once. Nil for every other file, and for one that cannot be opened. Where reading throws
+    /// `NotPlainText`, all that was read is to be thrown away and the file opened with `open`. For who reads a table
+    /// once and can wait for its end.
+    public static func openPlain(_ source: ByteSource) -> TableFile? {
+        guard let input = try? RawInput(source), let head = try? input.head(8), !Workbook.isContainer(head),
+            let document = try? CSVOpening(input: input, overrides: CSVOverrides(), observer: nil).openPlain()
+        else { return nil }
+        return TableFile(document)
+    }
+
     private init(_ document: CSVDocument) {
         sheets = []
         byteCount = document.byteCount

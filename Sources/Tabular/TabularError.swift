@@ -36,3 +36,7 @@ public enum TabularError: Error, Equatable, Sendable {
     /// There is no room for what does not fit into memory.
     case cannotSpill(errno: Int32)
 }
+
+/// A source that was opened by `TableFile.openPlain` is no plain text: it must be opened the usual way. No fault of the
+/// source.
+public struct NotPlainText: Error {}

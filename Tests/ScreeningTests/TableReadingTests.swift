@@ -76,6 +76,21 @@ import Testing
         #expect(facts.find(msisdn: 14_401_234_567, account: 7) == ReferenceFacts.none)
     }
 
+    /// A table is taken as plain text until something far down in it is none: it is read the usual way then.
+    @Test(arguments: ["\"1000\"", "1000\u{0}", "1000"])
+    func readsWhatTurnsOutToBeNoPlainText(_ amount: String) throws {
+        let lines = (0..<14_000).map { _ in "\(SampleTables.unicom),1" }.joined(separator: "\n")
+        let tables = SampleTables([.arrears: "iccid,amount_fen\n\(lines)\n\(SampleTables.mobile),\(amount)"])
+        guard !amount.contains("\u{0}") else {
+            #expect(throws: Fault.self) { try tables.load() }
+            return
+        }
+        let facts = try tables.load()
+        #expect(facts.arrears(ofCard: facts.find(packed(SampleTables.unicom))).fen == 14_000)
+        #expect(facts.arrears(ofCard: facts.find(packed(SampleTables.mobile))).fen == 1_000)
+        #expect(facts.tables.first { $0.table == .arrears }?.rows == 14_001)
+    }
+
     @Test func printsApplicantsWithoutTheirPersonalData() throws {
         let facts = try SampleTables().load()
         let printed = facts.applicants.map { "\($0) \(String(reflecting: $0))" }.joined()

@@ -2,7 +2,7 @@ import CardModel
 import Execution
 import Pipeline
 import Review
-import StorageSQLite
+@testable import StorageSQLite
 import Testing
 
 /// Random work on the store and on the model, compared in everything that can be asked.
@@ -130,6 +130,22 @@ import Testing
                 #expect(try store.row(Int(row.row), job: job.id) == model.standing(of: row, job: job.id))
             }
         }
+    }
+
+    /// A store of an earlier form has no counts beside its segments.
+    @Test func countsHeldRowsWithoutTheCountsBesideThem() throws {
+        let folder = try TemporaryFolder()
+        let store = try folder.open()
+        var (model, random) = (LedgerModel(), SplitMix(seed: 7))
+        for number in 1...2 { try Self.addJob(number, rows: 600, serials: 1 << 40, &model, store, &random) }
+        let totals = try store.heldTotals()
+        #expect(totals.cards > 0)
+        try store.write { try store.database.run("DELETE FROM ledger_held WHERE job = 1") }
+        #expect(try store.heldTotals() == totals)
+        #expect(try store.integrityProblems() == [])
+        try store.write { try store.database.run("UPDATE ledger_held SET rows = rows + 1") }
+        #expect(try store.heldTotals() == totals)
+        #expect(try store.integrityProblems().contains { $0.contains("held rows") })
     }
 
     /// Over segment and page borders: 30,000 rows, more changes than one page holds, the dense way through them.

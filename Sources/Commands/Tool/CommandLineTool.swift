@@ -1,6 +1,7 @@
 import CardModel
 import CommandLineParsing
 import Glibc
+import Pipeline
 
 /// The program: from typed words to an exit status. Rules it obeys: results go to standard output and nothing else does;
 /// everything else goes to standard error; a reader that goes away ends the program quietly; a failure is one sentence
@@ -10,6 +11,7 @@ public enum CommandLineTool {
     public static func main(_ arguments: [String], _ environment: [String: String]) -> Int32 {
         // A closed pipe is told by `write`, not by a signal in the middle of a commit.
         signal(SIGPIPE, SIG_IGN)
+        FreedMemory.keep()
         let spoken = CommandLineParsing.Language.preferred(arguments: arguments, environment: environment)
         let notes = Notes(language: CardModel.Language(spoken))
         do {

@@ -11,29 +11,47 @@ struct HoldsByCustomer {
     private struct Tally {
         var cards = 0
         var cardDebt = Money.zero
-        var findings: [Finding: Int] = [:]
+        /// Cards by what holds them: a customer's show few different sets.
+        var sets: [(findings: FindingSet, cards: Int)] = []
         var expiresOn: CalendarDate?
+
+        mutating func count(_ findings: FindingSet) {
+            if let place = sets.firstIndex(where: { $0.findings == findings }) {
+                sets[place].cards += 1
+            } else {
+                sets.append((findings, 1))
+            }
+        }
+
+        var findings: [Finding: Int] {
+            var findings: [Finding: Int] = [:]
+            for (set, cards) in sets { for finding in set.each { findings[finding, default: 0] += cards } }
+            return findings
+        }
     }
 
     /// Customers with the largest amounts first, then by account.
     func gather(earlier: [Hold]) -> [HoldFacts] {
-        var tallies: [UInt32: Tally] = [:]
+        // They may name customers nobody knew.
+        let waiting = stillHeld(earlier)
+        var tallies = [Tally](repeating: Tally(), count: work.directory.count)
         let term = HoldTerm(days: site.settings.heldExpireDays)
         let expiry = term.end(of: today)
+        let joins = !work.joinedHolds.isEmpty
         for row in work.rows.packed.indices {
             let findings = FindingSet(rawValue: work.rows.findings[row])
             guard findings.rawValue != 0, work.rows.isRow(row), findings.outcome == .held else { continue }
-            guard work.joinedHolds[UInt32(row)] == nil, work.rows.accounts[row] != AccountDirectory.none else {
-                continue
-            }
-            add(findings, work.rows.handles[row], expiry, to: &tallies[work.rows.accounts[row], default: Tally()])
+            let account = work.rows.accounts[row]
+            guard account != AccountDirectory.none, !joins || work.joinedHolds[UInt32(row)] == nil else { continue }
+            let debt = findings.contains(.arrearsOutstanding) ? arrears(work.rows.handles[row]) : .zero
+            add(findings, debt, expiry, to: &tallies[Int(account)])
         }
-        for card in stillHeld(earlier) where card.account != AccountDirectory.none {
+        for card in waiting where card.account != AccountDirectory.none {
             add(
-                card.findings, card.handle, term.end(of: card.hold.day(else: today)),
-                to: &tallies[card.account, default: Tally()])
+                card.findings, arrears(card.handle), term.end(of: card.hold.day(else: today)),
+                to: &tallies[Int(card.account)])
         }
-        return tallies.map(facts).sorted { left, right in
+        return tallies.indices.filter { tallies[$0].cards > 0 }.map { facts(UInt32($0), tallies[$0]) }.sorted { left, right in
             left.amount == right.amount ? left.account < right.account : left.amount > right.amount
         }
     }
@@ -58,16 +76,12 @@ struct HoldsByCustomer {
         return released
     }
 
-    private func add(_ findings: FindingSet, _ handle: UInt32, _ expiry: CalendarDate, to tally: inout Tally) {
+    private func arrears(_ handle: UInt32) -> Money { work.screen.facts.arrears(ofCard: handle) }
+
+    private func add(_ findings: FindingSet, _ debt: Money, _ expiry: CalendarDate, to tally: inout Tally) {
         tally.cards += 1
-        tally.cardDebt = tally.cardDebt + work.screen.facts.arrears(ofCard: handle)
-        var rest = findings.intersection(.holding).rawValue
-        while rest != 0 {
-            if let finding = Finding(rawValue: UInt8(rest.trailingZeroBitCount)) {
-                tally.findings[finding, default: 0] += 1
-            }
-            rest &= rest - 1
-        }
+        tally.cardDebt = tally.cardDebt + debt
+        tally.count(findings.intersection(.holding))
         tally.expiresOn = min(tally.expiresOn ?? expiry, expiry)
     }
 

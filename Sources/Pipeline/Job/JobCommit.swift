@@ -41,6 +41,7 @@ struct JobCommit {
     let served: [PaperReader.ServedPaper]
     /// Result files of the carrier's platform.
     let results: ResultSight
+    let disk: EarlySync
 
     private var store: any SiteStore { runner.store }
     private var now: Timestamp { runner.clock.now }
@@ -111,7 +112,8 @@ struct JobCommit {
         let statements = try statements(work, failures, &report)
         let writing = JobOutput(
             work: work, folder: folder, language: request.language, workers: runner.workers, site: runner.site,
-            now: now, heldLists: try work.heldLists(store), statements: statements, failures: failures
+            now: now, heldLists: try work.heldLists(store), statements: statements, failures: failures,
+            disk: disk
         ).start()
         // The folder must not be dropped under the writers.
         defer { writing.all.wait() }
@@ -157,6 +159,7 @@ struct JobCommit {
         try store.tellCarrierNews(in: work.id)
         try store.setSummary(String(decoding: summary, as: UTF8.self), counts: work.counts, ofJob: work.id)
         try StagedLists(job: work.id, site: runner.site).stage(work.files)
+        try disk.end()
         try folder.sync()
         report.facts = facts
         report.batches = work.batches.map { batch in executed.first { $0.batch.id == batch.id }?.batch ?? batch }

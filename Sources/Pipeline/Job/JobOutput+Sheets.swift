@@ -6,10 +6,12 @@ import Tabular
 
 extension JobOutput {
     /// The review sheet of each batch: what a reviewer looks at and writes the decision into.
+    /// They are the last of many files: with the first of them the others start on their way to the disk.
     func sheets() -> SharedWork.Kind {
         let sheet = SheetWriter(work: work, language: language)
         let lists = heldLists
         return SharedWork.Kind(count: work.batches.count) { place, scratch in
+            if place == 0, work.isLarge { disk.start() }
             if let cards = work.heldCards(ofBatch: place) {
                 HeldSheet(work: work, language: language, lists: lists).write(
                     cards, work.batches[place], to: &scratch.bytes)

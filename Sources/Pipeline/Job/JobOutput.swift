@@ -23,6 +23,7 @@ struct JobOutput: Sendable {
     let statements: JobStatements?
     /// Cards of earlier jobs that the platform could not deregister, by account.
     let failures: [Int: [FailedCard]]
+    let disk: EarlySync
 
     /// Starts writing rows, then the accounts' folders and the review sheets.
     func start() -> Running {

@@ -78,6 +78,8 @@ public struct JobRunner: JobRunning {
             id: try nextJobID(), files: opened.files, directory: facts.accounts, screen: lightScreen(facts),
             tokenKey: tokenKey)
         progress?.began(job: work.id)
+        let disk = EarlySync(of: site.outbox)
+        if work.isLarge, !request.isDryRun { disk.start() }
         let screening = heldScreening(work.screen)
         // Before rows are counted: accounts that only held cards name have their numbers then.
         let holders = try screening.accounts(of: holds)
@@ -103,7 +105,7 @@ public struct JobRunner: JobRunning {
         if report.isHeldBack(request) || request.isDryRun { return report }
         let commit = JobCommit(
             runner: self, request: request, rules: rules, failed: opened.failed + results.failed, served: served,
-            results: results)
+            results: results, disk: disk)
         try closing.prepare(opened)
         try commit.run(&work, &report)
         try carrier.finish(failed: results.failed)

@@ -77,6 +77,9 @@ struct JobWork {
         self.screen = screen
     }
 
+    /// Whether writing takes long enough to begin with it early.
+    var isLarge: Bool { lists.reduce(0) { $0 + $1.byteCount } > 4 << 20 }
+
     /// The list a record belongs to.
     func listIndex(ofRow row: Int) -> Int {
         var low = 0

@@ -12,10 +12,17 @@ struct ReportBatches {
 
     /// Batches of this and earlier jobs that wait, by due date, larger ones first; those without a date last.
     static func open(_ facts: JobFacts) -> [BatchFacts] {
-        (facts.earlierBatches + facts.batches).filter(\.isOpen).sorted { left, right in
-            (left.due ?? .noEnd, -left.cards, left.id) < (right.due ?? .noEnd, -right.cards, right.id)
+        let open = waiting(facts)
+        // Places are sorted rather than batches, which are large.
+        let order = open.indices.sorted { left, right in
+            (open[left].due ?? .noEnd, -open[left].cards, open[left].id)
+                < (open[right].due ?? .noEnd, -open[right].cards, open[right].id)
         }
+        return order.map { open[$0] }
     }
+
+    /// The same as they come.
+    static func waiting(_ facts: JobFacts) -> [BatchFacts] { (facts.earlierBatches + facts.batches).filter(\.isOpen) }
 
     static func isOverdue(_ batch: BatchFacts, _ facts: JobFacts) -> Bool {
         batch.due.map { $0 < facts.asOf.date } ?? false

@@ -52,7 +52,7 @@ struct ReportCalendar {
     init(_ facts: JobFacts) {
         self.facts = facts
         var due: [CalendarDate: (batches: Int, cards: Int)] = [:]
-        for batch in ReportBatches.open(facts) {
+        for batch in ReportBatches.waiting(facts) {
             guard let day = batch.due else { continue }
             due[day, default: (0, 0)].batches += 1
             due[day, default: (0, 0)].cards += batch.cards
@@ -124,7 +124,7 @@ struct ReportCalendar {
     private func outside(before first: CalendarDate, after end: CalendarDate, _ html: inout HTMLText) {
         let early = due.filter { $0.key < first }.values.reduce(0) { $0 + $1.batches }
         let late = due.filter { $0.key >= end }.values.reduce(0) { $0 + $1.batches }
-        let undated = ReportBatches.open(facts).count { $0.due == nil }
+        let undated = ReportBatches.waiting(facts).count { $0.due == nil }
         var english = "Hatched days are not worked."
         var chinese = "斜线为非工作日。"
         for (count, words) in [

@@ -83,8 +83,8 @@ public struct ReferenceLoader {
         _ table: ReferenceTable, part: (TableHeader) -> @Sendable () -> Part, consume: (Part) -> Void
     ) throws -> (scan: TableScan, state: TableState)? {
         guard let source = sources[table] else { return nil }
-        let scan = try open(table, source)
-        let outcome = try scan.read(workers: settings.workers, part: part(scan.header), consume: consume)
+        let (scan, parts, outcome) = try readWhole(table, source, part)
+        for part in parts { consume(part) }
         try trust.checkIdentity(table, source, outcome)
         if let fault = outcome.fault { throw fault }
         try trust.checkSize(table, source, rows: outcome.rows)
@@ -92,6 +92,22 @@ public struct ReferenceLoader {
             table: table, fileName: source.fileName, rows: outcome.rows, asOf: trust.asOf(source),
             sha256: outcome.sha256, encoding: outcome.encoding, unknownColumns: scan.header.unknownTitles)
         return (scan, state)
+    }
+}
+
+extension ReferenceLoader {
+    /// Opens and reads a table. As plain text if it is that; whatever is wrong is found the usual way, and told so.
+    private func readWhole<Part: TablePart>(
+        _ table: ReferenceTable, _ source: ReferenceSource, _ part: (TableHeader) -> @Sendable () -> Part
+    ) throws -> (TableScan, [Part], TableScan.Outcome) {
+        if let scan = TableScan(plain: source, table),
+            let read = try? scan.read(workers: settings.workers, part: part(scan.header))
+        {
+            return (scan, read.parts, read.outcome)
+        }
+        let scan = try open(table, source)
+        let read = try scan.read(workers: settings.workers, part: part(scan.header))
+        return (scan, read.parts, read.outcome)
     }
 }
 

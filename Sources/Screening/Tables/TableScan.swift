@@ -21,17 +21,30 @@ struct TableScan: Sendable {
 
     /// - Throws: `Fault` 65 or 75 as `TableHeader`, `TableSheet` and the table reader say.
     init(_ table: ReferenceTable, _ source: ReferenceSource) throws {
-        self.table = table
-        self.source = source
         do {
             let file = try TableScan.open(source)
-            wholeDigest = file.digest
-            let sheet = try TableSheet.find(in: file.tables, table: table, file: source.fileName)
-            document = sheet.document
-            header = sheet.header
+            try self.init(table, source, file.tables, digest: file.digest)
         } catch let error as TabularError {
             throw Fault.table(error, file: source.fileName)
         }
+    }
+
+    /// The same of a table that looks like plain text, as exports do, one pass sooner; nil where it does not, or where
+    /// something is wrong with it. Reading it may throw `NotPlainText`.
+    init?(plain source: ReferenceSource, _ table: ReferenceTable) {
+        guard let tables = TableFile.openPlain(source.bytes) else { return nil }
+        try? self.init(table, source, tables, digest: nil)
+    }
+
+    private init(
+        _ table: ReferenceTable, _ source: ReferenceSource, _ tables: TableFile, digest: SHA256Digest?
+    ) throws {
+        self.table = table
+        self.source = source
+        wholeDigest = digest
+        let sheet = try TableSheet.find(in: tables, table: table, file: source.fileName)
+        document = sheet.document
+        header = sheet.header
     }
 
     /// Opens the file, and hashes it if it is a workbook, whatever its name says.
@@ -55,16 +68,18 @@ struct TableScan: Sendable {
         let fault: Fault?
     }
 
-    /// Reads all rows in parallel and hands over the parts in order. The digest is over the very bytes that are
-    /// parsed. A row that cannot be used ends its block, not the reading: whether the file is the one that was
-    /// exported is worth knowing first.
+    /// Reads all rows in parallel and gives the parts in order. The digest is over the very bytes that are parsed. A row
+    /// that cannot be used ends its block, not the reading: whether the file is the one that was exported is worth
+    /// knowing first.
+    /// - Throws: `Fault`; `NotPlainText` of a table that was opened as plain text and is none.
     func read<Part: TablePart>(
-        workers: Int, part make: @Sendable @escaping () -> Part, consume: (Part) -> Void
-    ) throws -> Outcome {
+        workers: Int, part make: @Sendable @escaping () -> Part
+    ) throws -> (parts: [Part], outcome: Outcome) {
         let tap = DigestTap()
         let width = header.titles.count
         let headerRecord = header.record
         let isSheet = document.sheet != nil
+        var parts: [Part] = []
         var rows = 0
         var base = RecordBase()
         var fault: Fault?
@@ -80,14 +95,15 @@ struct TableScan: Sendable {
                     if fault == nil, let found = result.fault { fault = located(found, result.faultLine, base) }
                     rows += result.rows
                     base.advance(recordCount: result.recordCount, lineCount: result.lineCount)
-                    consume(result.part)
+                    parts.append(result.part)
                 })
         } catch let error as TabularError {
             throw Fault.table(error, file: source.fileName)
         }
-        return Outcome(
+        let outcome = Outcome(
             rows: rows, sha256: (wholeDigest ?? tap.digest()).hex,
             encoding: document.dialect?.encoding.rawValue ?? "xlsx", fault: fault)
+        return (parts, outcome)
     }
 
     /// Every record in order, from 1; slow, for messages.
