@@ -20,13 +20,22 @@
         let count = cell.count - start
         guard count == 11 || count == 13, cell[start] == 0x31 else { return nil }
         if start == 2, cell[0] != 0x38 || cell[1] != 0x36 { return nil }
-        var value: UInt64 = 0
-        for index in start..<cell.count {
-            let digit = UInt64(cell[index] &- 0x30)
-            guard digit < 10 else { return nil }
-            value = value * 10 + digit
-        }
-        return value
+        return value(UnsafeBufferPointer(rebasing: cell[start...]))
+    }
+
+    /// The value of 11 or 13 digits, nil when something else is among them: the first eight and the last eight, which
+    /// overlap.
+    @inlinable
+    @inline(__always)
+    static func value(_ digits: UnsafeBufferPointer<UInt8>) -> UInt64? {
+        let bytes = UnsafeRawBufferPointer(digits)
+        let first = UInt64(littleEndian: bytes.loadUnaligned(as: UInt64.self))
+        let last = UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: digits.count - 8, as: UInt64.self))
+        guard PlainDigits.areDigits(first), PlainDigits.areDigits(last) else { return nil }
+        let isLong = digits.count == 13
+        // The first five digits or three stand before the last eight.
+        let head = PlainDigits.value(first << (isLong ? 24 : 40))
+        return head &* 100_000_000 &+ PlainDigits.value(last)
     }
 
     /// All digits. Personal data where a person answers it: for outputs that are meant to carry it.

@@ -16,8 +16,10 @@ public struct ByteBuffer: Sendable {
     }
 
     @usableFromInline var storage: Storage
+    @usableFromInline var used = 0
+
     /// Number of bytes.
-    public private(set) var count = 0
+    @inlinable public var count: Int { used }
 
     /// An empty buffer with room for `capacity` bytes.
     public init(capacity: Int = 64) {
@@ -44,10 +46,10 @@ public struct ByteBuffer: Sendable {
     public var text: String { withBytes { String(decoding: $0, as: UTF8.self) } }
 
     /// Forgets the bytes and keeps the memory.
-    public mutating func removeAll() { count = 0 }
+    public mutating func removeAll() { used = 0 }
 
     /// Forgets all bytes behind the first `newCount`.
-    mutating func truncate(to newCount: Int) { count = min(count, newCount) }
+    mutating func truncate(to newCount: Int) { used = min(used, newCount) }
 
     /// Makes room for `additional` more bytes.
     public mutating func reserve(_ additional: Int) { _ = room(additional) }
@@ -55,14 +57,14 @@ public struct ByteBuffer: Sendable {
     /// Appends one byte.
     public mutating func append(_ byte: UInt8) {
         room(1).pointee = byte
-        count += 1
+        used += 1
     }
 
     /// Appends bytes, which must not be the buffer's own.
     public mutating func append(_ bytes: UnsafeBufferPointer<UInt8>) {
         guard let base = bytes.baseAddress, !bytes.isEmpty else { return }
         room(bytes.count).initialize(from: base, count: bytes.count)
-        count += bytes.count
+        used += bytes.count
     }
 
     /// Appends another buffer's bytes.
@@ -102,14 +104,16 @@ public struct ByteBuffer: Sendable {
     }
 
     /// The free place at the end, with room for `additional` bytes, in memory nobody else has.
+    @inlinable
     @inline(__always)
     mutating func room(_ additional: Int) -> UnsafeMutablePointer<UInt8> {
-        if count + additional > storage.capacity || !isKnownUniquelyReferenced(&storage) { grow(additional) }
-        return storage.base + count
+        if used + additional > storage.capacity || !isKnownUniquelyReferenced(&storage) { grow(additional) }
+        return storage.base + used
     }
 
+    @usableFromInline
     @inline(never)
-    private mutating func grow(_ additional: Int) {
+    mutating func grow(_ additional: Int) {
         let needed = count + additional
         let grown = Storage(capacity: needed > storage.capacity ? max(needed, count * 2) : storage.capacity)
         grown.base.initialize(from: storage.base, count: count)
@@ -117,8 +121,9 @@ public struct ByteBuffer: Sendable {
     }
 
     /// Counts bytes that were written behind the end, into room that was made for them.
+    @inlinable
     @inline(__always)
-    mutating func commit(_ additional: Int) { count += additional }
+    mutating func commit(_ additional: Int) { used += additional }
 
     /// For changing bytes in place.
     mutating func withMutableBytes<Result>(_ body: (UnsafeMutableBufferPointer<UInt8>) -> Result) -> Result {

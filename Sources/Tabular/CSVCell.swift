@@ -1,6 +1,8 @@
 /// How one cell is written; `CSVWriter` and the lines that are made in reserved memory agree by it.
+@usableFromInline
 enum CSVCell {
     /// Whether the cell must be quoted to read back as it is.
+    @usableFromInline
     static func needsQuotes(_ cell: UnsafeBufferPointer<UInt8>, delimiter: UInt8) -> Bool {
         if holdsSpecialByte(cell, delimiter: delimiter) { return true }
         // At the start of a file it would read back as a byte order mark.
@@ -33,25 +35,31 @@ enum CSVCell {
 
 extension ByteCursor {
     /// What `put(machineCell:)` takes at most for a cell of so many bytes.
+    @inlinable
     @inline(__always)
     public static func room(forMachineCell count: Int) -> Int { 2 * count + 2 }
 
     /// What `put(peopleCell:)` takes at most for a cell of so many bytes.
+    @inlinable
     @inline(__always)
     public static func room(forPeopleCell count: Int) -> Int { 2 * count + 8 }
 
     /// A cell as `CSVWriter.Mode.machine` has it, between commas.
+    ///
+    /// - Parameter isPlain: it is of a block that `holdsPlainCells`, so that hardly a byte needs to be looked at.
+    @inlinable
     @inline(__always)
-    public mutating func put(machineCell cell: UnsafeBufferPointer<UInt8>) {
-        guard CSVCell.needsQuotes(cell, delimiter: ASCII.comma) else { return put(cell) }
+    public mutating func put(machineCell cell: UnsafeBufferPointer<UInt8>, isPlain: Bool = false) {
+        // Only a byte order mark at the start is left to need quotes.
+        if isPlain, cell.first != 0xEF { return put(cell) }
+        guard CSVCell.needsQuotes(cell, delimiter: 0x2C) else { return put(cell) }
         putQuoted(cell, isGuarded: false)
     }
 
     /// A cell as `CSVWriter.Mode.people` has it, between commas.
-    @inline(__always)
     public mutating func put(peopleCell cell: UnsafeBufferPointer<UInt8>) {
         if SpreadsheetHazard.isFragileNumber(cell) {
-            putFormula(cell)
+            putFormula { $0.put(cell) }
         } else if SpreadsheetHazard.startsLikeFormula(cell) {
             putGuarded(cell)
         } else {
@@ -59,23 +67,24 @@ extension ByteCursor {
         }
     }
 
-    /// Digits alone as a cell for people, like `put(peopleCell:)`, but without a look at each of twelve or more.
+    /// A whole number as a cell for people, like `put(peopleCell:)` of its digits: at most 27 bytes.
+    @inlinable
     @inline(__always)
-    public mutating func put(peopleDigits cell: UnsafeBufferPointer<UInt8>) {
-        if cell.count >= SpreadsheetHazard.longNumber { putFormula(cell) } else { put(peopleCell: cell) }
+    public mutating func put(peopleNumber number: UInt64) {
+        // One digit less than `SpreadsheetHazard.longNumber`.
+        if number <= 99_999_999_999 { put(decimal: number) } else { putFormula { $0.put(decimal: number) } }
     }
 
-    /// `="…"` holds quotes, so the whole is quoted and they are doubled.
+    /// What `body` puts, as a formula that says it: how a cell for people holds a number that a spreadsheet would
+    /// change. `="…"` holds quotes, so the whole is quoted and they are doubled: seven bytes more.
+    @inlinable
     @inline(__always)
-    private mutating func putFormula(_ cell: UnsafeBufferPointer<UInt8>) {
-        put(ASCII.quote)
-        put(ASCII.equals)
-        put(ASCII.quote)
-        put(ASCII.quote)
-        put(cell)
-        put(ASCII.quote)
-        put(ASCII.quote)
-        put(ASCII.quote)
+    public mutating func putFormula(_ body: (inout ByteCursor) -> Void) {
+        put(four: 0x2222_3D22)
+        body(&self)
+        put(0x22)
+        put(0x22)
+        put(0x22)
     }
 
     @inline(never)
@@ -85,8 +94,9 @@ extension ByteCursor {
         put(cell)
     }
 
+    @usableFromInline
     @inline(never)
-    private mutating func putQuoted(_ cell: UnsafeBufferPointer<UInt8>, isGuarded: Bool) {
+    mutating func putQuoted(_ cell: UnsafeBufferPointer<UInt8>, isGuarded: Bool) {
         put(ASCII.quote)
         if isGuarded { put(ASCII.apostrophe) }
         for byte in cell {

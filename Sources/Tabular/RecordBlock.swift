@@ -11,11 +11,15 @@ public final class RecordBlock: @unchecked Sendable {  // filled before it is ha
     /// Offset of the block's first byte in the text as UTF-8, without byte order mark.
     public internal(set) var textOffset = 0
 
+    /// No cell holds a comma, a quote or a line break: cells of a CSV with commas and without any quote. False where
+    /// that is not known.
+    public internal(set) var holdsPlainCells = false
+
     /// Of a sheet: what was loaded and awaits its cells.
     var spooled: RowSpool.Block?
 
-    /// Free bytes kept behind the text so that eight bytes can always be loaded at once.
-    static let padding = 8
+    /// Free bytes kept behind the text so that 64 bytes can always be loaded at once.
+    static let padding = 64
 
     init() {
         capacity = 4096
@@ -50,6 +54,7 @@ public final class RecordBlock: @unchecked Sendable {  // filled before it is ha
 
     /// Number of cells of a record; 0 for a blank line.
     @inlinable
+    @inline(__always)
     public func cellCount(of record: Int) -> Int {
         precondition(record >= 0 && record < table.recordCount, "no such record in this block")
         return Int(table.marks[record + 1].firstCell &- table.marks[record].firstCell)
@@ -57,6 +62,7 @@ public final class RecordBlock: @unchecked Sendable {  // filled before it is ha
 
     /// Where a cell lies; nil if the record is too short.
     @inlinable
+    @inline(__always)
     public func range(_ record: Int, _ column: Int) -> CellRange? {
         guard column >= 0, column < cellCount(of: record) else { return nil }
         return table.cells[Int(table.marks[record].firstCell) + column]
@@ -64,6 +70,7 @@ public final class RecordBlock: @unchecked Sendable {  // filled before it is ha
 
     /// The bytes of a cell without quotes; empty if the record is too short.
     @inlinable
+    @inline(__always)
     public func cell(_ record: Int, _ column: Int) -> UnsafeBufferPointer<UInt8> {
         guard let range = range(record, column) else { return UnsafeBufferPointer(start: nil, count: 0) }
         return UnsafeBufferPointer(start: storage + range.start, count: range.length)
@@ -77,6 +84,7 @@ public final class RecordBlock: @unchecked Sendable {  // filled before it is ha
 
     /// Whether a sheet holds a number here, not text; false if the record is too short.
     @inlinable
+    @inline(__always)
     public func isNumber(_ record: Int, _ column: Int) -> Bool {
         range(record, column)?.isNumber ?? false
     }

@@ -82,6 +82,21 @@ import Testing
         #expect(MSISDN(text)?.digits == digits)
     }
 
+    @Test(arguments: [11, 13])
+    func readsEachDigitOfASubscriberNumber(_ count: Int) {
+        var text = Array("1928374650192".utf8.prefix(count))
+        #expect(MSISDN(String(decoding: text, as: UTF8.self))?.digits == UInt64(String(decoding: text, as: UTF8.self)))
+        for place in 1..<count {
+            let digit = text[place]
+            for byte in UInt8.min...0x7F {
+                text[place] = byte
+                let wanted = (0x30...0x39).contains(byte) ? UInt64(String(decoding: text, as: UTF8.self)) : nil
+                #expect(MSISDN(String(decoding: text, as: UTF8.self))?.digits == wanted)
+            }
+            text[place] = digit
+        }
+    }
+
     @Test func printsSubscriberNumbersMasked() {
         #expect("\(MSISDN(digits: 13_800_001_234))" == "138****1234")
         #expect("\(MSISDN(digits: 1_440_000_001_234))" == "144******1234")

@@ -10,8 +10,8 @@ extension RowWriter {
             sealer.write(
                 job: first.job, list: first.list, row: first.row, owner: correction.owner, to: &state.token)
         } else {
-            let owner = work.owner(work.rows.accounts[place.row])
-            let row = place.row - work.listStarts[list] + 1
+            let owner = work.owner(place.account)
+            let row = place.row - listStart + 1
             sealer.write(job: work.id, list: list + 1, row: row, owner: owner, to: &state.token)
         }
     }

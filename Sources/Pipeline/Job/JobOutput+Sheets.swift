@@ -118,13 +118,13 @@ struct SheetWriter: Sendable {
             line.put(Mark.comma)
             line.put(peopleICCID: ICCID(packed: seen.packed))
             line.put(Mark.comma)
-            if msisdn != 0 { line.put(peopleDigits: msisdn) }
+            if msisdn != 0 { line.put(peopleNumber: msisdn) }
             line.put(Mark.comma)
             line.put(state)
             line.put(Mark.comma)
             line.put(yuan: brief.balance)
             line.put(Mark.comma)
-            text.withUnsafeBufferPointer { line.put(peopleCell: $0) }
+            if !text.isEmpty { text.withUnsafeBufferPointer { line.put(peopleCell: $0) } }
             line.put(Mark.comma)
             line.put(Mark.comma)
             line.put(Mark.carriageReturn)
@@ -146,21 +146,19 @@ extension ByteCursor {
     /// An ICCID as a cell for people: at most 27 bytes.
     @inline(__always)
     fileprivate mutating func put(peopleICCID iccid: ICCID) {
-        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 20) { space in
-            guard let base = space.baseAddress else { return }
-            let text = UnsafeBufferPointer(start: base, count: iccid.write(to: base))
-            if iccid.isDecimal { put(peopleDigits: text) } else { put(peopleCell: text) }
+        if iccid.isDecimal {
+            putFormula { $0.put(atMost: 20) { iccid.write(to: $0) } }
+        } else {
+            put(peopleLetters: iccid)
         }
     }
 
-    /// Digits as a cell for people: at most 27 bytes.
-    @inline(__always)
-    fileprivate mutating func put(peopleDigits number: UInt64) {
+    /// One that holds letters: a spreadsheet may take it for a power of ten.
+    @inline(never)
+    private mutating func put(peopleLetters iccid: ICCID) {
         withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 20) { space in
             guard let base = space.baseAddress else { return }
-            var digits = ByteCursor(base, room: 20)
-            digits.put(decimal: number)
-            put(peopleDigits: UnsafeBufferPointer(start: base, count: digits.count(since: base)))
+            put(peopleCell: UnsafeBufferPointer(start: base, count: iccid.write(to: base)))
         }
     }
 

@@ -19,6 +19,18 @@ struct JobRows {
     /// Marks a record that is no row.
     static let noRow: UInt8 = 0x80
 
+    init() {}
+
+    /// So many records that are no rows.
+    init(noRows count: Int) {
+        packed = Array(repeating: CardRequest.noCard, count: count)
+        findings = Array(repeating: 0, count: count)
+        accounts = Array(repeating: AccountDirectory.none, count: count)
+        handles = Array(repeating: .max, count: count)
+        msisdns = Array(repeating: 0, count: count)
+        traits = Array(repeating: JobRows.noRow, count: count)
+    }
+
     var count: Int { packed.count }
 
     /// What is kept of one row.
@@ -48,24 +60,24 @@ struct JobRows {
         traits += other.traits
     }
 
-    mutating func append(_ requests: UnsafeBufferPointer<CardRequest>, handles all: UnsafeBufferPointer<UInt32>) {
-        packed.append(contentsOf: requests.lazy.map { $0.packed })
-        findings.append(contentsOf: requests.lazy.map { $0.findings.rawValue })
-        accounts.append(contentsOf: requests.lazy.map { $0.account })
-        handles.append(contentsOf: all.prefix(requests.count))
-        msisdns.append(contentsOf: requests.lazy.map { $0.msisdn })
-        traits.append(contentsOf: requests.lazy.map { $0.isBlank ? JobRows.noRow : $0.traits.rawValue })
+    /// Puts rows in the place of records from `first` on.
+    mutating func set(
+        _ requests: UnsafeBufferPointer<CardRequest>, handles all: UnsafeBufferPointer<UInt32>, from first: Int
+    ) {
+        let places = first..<first + requests.count
+        JobRows.fill(&packed, places) { requests[$0].packed }
+        JobRows.fill(&findings, places) { requests[$0].findings.rawValue }
+        JobRows.fill(&accounts, places) { requests[$0].account }
+        JobRows.fill(&handles, places) { all[$0] }
+        JobRows.fill(&msisdns, places) { requests[$0].msisdn }
+        JobRows.fill(&traits, places) { requests[$0].isBlank ? JobRows.noRow : requests[$0].traits.rawValue }
     }
 
-    mutating func appendNoRow() {
-        var request = CardRequest()
-        request.isBlank = true
-        withUnsafePointer(to: request) { request in
-            withUnsafePointer(to: UInt32.max) { handle in
-                append(
-                    UnsafeBufferPointer(start: request, count: 1),
-                    handles: UnsafeBufferPointer(start: handle, count: 1))
-            }
+    @inline(__always)
+    private static func fill<Value>(_ column: inout [Value], _ places: Range<Int>, _ value: (Int) -> Value) {
+        precondition(places.upperBound <= column.count, "more rows than records")
+        column.withUnsafeMutableBufferPointer { column in
+            for place in 0..<places.count { column[places.lowerBound + place] = value(place) }
         }
     }
 

@@ -75,10 +75,9 @@ struct ListPass: Sendable {
     /// Title rows and the header stand in the first block: a block is far longer than fifty records.
     private func read(_ block: RecordBlock, isFirst: Bool) -> BlockResult {
         var result = BlockResult()
-        result.rows.reserve(block.recordCount)
+        result.rows = JobRows(noRows: block.recordCount)
         var reader = RowReader(layout: list.layout, accounts: directory, defaultAccount: defaultNumber)
         let firstRow = isFirst ? min(list.layout.firstRow, block.recordCount) : 0
-        for _ in 0..<firstRow { result.rows.appendNoRow() }
         let carries = !list.layout.carry.isEmpty
         if carries { result.carried = Array(repeating: [], count: firstRow) }
         var record = firstRow
@@ -109,7 +108,8 @@ struct ListPass: Sendable {
                     screen.screen(UnsafeBufferPointer(read), handles: handles, findings: findings)
                     for place in read.indices { read[place].findings = findings[place] }
                     finish(block, records, read, &reader, &result)
-                    result.rows.append(UnsafeBufferPointer(read), handles: UnsafeBufferPointer(handles))
+                    result.rows.set(
+                        UnsafeBufferPointer(read), handles: UnsafeBufferPointer(handles), from: records.lowerBound)
                 }
             }
         }

@@ -9,14 +9,18 @@ extension RowWriter {
         if place.row <= lastShown { state.exceptions.append(rejected(block, place, &state)) }
         writeToken(place, &state)
         sentences(pieces.staff, place, state.details, &state.text, isForCustomer: false)
-        writeLine(pieces.staff, names.staff[0], block, place, state.text, state.token, &state.buffers.rejects)
-        let account = work.rows.accounts[place.row]
+        writeWords(pieces.staff, names.staff[0], place, state.text, &state.buffers.rejects)
+        let start = state.buffers.rejects.count
+        writeCells(block, place, state.token, &state.buffers.rejects)
+        let account = place.account
         guard Int(account) < accounts.people.count - 1 else { return }
         let before = state.buffers.customers.count
         sentences(pieces.customer, place, state.details, &state.text, isForCustomer: true)
-        writeLine(pieces.customer, names.customer[0], block, place, state.text, state.token, &state.buffers.customers)
+        writeWords(pieces.customer, names.customer[0], place, state.text, &state.buffers.customers)
+        // The customer sees the same cells.
+        state.buffers.customers.append(UnsafeBufferPointer(rebasing: state.buffers.rejects.bytes[start...]))
         state.lines.append((account, UInt32(state.buffers.customers.count - before)))
-        if keepsGiven, work.rows.packed[place.row] == CardRequest.noCard {
+        if keepsGiven, place.packed == CardRequest.noCard {
             let given = String(decoding: state.reader.givenICCID(block, place.record), as: UTF8.self)
             if let text = GivenText.shown(given) { state.givens.append((UInt32(place.row), text)) }
         }
@@ -48,29 +52,35 @@ extension RowWriter {
         return isOfOneAccount && isOfSameFile ? reference : nil
     }
 
-    private func writeLine(
-        _ pieces: AudiencePieces, _ name: UnsafeBufferPointer<UInt8>, _ block: RecordBlock, _ place: RowPlace,
-        _ text: [UInt8], _ token: [UInt8], _ output: inout ByteBuffer
+    /// What the line says of the row: its place, its findings, what to do.
+    private func writeWords(
+        _ pieces: AudiencePieces, _ name: UnsafeBufferPointer<UInt8>, _ place: RowPlace, _ text: [UInt8],
+        _ output: inout ByteBuffer
     ) {
         let codes = pieces.codes.view[place.number]
         let sentences = pieces.sentences.view[place.number]
         let remedies = pieces.remedies.view[place.number]
-        let account = accounts.people[accountPlace(place.row)]
-        let number = UInt64(place.row - work.listStarts[list] + 1)
         let isFixed = pieces.isFixed[place.number]
-        var room = name.count + codes.count + sentences.count + remedies.count + account.count + token.count + 20 + 9
-        room += ByteCursor.room(forPeopleCell: text.count)
-        for source in sources { room += 1 + ByteCursor.room(forPeopleCell: block.cell(place.record, source).count) }
-        output.append(atMost: room) { line in
+        let room = name.count + codes.count + sentences.count + remedies.count + 20 + 4
+        output.append(atMost: room + ByteCursor.room(forPeopleCell: text.count)) { line in
             line.put(name)
             line.put(Mark.comma)
-            line.put(decimal: number)
+            line.put(decimal: UInt64(place.row - listStart + 1))
             line.put(Mark.comma)
             line.put(codes)
             line.put(Mark.comma)
             if isFixed { line.put(sentences) } else { text.withUnsafeBufferPointer { line.put(peopleCell: $0) } }
             line.put(Mark.comma)
             line.put(remedies)
+        }
+    }
+
+    /// The row as it was given, and its token.
+    private func writeCells(_ block: RecordBlock, _ place: RowPlace, _ token: [UInt8], _ output: inout ByteBuffer) {
+        let account = accounts.people[accountPlace(place)]
+        var room = account.count + token.count + 4
+        for source in sources { room += 1 + ByteCursor.room(forPeopleCell: block.cell(place.record, source).count) }
+        output.append(atMost: room) { line in
             for (column, source) in sources.enumerated() {
                 line.put(Mark.comma)
                 if source < 0, column == accountColumn {

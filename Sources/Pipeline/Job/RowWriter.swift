@@ -10,6 +10,8 @@ import Tabular
 struct RowWriter: Sendable {
     let work: JobWork
     let list: Int
+    /// Ordinal of the list's first record.
+    let listStart: Int
     let pieces: FindingPieces
     /// The last row that the report shows as an exception.
     let lastShown: Int
@@ -38,6 +40,7 @@ struct RowWriter: Sendable {
     ) {
         self.work = work
         self.list = list
+        listStart = work.listStarts[list]
         self.pieces = pieces
         self.lastShown = lastShown
         self.isOfOneAccount = isOfOneAccount
@@ -65,13 +68,21 @@ struct RowWriter: Sendable {
         var state = BlockState(
             layout: work.lists[list].layout, buffers: buffers.take(forBlockOf: block.bytes.count),
             tokenKey: work.tokenKey)
+        // Seen as spans, no column is counted for each row.
+        let traits = work.rows.traits.span
+        let sets = work.rows.findings.span
+        let packed = work.rows.packed.span
+        let accounts = work.rows.accounts.span
+        let batches = work.plan.batchOfRow.span
         for record in 0..<block.recordCount {
             let row = firstRow + record
-            guard work.rows.isRow(row) else { continue }
-            let findings = FindingSet(rawValue: work.rows.findings[row])
-            let number = findings.isEmpty ? 0 : pieces.numbers.number(of: findings.rawValue)
-            let place = RowPlace(record: record, row: row, findings: findings, number: number)
-            if number != 0 { lookUpDetails(block, place, &state) }
+            guard traits[row] != JobRows.noRow else { continue }
+            let findings = FindingSet(rawValue: sets[row])
+            let place = RowPlace(
+                record: record, row: row, findings: findings,
+                number: findings.isEmpty ? 0 : pieces.numbers.number(of: findings.rawValue), packed: packed[row],
+                account: accounts[row], batch: Int(batches[row]))
+            if place.number != 0 { lookUpDetails(block, place, &state) }
             writeCard(block, place, &state)
             if !findings.isEmpty, findings.outcome != .eligible { writeReject(block, place, &state) }
         }
@@ -80,46 +91,21 @@ struct RowWriter: Sendable {
 
     /// Number of an account's text: the last one is empty.
     @inline(__always)
-    func accountPlace(_ row: Int) -> Int { min(Int(work.rows.accounts[row]), accounts.machine.count - 1) }
+    func accountPlace(_ place: RowPlace) -> Int { min(Int(place.account), accounts.machine.count - 1) }
 
     // MARK: cards.csv
 
     @inline(__always)
     private func writeCard(_ block: RecordBlock, _ place: RowPlace, _ state: inout BlockState) {
-        let given = state.reader.givenICCID(block, place.record)
-        let msisdn = state.reader.givenMSISDN(block, place.record)
-        let account = accounts.machine[accountPlace(place.row)]
-        let codes = pieces.codes.view[place.number]
-        let batch = batches[Int(work.plan.batchOfRow[place.row])]
-        let packed = work.rows.packed[place.row]
-        let number = UInt64(place.row - work.listStarts[list] + 1)
-        if place.number != 0 { appendDetails(place, &state) }
-        // Out of the state, which lends its buffer below.
-        let text = place.number == 0 ? [] : state.text
-        let name = names.machine[0]
-        var room = name.count + account.count + codes.count + batch.count + 20 + 20 + 9
-        room += ByteCursor.room(forMachineCell: given.count) + ByteCursor.room(forMachineCell: msisdn.count)
-        room += ByteCursor.room(forMachineCell: text.count)
-        state.buffers.cards.append(atMost: room) { line in
-            line.put(name)
-            line.put(Mark.comma)
-            line.put(decimal: number)
-            line.put(Mark.comma)
-            line.put(machineCell: given)
-            line.put(Mark.comma)
-            if packed != CardRequest.noCard { line.put(atMost: 20) { ICCID(packed: packed).write(to: $0) } }
-            line.put(Mark.comma)
-            line.put(machineCell: msisdn)
-            line.put(Mark.comma)
-            line.put(account)
-            line.put(Mark.comma)
-            line.put(codes)
-            line.put(Mark.comma)
-            if place.number != 0 { text.withUnsafeBufferPointer { line.put(machineCell: $0) } }
-            line.put(Mark.comma)
-            line.put(batch)
-            line.put(Mark.lineFeed)
-        }
+        let line = CardsLine(
+            name: names.machine[0], number: UInt64(place.row - listStart + 1),
+            iccidAsGiven: state.reader.givenICCID(block, place.record), packed: place.packed,
+            msisdn: state.reader.givenMSISDN(block, place.record), isPlain: block.holdsPlainCells,
+            account: accounts.machine[accountPlace(place)], codes: pieces.codes.view[place.number],
+            batch: batches[place.batch])
+        guard place.number != 0 else { return line.append(to: &state.buffers.cards) }
+        appendDetails(place, &state)
+        line.append(to: &state.buffers.cards, detail: state.text)
     }
 
     /// `code=detail`, several joined by `;`.
@@ -185,6 +171,12 @@ struct RowPlace {
     let findings: FindingSet
     /// The set's number in the `FindingPieces`.
     let number: Int
+    /// The row's card, or `CardRequest.noCard`.
+    let packed: UInt64
+    /// Place in the `AccountDirectory`, or `AccountDirectory.none`.
+    let account: UInt32
+    /// The batch's ordinal, 0 for none.
+    let batch: Int
 }
 
 /// Bytes between and behind cells.

@@ -31,16 +31,18 @@ public struct FindingWords: Sendable {
     public let language: Language
     public let audience: Audience
     private let phrases: [Phrase]
+    /// The bytes of all phrases: arrays of their own would be retained for each sentence, by all workers at once.
+    private let texts: [UInt8]
     let details: DetailWords
 
-    /// One finding, cut at its detail.
+    /// One finding, cut at its detail; the ranges are of `texts`.
     private struct Phrase: Sendable {
         let title: String
-        let plain: [UInt8]
-        let prefix: [UInt8]
-        let suffix: [UInt8]
+        let plain: Range<Int>
+        let prefix: Range<Int>
+        let suffix: Range<Int>
         let kind: DetailKind
-        let remedy: [UInt8]
+        let remedy: Range<Int>
         let actor: RemedyActor
     }
 
@@ -48,20 +50,30 @@ public struct FindingWords: Sendable {
         self.language = language
         self.audience = audience
         details = DetailWords(language)
+        var texts: [UInt8] = []
         phrases = Finding.allCases.map { finding in
             let text = audience == .staff ? FindingText.of(finding) : FindingText.forCustomer(finding)
-            return FindingWords.phrase(text, finding, language)
+            return FindingWords.phrase(text, finding, language, &texts)
         }
+        self.texts = texts
     }
 
-    private static func phrase(_ text: FindingText, _ finding: Finding, _ language: Language) -> Phrase {
-        let plain = Array(text.plain[language].utf8)
+    private static func phrase(
+        _ text: FindingText, _ finding: Finding, _ language: Language, _ texts: inout [UInt8]
+    ) -> Phrase {
         let halves = (text.detailed?[language] ?? "").split(separator: "{}", omittingEmptySubsequences: false)
         let hasDetail = halves.count == 2
         return Phrase(
-            title: text.title[language], plain: plain, prefix: hasDetail ? Array(halves[0].utf8) : [],
-            suffix: hasDetail ? Array(halves[1].utf8) : [], kind: hasDetail ? finding.detailKind : .none,
-            remedy: Array(text.remedy[language].utf8), actor: text.actor)
+            title: text.title[language], plain: keep(text.plain[language], in: &texts),
+            prefix: keep(hasDetail ? halves[0] : "", in: &texts), suffix: keep(hasDetail ? halves[1] : "", in: &texts),
+            kind: hasDetail ? finding.detailKind : .none, remedy: keep(text.remedy[language], in: &texts),
+            actor: text.actor)
+    }
+
+    private static func keep(_ text: some StringProtocol, in texts: inout [UInt8]) -> Range<Int> {
+        let start = texts.count
+        texts.append(contentsOf: text.utf8)
+        return start..<texts.count
     }
 
     /// A few words for tables and pictures.
@@ -69,7 +81,7 @@ public struct FindingWords: Sendable {
 
     /// What to do about it, without who does it.
     public func remedy(_ finding: Finding) -> String {
-        String(decoding: phrases[Int(finding.rawValue)].remedy, as: UTF8.self)
+        String(decoding: texts[phrases[Int(finding.rawValue)].remedy], as: UTF8.self)
     }
 
     /// Who does it.
@@ -97,14 +109,14 @@ public struct FindingWords: Sendable {
         let place = Int(finding.rawValue)
         // Each part by itself: a whole phrase would be retained part by part.
         let kind = phrases[place].kind
-        guard let detail, kind != .none else { return bytes += phrases[place].plain }
+        guard let detail, kind != .none else { return append(phrases[place].plain, to: &bytes) }
         let start = bytes.count
-        bytes += phrases[place].prefix
+        append(phrases[place].prefix, to: &bytes)
         guard details.append(detail, as: kind, naming: rows, to: &bytes) else {
             bytes.removeSubrange(start...)
-            return bytes += phrases[place].plain
+            return append(phrases[place].plain, to: &bytes)
         }
-        bytes += phrases[place].suffix
+        append(phrases[place].suffix, to: &bytes)
     }
 
     /// Appends what to do in UTF-8, led by who does it where somebody must: `Customer: settle …`.
@@ -114,6 +126,11 @@ public struct FindingWords: Sendable {
             bytes.append(contentsOf: phrase.actor.words[language].utf8)
             bytes.append(contentsOf: language.pick(": ", "：").utf8)
         }
-        bytes.append(contentsOf: phrase.remedy)
+        append(phrase.remedy, to: &bytes)
+    }
+
+    @inline(__always)
+    private func append(_ range: Range<Int>, to bytes: inout [UInt8]) {
+        texts.withUnsafeBufferPointer { bytes.append(contentsOf: UnsafeBufferPointer(rebasing: $0[range])) }
     }
 }

@@ -35,29 +35,35 @@ public struct CardScreen: Sendable {
     ) {
         precondition(handles.count >= requests.count && findings.count >= requests.count, "too little room")
         withUnsafeTemporaryAllocation(of: Range<UInt32>.self, capacity: 64) { bins in
-            for start in stride(from: 0, to: requests.count, by: bins.count) {
-                let group = start..<min(start + bins.count, requests.count)
-                find(requests, group, bins, into: handles)
-                for place in group { findings[place] = self.findings(requests[place], &handles[place]) }
+            withUnsafeTemporaryAllocation(of: CardIndex.Heads.self, capacity: 64) { heads in
+                for start in stride(from: 0, to: requests.count, by: bins.count) {
+                    let group = start..<min(start + bins.count, requests.count)
+                    find(requests, group, bins, heads, into: handles)
+                    for place in group { findings[place] = self.findings(requests[place], &handles[place]) }
+                }
             }
         }
     }
 
-    /// Where each card stands is fetched before any of them is looked at.
+    /// Where each card stands is fetched before any of them is looked at, and the cards there before any is compared.
     @inline(__always)
     private func find(
         _ requests: UnsafeBufferPointer<CardRequest>, _ group: Range<Int>,
-        _ bins: UnsafeMutableBufferPointer<Range<UInt32>>, into handles: UnsafeMutableBufferPointer<UInt32>
+        _ bins: UnsafeMutableBufferPointer<Range<UInt32>>, _ heads: UnsafeMutableBufferPointer<CardIndex.Heads>,
+        into handles: UnsafeMutableBufferPointer<UInt32>
     ) {
         let index = facts.cards.index
+        let first = group.lowerBound
         for place in group {
-            bins.initializeElement(at: place - group.lowerBound, to: index.places(of: requests[place].packed))
+            bins.initializeElement(at: place - first, to: index.places(of: requests[place].packed))
         }
+        for place in 0..<group.count { heads.initializeElement(at: place, to: index.heads(of: bins[place])) }
         for place in group {
             let request = requests[place]
             handles[place] =
                 isCard(request)
-                ? index.find(request.packed, among: bins[place - group.lowerBound]) : ReferenceFacts.none
+                ? index.find(request.packed, among: bins[place - first], heads: heads[place - first])
+                : ReferenceFacts.none
         }
     }
 

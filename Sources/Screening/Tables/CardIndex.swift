@@ -41,6 +41,29 @@ struct CardIndex {
     @inline(__always)
     func find(_ packed: UInt64) -> UInt32 { find(packed, among: places(of: packed)) }
 
+    /// The first two cards from a place on. Fetched for many bins before any card is compared: a comparison is guessed,
+    /// and a wrong guess that had to wait for memory throws away the fetches behind it.
+    struct Heads {
+        let first: UInt64
+        let second: UInt64
+    }
+
+    /// The first cards of a bin; of one that holds fewer, what follows it.
+    @inline(__always)
+    func heads(of places: Range<UInt32>) -> Heads {
+        let place = Int(places.lowerBound)
+        return Heads(first: entries[place].packed, second: entries[place + 1].packed)
+    }
+
+    /// The same; `places` and `heads` are its own.
+    @inline(__always)
+    func find(_ packed: UInt64, among places: Range<UInt32>, heads: Heads) -> UInt32 {
+        // A card of this very spelling stands in its own bin only, so that no end needs to be looked at.
+        if heads.first == packed { return places.lowerBound }
+        if heads.second == packed { return places.lowerBound + 1 }
+        return find(packed, among: places)
+    }
+
     /// The same; `places` are its own.
     @inline(__always)
     func find(_ packed: UInt64, among places: Range<UInt32>) -> UInt32 {
@@ -85,6 +108,8 @@ struct CardIndex {
 final class CardTable: @unchecked Sendable {  // filled by its builder before anybody else sees it, then only read
     let index: CardIndex
     private let binCount: Int
+    /// Entries of no card behind the last, so that the heads of every bin can be fetched.
+    private static let trailers = 2
 
     /// Room for so many cards; bins are a power of two, at least 256 and at most twice as many cards a bin.
     init(count: Int, hasExtras: Bool) {
@@ -96,10 +121,11 @@ final class CardTable: @unchecked Sendable {  // filled by its builder before an
         let folds = UnsafeMutablePointer<UInt8>.allocate(capacity: 256)
         for issuer in 0..<256 { (folds + issuer).initialize(to: Carrier.table[issuer].hasCheckDigit ? 0xF : 0) }
         index = CardIndex(
-            entries: .allocate(capacity: max(count, 1)),
+            entries: .allocate(capacity: count + CardTable.trailers),
             extras: hasExtras ? .allocate(capacity: max(count, 1)) : nil, starts: starts, folds: folds, count: count,
             shift: 64 - bits)
         LargeMemory.willFill(UnsafeRawBufferPointer(UnsafeBufferPointer(start: index.entries, count: count)))
+        (index.entries + count).initialize(repeating: .unknown(flags: []), count: CardTable.trailers)
         if let extras = index.extras {
             LargeMemory.willFill(UnsafeRawBufferPointer(UnsafeBufferPointer(start: extras, count: count)))
         }

@@ -32,17 +32,25 @@ import Testing
         for number in UInt64(0)..<10_000 { #expect(Self.text(room: 20, number) == String(number)) }
     }
 
-    @Test(arguments: [
-        ("898604", "898604"), ("12345678901", "12345678901"), ("123456789012", "\"=\"\"123456789012\"\"\""),
-    ])
-    func writesDigitsForPeopleAsAnyCell(_ digits: String, _ wanted: String) {
-        var bytes = ByteBuffer()
-        Array(digits.utf8).withUnsafeBufferPointer { cell in
-            bytes.append(atMost: 64) { $0.put(peopleDigits: cell) }
-            #expect(bytes.text == wanted)
-            bytes.removeAll()
-            bytes.append(atMost: 64) { $0.put(peopleCell: cell) }
-            #expect(bytes.text == wanted)
+    @Test(arguments: [0, 9, 10, 898_604, 12_345_678_901, 99_999_999_999, 100_000_000_000, 1_440_000_001_234, .max])
+    func writesNumbersForPeopleAsAnyCell(_ number: UInt64) {
+        var wanted = ByteBuffer()
+        Array(String(number).utf8).withUnsafeBufferPointer { cell in
+            wanted.append(atMost: 64) { $0.put(peopleCell: cell) }
         }
+        var bytes = ByteBuffer()
+        bytes.append(atMost: 27) { $0.put(peopleNumber: number) }
+        #expect(bytes.text == wanted.text)
+        #expect(bytes.text.contains("=") == (number > 99_999_999_999))
+    }
+
+    @Test(arguments: ["", "898604", "\u{FEFF}a", "é", "ﾊ"])
+    func writesPlainCellsAsAnyCell(_ text: String) {
+        var (bytes, wanted) = (ByteBuffer(), ByteBuffer())
+        Array(text.utf8).withUnsafeBufferPointer { cell in
+            bytes.append(atMost: 64) { $0.put(machineCell: cell, isPlain: true) }
+            wanted.append(atMost: 64) { $0.put(machineCell: cell) }
+        }
+        #expect(bytes == wanted)
     }
 }
