@@ -20,6 +20,8 @@ public final class SQLiteSiteStore: SiteStore {
 
     let database: Database
     let words: Words
+    private let path: String
+    private var transfer: LogTransfer?
 
     /// Called directly before a transaction that changes something is committed; what it throws undoes the transaction.
     public var beforeCommit: () throws -> Void {
@@ -36,6 +38,7 @@ public final class SQLiteSiteStore: SiteStore {
         path: String, mode: Mode, busyTimeoutMilliseconds: Int32 = SQLiteSiteStore.usualBusyTimeoutMilliseconds
     ) throws {
         let isWritable = mode == .readWriteCreate
+        self.path = path
         database = try Database(path: path, isWritable: isWritable, busyTimeoutMilliseconds: busyTimeoutMilliseconds)
         words = Words(database)
         if isWritable {
@@ -54,6 +57,18 @@ public final class SQLiteSiteStore: SiteStore {
     public static func isBlank(path: String) throws -> Bool {
         try Migrations.isBlank(
             try Database(path: path, isWritable: false, busyTimeoutMilliseconds: usualBusyTimeoutMilliseconds))
+    }
+
+    /// The log must have one user when the store is closed, or it stays.
+    deinit { transfer?.wait() }
+
+    public func writeLarge<T>(_ body: () throws -> T) throws -> T {
+        guard transfer == nil, path != ":memory:" else { return try database.write(body) }
+        try database.execute("PRAGMA wal_autocheckpoint = 0")
+        defer { try? database.execute("PRAGMA wal_autocheckpoint = 1000") }
+        let result = try database.write(body)
+        transfer = LogTransfer(path: path)
+        return result
     }
 
     public func write<T>(_ body: () throws -> T) throws -> T { try database.write(body) }

@@ -6,8 +6,11 @@ final class BlockPump<Value: Sendable>: @unchecked Sendable {  // each field is 
     private let capacity: Int
 
     private let readerLock = NSLock()
-    private let feed: any BlockFeed  // `next` under readerLock
+    private let feed: any BlockFeed  // `next` under readerLock, `look` in turn
     private var nextBlock = 0  // readerLock
+
+    private let turns = NSCondition()
+    private var turn = 0  // turns: the block that `look` is for
 
     private let condition = NSCondition()
     private var results: [Int: Result<Value, any Error>] = [:]  // condition
@@ -93,13 +96,33 @@ final class BlockPump<Value: Sendable>: @unchecked Sendable {  // each field is 
             nextBlock += 1
             return (index, isLoaded)
         }
-        switch taken.isLoaded {
+        switch looked(at: block, taken.isLoaded, taken.index) {
         case .success(true):
             deposit(Result { try transformed(block, taken.index) }, at: taken.index)
         case .success(false):
             end(with: nil, at: taken.index)
         case .failure(let error):
             end(with: error, at: taken.index)
+        }
+    }
+
+    /// Looks at a block when all before it were looked at. Whatever became of it, the next one has its turn then.
+    private func looked(
+        at block: RecordBlock, _ isLoaded: Result<Bool, any Error>, _ index: Int
+    ) -> Result<Bool, any Error> {
+        guard feed.looksInTurn else { return isLoaded }
+        turns.withLock { while turn < index { turns.wait() } }
+        defer {
+            turns.withLock {
+                turn = index + 1
+                turns.broadcast()
+            }
+        }
+        return isLoaded.flatMap { isBlock in
+            Result {
+                try feed.look(at: isBlock ? block : nil)
+                return isBlock
+            }
         }
     }
 

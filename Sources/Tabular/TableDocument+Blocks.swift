@@ -50,9 +50,11 @@ extension TableDocument {
         let block = RecordBlock()
         var index = 0
         while try feed.next(into: block) {
+            try feed.look(at: block)
             try feed.prepare(block)
             try consume(try transform(block, index), index)
             index += 1
         }
+        try feed.look(at: nil)
     }
 }

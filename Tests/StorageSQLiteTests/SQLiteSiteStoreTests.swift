@@ -228,6 +228,30 @@ import Testing
         #expect(try store.integrityProblems() == [])
     }
 
+    @Test func bringsALargeCommitOverWhileOthersGoOn() throws {
+        let folder = try TemporaryFolder()
+        struct Stop: Error {}
+        do {
+            let store = try folder.open()
+            #expect(throws: Stop.self) {
+                try store.writeLarge {
+                    try store.appendAudit([AuditEntry(sequence: 1, body: "{}", hash: "h")])
+                    throw Stop()
+                }
+            }
+            for first in [1, 5_001] {
+                try store.writeLarge {
+                    try store.appendAudit(
+                        (first..<first + 5_000).map { AuditEntry(sequence: $0, body: "{}", hash: "h") })
+                }
+            }
+            try store.write { try store.appendAudit([AuditEntry(sequence: 10_001, body: "{}", hash: "h")]) }
+            #expect(try folder.open(.readOnly).auditHead()?.sequence == 10_001)
+        }
+        #expect(try folder.names() == ["deregistrar.sqlite"])
+        #expect(try folder.open().auditHead()?.sequence == 10_001)
+    }
+
     @Test func findsWhatSomebodyDidBehindItsBack() throws {
         let folder = try TemporaryFolder()
         let store = try folder.open()

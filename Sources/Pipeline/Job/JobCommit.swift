@@ -51,7 +51,9 @@ struct JobCommit {
         let folder = JobFolder(job: work.id, site: runner.site)
         try AgainCalls(site: runner.site).begin(work.id, isAgain: request.again)
         do {
-            try store.write { try commit(&work, folder, &report) }
+            try work.isLarge
+                ? store.writeLarge { try commit(&work, folder, &report) }
+                : store.write { try commit(&work, folder, &report) }
         } catch {
             // Nobody knows whether it was committed: the next run sees.
             if (error as? Fault)?.code == "store.commit-unknown" { throw error }
@@ -136,15 +138,13 @@ struct JobCommit {
         let unconfirmed = try search.find()
         try search.keep(unconfirmed)
         runner.progress?.step(.reporting, done: 0, of: 1)
-        let exceptions = try writing.exceptions.value()
-        try statements?.keepFacts(in: store)
         let certificates = try write(papers, executed, work, folder)
         try tryStatusList()
-        var facts = JobReport(
+        let reporting = JobReport(
             work: work, site: runner.site, now: now, calendar: rules.calendar, executed: executed,
-            certificates: certificates, failed: failed, exceptions: exceptions, earlierHolds: earlierHolds,
-            earlierBatches: earlierBatches, outlooks: try review.waitingByID(), previous: previous, isDryRun: false
-        ).facts()
+            certificates: certificates, failed: failed, earlierHolds: earlierHolds, earlierBatches: earlierBatches,
+            outlooks: try review.waitingByID(), previous: previous, isDryRun: false)
+        var facts = reporting.facts()
         facts.orders = try CarrierReport(runner: runner, work: work)
             .facts(news: news, executed: executed, asked: asked)
         facts.unconfirmed = UnconfirmedFacts(unconfirmed)
@@ -152,13 +152,14 @@ struct JobCommit {
         facts.statements = report.statements
         try work.addStops(to: &facts, store)
         facts.warnings = runner.certifier.warnings
+        reporting.add(try writing.exceptions.value(), to: &facts)
+        let reports = reports(facts, to: folder)
+        defer { for report in reports { report.wait() } }
+        try statements?.keepFacts(in: store)
         let summary = SummaryJSON.render(facts)
         try folder.write(summary, to: "summary.json", isPrivate: false)
-        try folder.write(
-            ReportPage.render(facts, language: request.language), to: "report.html", isPrivate: true)
-        try folder.write(
-            try ReportWorkbook.render(facts, language: request.language), to: "report.xlsx", isPrivate: true)
         try writing.all.value()
+        for report in reports { try report.value() }
         try statements?.keepPapers(in: store)
         try store.tellCarrierNews(in: work.id)
         try store.setSummary(String(decoding: summary, as: UTF8.self), counts: work.counts, ofJob: work.id)
@@ -170,6 +171,20 @@ struct JobCommit {
         report.deregistered = executed.reduce(0) { $0 + $1.done.count } + doneByResults
         report.takenOut = executed.reduce(0) { $0 + $1.takenOut.count }
         report.certificates = certificates.map { ($0.number, folder.path + "/" + $0.file) }
+    }
+
+    /// Begins with the reports for people, which nothing waits for but the job's end.
+    private func reports(_ facts: JobFacts, to folder: JobFolder) -> [InBackground<Void>] {
+        let language = request.language
+        return [
+            InBackground {
+                let workbook = try ReportWorkbook.render(facts, language: language)
+                try folder.write(workbook, to: "report.xlsx", isPrivate: true)
+            },
+            InBackground {
+                try folder.write(ReportPage.render(facts, language: language), to: "report.html", isPrivate: true)
+            },
+        ]
     }
 
     // MARK: What is kept

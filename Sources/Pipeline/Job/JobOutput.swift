@@ -26,15 +26,18 @@ struct JobOutput: Sendable {
     /// Starts writing rows, then the accounts' folders and the review sheets.
     func start() -> Running {
         let rows = InBackground<[RejectedRow]>()
+        // While rows are written: the receipts wait for it.
+        let tallies = InBackground { [work] in CustomerTallies(work) }
         let all = InBackground<Void> {
             let written: RowsWritten
             do { written = try writeRows() } catch {
                 rows.settle(.failure(error))
+                tallies.wait()
                 throw error
             }
             statements?.take(written.shares.givens)
             rows.settle(.success(written.exceptions))
-            try writeFolders(written)
+            try writeFolders(written, try tallies.value())
         }
         return Running(exceptions: rows, all: all)
     }
@@ -57,11 +60,12 @@ struct JobOutput: Sendable {
         let rejectsSheet: RejectsWorkbookFile?
     }
 
-    private func writeFolders(_ written: RowsWritten) throws {
+    private func writeFolders(_ written: RowsWritten, _ tallies: CustomerTallies) throws {
         let kinds = [
             // The largest piece of work first.
             SharedWork.Kind(count: written.rejectsSheet == nil ? 0 : 1) { _, _ in try written.rejectsSheet?.finish() },
-            accountFolders(written.shares, header: written.rejectsHeader, workbook: written.workbook), sheets(),
+            accountFolders(written.shares, tallies, header: written.rejectsHeader, workbook: written.workbook),
+            sheets(),
         ]
         try SharedWork(kinds: kinds, workers: workers).run()
     }

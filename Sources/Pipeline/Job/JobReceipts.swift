@@ -7,9 +7,8 @@ import Tabular
 extension JobOutput {
     /// Each customer's folder: its receipt, and its rejects where it has some.
     func accountFolders(
-        _ shares: CustomerShares, header: ByteBuffer, workbook: RejectsWorkbook?
+        _ shares: CustomerShares, _ tallies: CustomerTallies, header: ByteBuffer, workbook: RejectsWorkbook?
     ) -> SharedWork.Kind {
-        let tallies = CustomerTallies(work)
         let held = Dictionary(
             (work.held?.facts.customers ?? []).map { (Int(work.directory.number(of: $0.account)), $0.events) },
             uniquingKeysWith: { first, _ in first })

@@ -14,8 +14,6 @@ struct JobReport {
     let executed: [ExecutedBatch]
     let certificates: [CertificateFacts]
     let failed: [FailedList]
-    /// Rows that were refused or held, the first ones, with their cells as given.
-    let exceptions: [RejectedRow]
     /// Cards that earlier jobs left on hold.
     let earlierHolds: [Hold]
     let earlierBatches: [ReviewBatch]
@@ -24,6 +22,7 @@ struct JobReport {
     let previous: JobRecord?
     let isDryRun: Bool
 
+    /// All but the rows that were refused or held, which are known when they are written.
     func facts() -> JobFacts {
         var facts = JobFacts(
             job: work.id, asOf: now, operatorName: site.settings.operatorParty.name, isTrial: site.settings.trial,
@@ -35,8 +34,9 @@ struct JobReport {
         for lane in Lane.allCases { facts.lanes[lane] = 0 }
         for batch in work.batches { facts.lanes[batch.lane, default: 0] += batch.cardCount }
         let escalation = EscalationView(today: now.date, calendar: calendar)
-        facts.batches = work.batches.map { batchFacts($0, escalation) }
-        facts.earlierBatches = earlierBatches.map { batchFacts($0, escalation) }
+        let executed = Dictionary(executed.map { ($0.batch.id, $0.batch) }, uniquingKeysWith: { first, _ in first })
+        facts.batches = work.batches.map { batchFacts(executed[$0.id] ?? $0, escalation) }
+        facts.earlierBatches = earlierBatches.map { batchFacts(executed[$0.id] ?? $0, escalation) }
         facts.holds = HoldsByCustomer(work: work, site: site, today: now.date).gather(earlier: earlierHolds)
         facts.fastLaneGaps = fastLaneGaps()
         facts.certificates = certificates
@@ -45,7 +45,6 @@ struct JobReport {
         facts.again = work.againFacts()
         facts.heldAgain = work.held?.facts
         addSources(to: &facts)
-        addExceptions(to: &facts)
         return facts
     }
 
@@ -62,9 +61,8 @@ struct JobReport {
 
     private func number(of account: Account) -> UInt32? { work.directory.number(of: account) }
 
-    /// The newest state: what this very run executed is executed.
-    private func batchFacts(_ batch: ReviewBatch, _ escalation: EscalationView) -> BatchFacts {
-        let current = executed.first { $0.batch.id == batch.id }?.batch ?? batch
+    /// Of a batch in its newest state: what this very run executed is executed.
+    private func batchFacts(_ current: ReviewBatch, _ escalation: EscalationView) -> BatchFacts {
         let outlook = outlooks[current.id]
         var facts = BatchFacts(
             id: current.id, account: current.account, customer: customer(current.account), lane: current.lane,
@@ -139,7 +137,8 @@ struct JobReport {
         ]
     }
 
-    private func addExceptions(to facts: inout JobFacts) {
+    /// Adds the first rows that were refused or held, with their cells as given.
+    func add(_ exceptions: [RejectedRow], to facts: inout JobFacts) {
         facts.exceptionTotal = work.counts.held + work.counts.refused
         facts.hasRejectsWorkbook = RejectsWorkbook.holdsRejects(of: work, RejectsColumns(work))
         facts.exceptions = exceptions.map { rejected in

@@ -12,26 +12,25 @@ private struct RefusedRows {
     /// danger.
     private static let harmless = FindingSet([.rowNotACard, .cardInProgress, .cardAlreadyDeregistered])
 
-    /// One pass over the rows.
+    /// One pass over the rows that were refused.
     init(_ work: JobWork) {
-        byList = Array(repeating: StopRules.Rows(), count: work.lists.count)
-        byAccount = Array(repeating: StopRules.Rows(), count: work.accounts.count)
+        byList = work.summaries.map { StopRules.Rows(read: $0.rowCount) }
+        byAccount = work.accounts.map { StopRules.Rows(read: $0.read) }
         let refusing = FindingSet.refusing.rawValue
         let telling = refusing & ~RefusedRows.harmless.rawValue
         for list in work.lists.indices {
-            for row in work.listStarts[list]..<work.listStarts[list + 1] where work.rows.isRow(row) {
-                let findings = work.rows.findings[row]
-                if findings & refusing != 0, findings & telling == 0 { continue }
-                let refused = findings & telling == 0 ? 0 : 1
-                byList[list].read += 1
-                byList[list].refused += refused
+            for row in work.listStarts[list]..<work.listStarts[list + 1] where work.rows.findings[row] & refusing != 0 {
+                let isTold = work.rows.findings[row] & telling != 0
                 let account = Int(work.rows.accounts[row])
-                if account < byAccount.count {
-                    byAccount[account].read += 1
-                    byAccount[account].refused += refused
-                }
+                RefusedRows.count(isTold, &byList[list])
+                if account < byAccount.count { RefusedRows.count(isTold, &byAccount[account]) }
             }
         }
+    }
+
+    /// A refused row counts, or it is as if it had not been handed in.
+    private static func count(_ isTold: Bool, _ rows: inout StopRules.Rows) {
+        if isTold { rows.refused += 1 } else { rows.read -= 1 }
     }
 }
 

@@ -101,6 +101,8 @@ public protocol SiteStore: JobStore, CardLedger, CorrectionStore, ReviewStore, R
 {
     /// Runs `body` in one transaction that is durable when it returns; rolls back when it throws.
     func write<T>(_ body: () throws -> T) throws -> T
+    /// The same of so much that what the store does with it afterwards is left to run beside what the caller does next.
+    func writeLarge<T>(_ body: () throws -> T) throws -> T
     /// Runs `body` over one consistent state.
     func read<T>(_ body: () throws -> T) throws -> T
     /// Whether the store's own check finds it sound; its words where not.
