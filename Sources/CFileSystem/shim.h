@@ -1,6 +1,7 @@
 // Linux calls that the C library hides behind a feature macro or in a header of its own.
 
 #include <spawn.h>
+#include <unistd.h>
 #ifdef __GLIBC__
 #include <malloc.h>
 #endif
@@ -15,11 +16,13 @@ extern int sync_file_range(int descriptor, long long offset, long long byteCount
 extern int posix_spawn_file_actions_addchdir_np(posix_spawn_file_actions_t *actions, const char *path);
 
 /// Has the C library keep memory that was freed for what is asked for next, rather than give pieces below 32 MiB back to
-/// the system each time; and has threads share two pools, so that little lies idle. Other C libraries know no such wish.
+/// the system each time; and has threads share a pool a processor, so that little lies idle. Other C libraries know no
+/// such wish.
 static inline void shim_keep_freed_memory(void) {
 #ifdef __GLIBC__
     mallopt(M_MMAP_THRESHOLD, 32 << 20);
     mallopt(M_TRIM_THRESHOLD, 128 << 20);
-    mallopt(M_ARENA_MAX, 2);
+    long processors = sysconf(_SC_NPROCESSORS_ONLN);
+    mallopt(M_ARENA_MAX, processors > 2 ? (int)processors : 2);
 #endif
 }

@@ -30,7 +30,6 @@ import Testing
 
     @Test(arguments: [
         Array("1,\"a\"\n".utf8), [0x31, 0x00, 0x0A], [0xBA, 0xC5, 0x0A], [0xED, 0xA0, 0x80, 0x0A], [0xE5, 0x8F],
-        Array(repeating: 0x41, count: CSVLimits().recordByteCount + 1),
     ])
     func refusesWhatTurnsOutToBeOtherwise(_ end: [UInt8]) throws {
         for workers in [1, 2] {
