@@ -359,8 +359,10 @@ def test_no_more_orders_than_the_day_allows(tool):
     orders = platform.site.summary()["orders"]
     assert (orders["waiting_batches"], orders["waiting_cards"]) == (1, 4)
     assert platform.state(platform.cards[9]) == "approved"
+    # The day allows no more: the same night once more has nothing to do, and makes no job of it.
+    jobs = platform.site.jobs()
     platform.site.run(at=night(0, "22:00:00"))
-    assert len(platform.orders()) == 2
+    assert len(platform.orders()) == 2 and platform.site.jobs() == jobs
     # What is done meanwhile is certified after waitDays only: the batch is not complete.
     platform.answer("a.csv", [done(c, 1, "00:00:00") for c in platform.cards[:6]])
     assert platform.run(1)["certificates"] == [] and platform.sums() == (10, 6, 0, 0, 4)

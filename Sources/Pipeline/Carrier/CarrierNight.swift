@@ -14,6 +14,12 @@ struct CarrierNight {
 
     private var now: Timestamp { clock.now }
 
+    /// Whether approved batches are worth a job: their moment has come, and something may be ordered today.
+    func hasDueBatches() throws -> Bool {
+        if ordersByFile, try room() <= 0 { return false }
+        return try !JobExecution.due(store, now: now, closed: site.settings.carrier.closedDays).isEmpty
+    }
+
     /// Whether anything waits that is worth a job: results, questions to ask, certificates that are due.
     func hasWork(_ results: ResultSight) throws -> Bool {
         if try results.ready.contains(where: { try store.takenResults(sha256: $0.results.sha256) == nil }) {
@@ -55,12 +61,17 @@ struct CarrierNight {
 
     /// What deregisters, as the settings say.
     func adapter(job: String) throws -> any CarrierAdapter {
-        guard site.settings.executionAdapter == "file" else { return RegisterAdapter(store: store) }
-        let carrier = site.settings.carrier
-        let room =
-            carrier.maximumOrders == 0 ? Int.max : carrier.maximumOrders - (try store.orderCount(on: now.date))
+        guard ordersByFile else { return RegisterAdapter(store: store) }
         return FileAdapter(
-            store: store, job: job, maximumCards: carrier.maximumCardsPerOrder, room: room)
+            store: store, job: job, maximumCards: site.settings.carrier.maximumCardsPerOrder, room: try room())
+    }
+
+    private var ordersByFile: Bool { site.settings.executionAdapter == "file" }
+
+    /// Orders that may still be made today.
+    private func room() throws -> Int {
+        let most = site.settings.carrier.maximumOrders
+        return most == 0 ? Int.max : most - (try store.orderCount(on: now.date))
     }
 
     /// Asks once more for what is missing for too long. Gives the orders' numbers.

@@ -57,10 +57,9 @@ public struct JobRunner: JobRunning {
         defer { tables?.wait() }
         try openLists(waiting, request, &opened, &report)
         if report.isHeldBack(request, opened) { return report }
-        let dueBatches = try JobExecution.due(store, now: clock.now, closed: site.settings.carrier.closedDays)
         let holds = request.screensHeldCards ? try store.holds() : []
         let results = request.files.isEmpty ? try ResultFiles(site: site, clock: clock).waiting() : ResultSight()
-        let isDue = try !dueBatches.isEmpty || carrier.hasWork(results)
+        let isDue = try carrier.hasDueBatches() || carrier.hasWork(results)
         let isIdle =
             try opened.files.isEmpty && !isDue
             && !carrier.hasUnconfirmed(isDryRun: request.isDryRun) {
