@@ -341,6 +341,20 @@ def test_results_in_workbooks_and_in_gb18030(tool):
     assert platform.sums() == (5, 3, 1, 1, 0)
 
 
+def test_a_copy_that_was_cut_off_before_it_had_its_name_is_finished(tool):
+    platform = Platform(tool)
+    platform.run(0)
+    path = tool.folder / "results.xlsx"
+    path.write_bytes(workbook(Sheet("结果", [["卡号", "办理结果", "完成时间"], [platform.cards[0], "销户成功", "2026-09-29 08:00:00"]])))
+    call = lambda: platform.site.call("execution", "import", path, at=night(1), actor="checker").expect(0)
+    call()
+    archive = platform.site.root / "archive/carrier"
+    (archive / "results.xlsx").rename(archive / ".results.xlsx.partial")
+    call()
+    assert [p.name for p in archive.iterdir()] == ["results.xlsx"]
+    assert (archive / "results.xlsx").read_bytes() == path.read_bytes()
+
+
 def test_a_number_cell_is_no_card(tool):
     platform = Platform(tool)
     platform.run(0)

@@ -17,9 +17,10 @@ struct FileMover {
 
     private var folder: String { site.archive + "/carrier" }
 
+    /// What a killed call left unfinished is no copy yet.
     private func isThere(_ bytes: [UInt8]) -> Bool {
         FileSystem.entries(of: folder).contains { entry in
-            entry.byteCount == bytes.count
+            entry.byteCount == bytes.count && !(entry.name.hasPrefix(".") && entry.name.hasSuffix(".partial"))
                 && (try? FileSystem.read(folder + "/" + entry.name, shownAs: entry.name)) == bytes
         }
     }
