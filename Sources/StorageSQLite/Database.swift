@@ -145,10 +145,6 @@ extension Database {
         }
     }
 
-    /// Writes what the transaction changed so far into the log, before its commit has to: for who has large things
-    /// written and others still at work. Only a hint: what cannot be written now is told by the commit.
-    func writeOut() { _ = sqlite3_db_cacheflush(handle) }
-
     /// One consistent state for all that `body` reads; joins the transaction it stands in.
     func read<T>(_ body: () throws -> T) throws -> T {
         scope == .none ? try outermost(.read, begin: "BEGIN DEFERRED", body) : try body()

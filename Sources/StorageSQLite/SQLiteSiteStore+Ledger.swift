@@ -13,7 +13,6 @@ extension SQLiteSiteStore {
             guard isThere == nil else { throw conflict("the job has its rows already") }
             let sql = "INSERT INTO ledger_segments (job, low, high, count, held, data) VALUES (?, ?, ?, ?, ?, ?)"
             try database.use(sql) { try insertSegments(rowCount, job: key, $0, fill) }
-            if rowCount > 100_000 { database.writeOut() }
         }
     }
 

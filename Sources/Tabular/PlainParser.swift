@@ -96,6 +96,7 @@ private struct EndMarks {
     private func bits(of bytes: UnsafeRawPointer) -> UInt64 {
         let bytes = bytes.loadUnaligned(as: SIMD16<UInt8>.self)
         let ends = (bytes .== delimiters) .| (bytes .== lineFeeds) .| (bytes .== carriageReturns)
+        // A mask is 16 bytes of all bits or none, and has no operation that gives them as words; the sizes are the same.
         let words = unsafeBitCast(ends, to: SIMD2<UInt64>.self)
         return EndMarks.packed(words.x.littleEndian) | EndMarks.packed(words.y.littleEndian) << 8
     }
