@@ -161,6 +161,8 @@ public struct VerificationResult: Sendable, Equatable {
         case unknownSigner(UnknownSigner)
         /// No certificate at all.
         case notACertificate
+        /// Larger than any certificate; nobody read it.
+        case tooLarge
         /// A certificate of a format version that this program does not know.
         case unsupportedFormat(String)
     }
@@ -177,6 +179,8 @@ public struct VerificationResult: Sendable, Equatable {
 
     /// The judgement on what cannot even be read as one.
     public static let notACertificate = VerificationResult(outcome: .notACertificate)
+    /// The judgement on what is larger than `ReadingBounds.largestFile`.
+    public static let tooLarge = VerificationResult(outcome: .tooLarge)
 
     /// The time of that list.
     public var statusListAsOf: Timestamp? { statusList?.asOf }
@@ -191,7 +195,7 @@ public struct VerificationResult: Sendable, Equatable {
         case .altered: "altered"
         case .appended, .appendedPaper: "appended"
         case .unknownSigner: "unknown-signer"
-        case .notACertificate: "not-a-certificate"
+        case .notACertificate, .tooLarge: "not-a-certificate"
         case .unsupportedFormat: "unsupported-format"
         }
     }
@@ -218,7 +222,8 @@ public struct VerificationResult: Sendable, Equatable {
         case .genuine(let certificate), .revoked(let certificate, _), .superseded(let certificate, _),
             .appended(_, let certificate):
             certificate
-        case .genuinePaper, .appendedPaper, .altered, .unknownSigner, .notACertificate, .unsupportedFormat: nil
+        case .genuinePaper, .appendedPaper, .altered, .unknownSigner, .notACertificate, .tooLarge, .unsupportedFormat:
+            nil
         }
     }
 }

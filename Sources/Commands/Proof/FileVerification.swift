@@ -58,7 +58,9 @@ final class FileVerification {
 
     /// By what a file is, not by its name.
     private func judge(_ input: VerificationInput) throws {
-        guard let bytes = try input.bytes() else { return try tell(input.name, .notACertificate) }
+        guard let bytes = try input.bytes() else {
+            return try tell(input.name, input.isTooLarge ? .tooLarge : .notACertificate)
+        }
         // In a folder the list lies beside the certificates.
         if input.isFromFolder, SignedStatusList.isMeant(bytes) {
             if FileSystem.name(of: input.path) != StatusLists.fileName { passedOver += 1 }
