@@ -5,6 +5,7 @@ import json
 import re
 import sqlite3
 import subprocess
+import zlib
 
 from test_execution import SETTINGS as EXECUTION
 from test_execution import Platform, done, failed, night
@@ -211,13 +212,20 @@ def test_the_record_that_was_printed_first_is_kept(tool):
     site.call(*ask, "--out", "first.pdf", at=LATER).expect(0)
     site.look("audit", "verify", at=LATER).expect(0)
     with sqlite3.connect(site.root / "state/deregistrar.sqlite") as store:
-        assert store.execute("SELECT CAST(record AS TEXT) FROM statement_facts").fetchall() == [(first[:-1],)]
+        (packed,), = store.execute("SELECT record FROM statement_facts").fetchall()
+        assert zlib.decompress(packed).decode() == first[:-1] and len(packed) < len(first)
         # As if other words had come of the facts.
         store.execute("UPDATE statement_issues SET issuer = '另一名称'")
         store.execute("UPDATE statement_facts SET facts = x'0102'")
     assert site.look(*ask, "--format", "json", at=LATER).expect(0).out == first
     site.call(*ask, "--out", "second.pdf", at=LATER).expect(0)
     assert (tool.folder / "first.pdf").read_bytes() == (tool.folder / "second.pdf").read_bytes()
+    for record, status in [(first[:-1].encode(), 0), (packed[:-9], 69), (packed[:40] + b"\0" + packed[41:], 69), (b"", 69)]:
+        # An earlier version kept it as it is; others are damaged.
+        with sqlite3.connect(site.root / "state/deregistrar.sqlite") as store:
+            store.execute("UPDATE statement_facts SET record = ?", (record,))
+        told = site.look(*ask, "--format", "json", at=LATER).expect(status)
+        assert told.out == (first if status == 0 else ""), told.out[:200]
     with sqlite3.connect(site.root / "state/deregistrar.sqlite") as store:
         store.execute("UPDATE statement_facts SET record = NULL")
     site.look(*ask, at=LATER).expect(69, err="")
