@@ -71,7 +71,7 @@ struct CertificateContent {
     }
 
     private static func read(_ bytes: [UInt8]) throws -> (JSONValue, EnvelopeCards) {
-        let cards = EnvelopeCards()
+        let cards = EnvelopeCards(byteCount: bytes.count)
         let value = try JSONValue.parse(
             bytes, handingOver: "cards", maximumValues: ReadingBounds.values, to: cards.take)
         return (value, cards)

@@ -12,6 +12,9 @@ final class EnvelopeCards {
     private var memory = RecordReader.Memory()
     private let hasher = MerkleHasher()
 
+    /// - Parameter byteCount: of the envelope as it was read: so many bytes its canonical form has, too.
+    init(byteCount: Int) { envelope.reserveCapacity(byteCount) }
+
     /// Takes the next element of `cards`.
     func take(_ element: JSONValue) {
         guard fault == nil else { return }

@@ -9,6 +9,8 @@ public struct VerifiedPaper: Sendable, Equatable {
     public let signer: CertificateSummary
     /// Rows of a statement; valid cards of a summary.
     public let count: Int
+    /// Whether the operator's audit chain knows the file; nil where nobody asked it.
+    public internal(set) var isIssued: Bool?
 
     /// `J20260928-01/ACCOUNT`, `M2026-09/ACCOUNT`.
     public var number: String { head.number }
@@ -16,6 +18,8 @@ public struct VerifiedPaper: Sendable, Equatable {
     public var issuedAt: Timestamp { head.issuedAt }
     /// 样张: issued on a trial site.
     public var isSpecimen: Bool { head.isSpecimen }
+    /// Unified Social Credit Code of the operator in whose name it is.
+    public var issuerCreditCode: String { head.issuerCreditCode }
 }
 
 extension CertificateVerifier {

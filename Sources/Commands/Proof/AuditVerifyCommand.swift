@@ -72,7 +72,8 @@ enum AuditVerifyCommand: ToolCommand {
             let site = try call.openSite()
             return try report(site, try AuditLogKey.read(call, site), kept)
         }
-        guard let file = try VerificationInput.bytes(of: Paths.absolute(name), shownAs: name, limit: largestExport)
+        let path = Paths.absolute(name)
+        guard let file = try VerificationInput.bytes(of: path, shownAs: name, limit: VerificationInput.largestExport)
         else {
             throw Fault("audit.export-unreadable", .foundWrong, ["name": name])
         }
@@ -81,9 +82,6 @@ enum AuditVerifyCommand: ToolCommand {
         let log = isNamed ? try TrustFiles(call).anchors().logs.first : try? AuditLogKey.read(call, call.openSite())
         return AuditExportCheck.report(on: file, name: name, log: log, kept: kept)
     }
-
-    /// Bytes; decades of a site's entries.
-    private static let largestExport = 4 << 30
 
     private static func report(_ site: Site, _ log: NoteVerifier?, _ kept: AuditDesk.KeptProof) throws -> AuditReport {
         if let store = try StoreAccess.reading(site) {

@@ -27,6 +27,10 @@ struct VerdictWords {
         case .genuine: pick("genuine", "真实有效")
         case .genuinePaper(let paper):
             pick("genuine \(paper.kind.rawValue)", "真实（\(PaperWords.title(paper.kind))）")
+        case .notIssuedPaper(let paper):
+            pick(
+                "WELL SIGNED, BUT NOT ISSUED: this \(paper.kind.rawValue) is not in the operator's audit chain",
+                "签名有效，但并未出具：运营商的审计链中没有这份《\(PaperWords.title(paper.kind))》")
         case .appendedPaper(let count, _): pick("\(count) bytes were APPENDED", "文件末尾被追加 \(count) 字节")
         case .revoked(let certificate, let entry):
             partly(certificate, result).map {

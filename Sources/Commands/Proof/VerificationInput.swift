@@ -51,6 +51,9 @@ struct VerificationInput {
         return entry.isRegular && entry.byteCount > ReadingBounds.largestFile
     }
 
+    /// Bytes of an audit export: decades of a site's entries.
+    static let largestExport = 4 << 30
+
     /// Its bytes; nil for what can be no certificate: no ordinary file, or too large a one. Throws `file.missing`,
     /// `file.unreadable`.
     func bytes() throws -> [UInt8]? { try VerificationInput.bytes(of: path, shownAs: name) }
