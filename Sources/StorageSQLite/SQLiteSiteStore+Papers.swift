@@ -44,9 +44,9 @@ extension SQLiteSiteStore {
         }
     }
 
-    public func hasPaper(sha256: SHA256Digest) throws -> Bool {
-        let sql = "SELECT 1 FROM signed_papers WHERE sha256 = ? LIMIT 1"
-        return try database.first(sql, [.blob(sha256.bytes)]) { _ in true } ?? false
+    public func hasPaper(record: SHA256Digest) throws -> Bool {
+        let sql = "SELECT 1 FROM signed_papers WHERE record = ? LIMIT 1"
+        return try database.first(sql, [.blob(record.bytes)]) { _ in true } ?? false
     }
 
     private func digest(_ bytes: [UInt8]) throws -> SHA256Digest {

@@ -9,6 +9,8 @@ public struct VerifiedPaper: Sendable, Equatable {
     public let signer: CertificateSummary
     /// Rows of a statement; valid cards of a summary.
     public let count: Int
+    /// The digest of its canonical record.
+    public let record: SHA256Digest
     /// Whether the operator's audit chain knows the file; nil where nobody asked it.
     public internal(set) var isIssued: Bool?
 
@@ -58,7 +60,9 @@ extension CertificateVerifier {
                 isDescribed(record.head.number, bytes, by: document)
             else { return .altered(.attachment) }
             return .genuinePaper(
-                VerifiedPaper(kind: record.kind, head: record.head, signer: signer, count: record.count))
+                VerifiedPaper(
+                    kind: record.kind, head: record.head, signer: signer, count: record.count,
+                    record: SHA256Digest.of(bytes)))
         }
     }
 

@@ -42,7 +42,6 @@ struct PaperDesk {
         if kept != nil {
             call.note(
                 "Not the file that was handed out before: keys or fonts have changed since.", "密钥或字体已变更，与此前出具的文件不同。")
-            try enter(paper.kept, opened)
             return paper
         }
         try keep(paper, opened, alsoKeeping)
@@ -56,21 +55,9 @@ struct PaperDesk {
         try store.write {
             try store.keep([paper.kept])
             try alsoKeeping(store)
-            try append(paper.kept, opened)
+            try AuditChain(store: store, clock: opened.clock, actor: opened.actor)
+                .appendAll(IssuedPapers.events([paper.kept]))
         }
-    }
-
-    /// Enters a file that is not the one that was kept into the audit chain, once.
-    private func enter(_ paper: KeptPaper, _ opened: ChangingSite) throws {
-        try opened.store.write {
-            guard try !IssuedPapers(opened.store).contains(paper.sha256) else { return }
-            try append(paper, opened)
-        }
-    }
-
-    private func append(_ paper: KeptPaper, _ opened: ChangingSite) throws {
-        try AuditChain(store: opened.store, clock: opened.clock, actor: opened.actor)
-            .appendAll(IssuedPapers.events([paper]))
     }
 
     private func printer() throws -> DocumentPrinter {

@@ -15,9 +15,9 @@ final class PaperIssues {
         /// Where papers were kept before the chain told of them.
         var store: (any SiteStore)?
 
-        func has(_ file: SHA256Digest) throws -> Bool {
-            if papers.contains(file) { return true }
-            return try store.map { store in try store.read { try store.hasPaper(sha256: file) } } ?? false
+        func has(record: SHA256Digest, file: SHA256Digest) throws -> Bool {
+            if papers.contains(record: record, file: file) { return true }
+            return try store.map { store in try store.read { try store.hasPaper(record: record) } } ?? false
         }
     }
 
@@ -36,7 +36,7 @@ final class PaperIssues {
         guard result.isGenuine, let paper = result.paper, let chain = try named ?? site(of: paper),
             chain.issuer == paper.issuerCreditCode
         else { return result }
-        return result.withIssue(try chain.has(SHA256Digest.of(bytes)))
+        return result.withIssue(try chain.has(record: paper.record, file: SHA256Digest.of(bytes)))
     }
 
     private static func export(_ name: String, _ trust: TrustAnchors) throws -> Chain {
