@@ -85,7 +85,9 @@ let package = Package(
                 "Reporting", "CFileSystem",
             ]),
         // What the rooms and the pipeline ask of a store, answered by SQLite.
-        room("StorageSQLite", ["CardModel", "Review", "Execution", "Certification", "Pipeline", "CSQLite"]),
+        room(
+            "StorageSQLite",
+            ["CardModel", "Review", "Execution", "Certification", "Pipeline", "Deflate", "CSQLite"]),
 
         // Floor 4: what people call.
         // One file a command; chooses store, key and clock; the only one that prints and exits.

@@ -33,14 +33,14 @@ struct CertificateContent {
 
     /// - Throws: `Refusal`.
     init(envelope bytes: [UInt8]) throws {
-        let value = try Self.parse(bytes)
+        let (value, cards) = try Self.parse(bytes)
         let format = value["format"]?.stringValue ?? ""
         let canonical: [UInt8]
         do {
             switch format {
-            case EnvelopeLayout.certificate: (self, canonical) = try Self.certificate(value)
+            case EnvelopeLayout.certificate: (self, canonical) = try Self.certificate(value, cards)
             case EnvelopeLayout.cardCertificate: (self, canonical) = try Self.cardCertificate(value)
-            default: throw Self.refusal(ofFormat: format, value)
+            default: throw Self.refusal(ofFormat: format, value, cards)
             }
         } catch let fault as RecordFault {
             throw Refusal.malformed(.content(member: fault.member))
@@ -54,7 +54,7 @@ struct CertificateContent {
     /// - Throws: `RecordFault`; `JSONParsingError`.
     init(record: [UInt8], proof: String, signature: [UInt8]) throws {
         let value: JSONValue = [
-            "proof": .string(proof), "record": try JSONValue.parse(record),
+            "proof": .string(proof), "record": try JSONValue.parse(unproven: record),
             "signature": .string(StrictBase64.encode(signature)),
         ]
         self.init(try Tail(RecordReader(value, members: ["proof", "record", "signature"])), cards: .elsewhere)
@@ -70,12 +70,20 @@ struct CertificateContent {
         timestamp = tail.timestamp
     }
 
-    private static func parse(_ bytes: [UInt8]) throws -> JSONValue {
+    private static func read(_ bytes: [UInt8]) throws -> (JSONValue, EnvelopeCards) {
+        let cards = EnvelopeCards(byteCount: bytes.count)
+        let value = try JSONValue.parse(
+            bytes, handingOver: "cards", maximumValues: ReadingBounds.values, to: cards.take)
+        return (value, cards)
+    }
+
+    /// What is kept of the JSON, and its cards.
+    private static func parse(_ bytes: [UInt8]) throws -> (JSONValue, EnvelopeCards) {
         do {
-            return try JSONValue.parse(bytes)
+            return try read(bytes)
         } catch let error as JSONParsingError {
-            if error.fault == .trailingBytes, let first = try? JSONValue.parse(Array(bytes[..<error.offset])),
-                first.objectValue != nil
+            if error.fault == .trailingBytes, let first = try? read(Array(bytes[..<error.offset])),
+                first.0.objectValue != nil
             {
                 return first
             }
@@ -89,8 +97,8 @@ struct CertificateContent {
     }
 
     /// What JSON of an unknown format is. Where all is as in a known version, its name alone was changed.
-    private static func refusal(ofFormat format: String, _ value: JSONValue) -> Refusal {
-        let isKnown = (try? value["cards"] == nil ? cardCertificate(value) : certificate(value)) != nil
+    private static func refusal(ofFormat format: String, _ value: JSONValue, _ cards: EnvelopeCards) -> Refusal {
+        let isKnown = (try? value["cards"] == nil ? cardCertificate(value) : certificate(value, cards)) != nil
         if isKnown { return .malformed(.content(member: "format")) }
         if ["deregistrar-certificate/", "deregistrar-card-certificate/"].contains(where: format.hasPrefix) {
             return .unsupported(format: format)
@@ -99,24 +107,15 @@ struct CertificateContent {
         return members.count >= 3 ? .malformed(.content(member: "format")) : .foreign
     }
 
-    private static func certificate(_ value: JSONValue) throws -> (CertificateContent, [UInt8]) {
+    private static func certificate(_ value: JSONValue, _ read: EnvelopeCards) throws -> (CertificateContent, [UInt8]) {
         let reader = try RecordReader(value, members: ["cards", "format", "proof", "record", "signature"])
         let tail = try Tail(reader)
-        let hasher = MerkleHasher()
-        var cards: [CardRecord] = []
-        var leaves: [SHA256Digest] = []
-        var bytes: [UInt8] = []
-        var memory = RecordReader.Memory()
-        for element in try reader.elements("cards") {
-            if !bytes.isEmpty { bytes.append(UInt8(ascii: ",")) }
-            let start = bytes.count
-            try CanonicalJSON.append(element, to: &bytes)
-            leaves.append(bytes.withUnsafeBytes { hasher.leaf(UnsafeRawBufferPointer(rebasing: $0[start...])) })
-            cards.append(try CardRecord(element, &memory))
-        }
-        let content = CertificateContent(tail, cards: .all(cards, leaves: leaves))
-        let canonical = try EnvelopeLayout.certificate(
-            cards: bytes, record: tail.recordBytes, proof: tail.proofText, signature: tail.signature)
+        _ = try reader.elements("cards")
+        if let fault = read.fault { throw fault }
+        let content = CertificateContent(tail, cards: .all(read.cards, leaves: read.leaves))
+        var canonical = read.envelope
+        try EnvelopeLayout.finish(
+            certificate: &canonical, record: tail.recordBytes, proof: tail.proofText, signature: tail.signature)
         return (content, canonical)
     }
 

@@ -7,15 +7,25 @@ enum EnvelopeLayout {
     /// The format of one card's envelope.
     static let cardCertificate = "deregistrar-card-certificate/1"
 
+    /// What stands before the first card.
+    static let certificateOpening = #"{"cards":["#
+
     /// An envelope of a whole certificate. `cards` holds the records with a comma between each two.
     static func certificate(cards: [UInt8], record: [UInt8], proof: String, signature: [UInt8]) throws -> [UInt8] {
         var output: [UInt8] = []
         output.reserveCapacity(cards.count + record.count + 8192)
-        output += Array(#"{"cards":["#.utf8)
+        output += Array(certificateOpening.utf8)
         output += cards
+        try finish(certificate: &output, record: record, proof: proof, signature: signature)
+        return output
+    }
+
+    /// Appends what stands behind the last card.
+    static func finish(
+        certificate output: inout [UInt8], record: [UInt8], proof: String, signature: [UInt8]
+    ) throws {
         output += Array(#"],"format":"\#(certificate)","proof":"#.utf8)
         try appendTail(record: record, proof: proof, signature: signature, to: &output)
-        return output
     }
 
     /// An envelope of one card.

@@ -38,7 +38,7 @@ public enum SignedStatusList {
 
     /// The same, with who signed it.
     public static func known(_ bytes: [UInt8], trust: [SigningCertificate]) -> Result<KnownRevocations.Known, Refusal> {
-        guard let value = try? JSONValue.parse(bytes), let list = try? parse(value),
+        guard let value = try? JSONValue.parse(unproven: bytes), let list = try? parse(value),
             let text = value["signature"]?.stringValue, let signature = StrictBase64.decode(text),
             let content = try? CanonicalJSON.bytes(of: list.json)
         else { return .failure(isMeant(bytes) ? .altered : .notAStatusList) }

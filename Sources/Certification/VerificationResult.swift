@@ -153,6 +153,8 @@ public struct VerificationResult: Sendable, Equatable {
         case genuinePaper(VerifiedPaper)
         /// Such a paper with so many bytes behind its end.
         case appendedPaper(byteCount: Int, VerifiedPaper)
+        /// A well signed paper that stands in no audit chain of the operator in whose name it is.
+        case notIssuedPaper(VerifiedPaper)
         /// Something in it was changed.
         case altered(Alteration)
         /// A genuine certificate with so many bytes behind its end.
@@ -161,6 +163,8 @@ public struct VerificationResult: Sendable, Equatable {
         case unknownSigner(UnknownSigner)
         /// No certificate at all.
         case notACertificate
+        /// Larger than any certificate; nobody read it.
+        case tooLarge
         /// A certificate of a format version that this program does not know.
         case unsupportedFormat(String)
     }
@@ -177,23 +181,34 @@ public struct VerificationResult: Sendable, Equatable {
 
     /// The judgement on what cannot even be read as one.
     public static let notACertificate = VerificationResult(outcome: .notACertificate)
+    /// The judgement on what is larger than `ReadingBounds.largestFile`.
+    public static let tooLarge = VerificationResult(outcome: .tooLarge)
 
     /// The time of that list.
     public var statusListAsOf: Timestamp? { statusList?.asOf }
 
     /// A stable word: `genuine`, `revoked`, `superseded`, `altered`, `appended`, `unknown-signer`,
-    /// `not-a-certificate`, `unsupported-format`.
+    /// `not-a-certificate`, `unsupported-format`, `not-issued`.
     public var code: String {
         switch outcome {
         case .genuine, .genuinePaper: "genuine"
         case .revoked: "revoked"
         case .superseded: "superseded"
+        case .notIssuedPaper: "not-issued"
         case .altered: "altered"
         case .appended, .appendedPaper: "appended"
         case .unknownSigner: "unknown-signer"
-        case .notACertificate: "not-a-certificate"
+        case .notACertificate, .tooLarge: "not-a-certificate"
         case .unsupportedFormat: "unsupported-format"
         }
+    }
+
+    /// The same judgement on a genuine paper, once its operator's audit chain was asked; any other as it is.
+    public func withIssue(_ isIssued: Bool) -> VerificationResult {
+        guard case .genuinePaper(var paper) = outcome else { return self }
+        paper.isIssued = isIssued
+        return VerificationResult(
+            outcome: isIssued ? .genuinePaper(paper) : .notIssuedPaper(paper), statusList: statusList)
     }
 
     /// Genuine and neither revoked nor superseded: the one good answer.
@@ -207,7 +222,7 @@ public struct VerificationResult: Sendable, Equatable {
     /// What a statement or a summary says, where it is proven; an appended one has it too.
     public var paper: VerifiedPaper? {
         switch outcome {
-        case .genuinePaper(let paper), .appendedPaper(_, let paper): paper
+        case .genuinePaper(let paper), .appendedPaper(_, let paper), .notIssuedPaper(let paper): paper
         default: nil
         }
     }
@@ -218,7 +233,9 @@ public struct VerificationResult: Sendable, Equatable {
         case .genuine(let certificate), .revoked(let certificate, _), .superseded(let certificate, _),
             .appended(_, let certificate):
             certificate
-        case .genuinePaper, .appendedPaper, .altered, .unknownSigner, .notACertificate, .unsupportedFormat: nil
+        case .genuinePaper, .appendedPaper, .notIssuedPaper, .altered, .unknownSigner, .notACertificate, .tooLarge,
+            .unsupportedFormat:
+            nil
         }
     }
 }

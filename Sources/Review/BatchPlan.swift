@@ -47,8 +47,11 @@ public struct BatchPlan: Sendable, Equatable {
 }
 
 /// Puts eligible rows into review batches: one account and one lane each, in row order. What the policy decides on stays
-/// whole; what people decide on is split into full batches and a rest.
+/// whole up to `mostCards`; what people decide on is split into full batches and a rest.
 public struct BatchPlanner: Sendable {
+    /// No batch has more cards, whatever the settings say: its certificate must be one that can be verified.
+    public static let mostCards = 500_000
+
     private let rules: LaneRules
     private let policy: ReviewPolicy?
     private let maximumCards: Int
@@ -105,7 +108,7 @@ public struct BatchPlanner: Sendable {
     private func append(_ count: Int, of account: UInt32, lane: Lane, makers: [String], to layout: inout Layout) {
         guard count > 0 else { return }
         let isForPolicy = policy?.approves(lane, cards: count, makers: makers) ?? false
-        let size = isForPolicy ? count : maximumCards
+        let size = min(isForPolicy ? count : maximumCards, Self.mostCards)
         let place = 2 * Int(account) + (lane == .manual ? 1 : 0)
         // A repeated account would leave batches that no row belongs to.
         guard layout.cursors[place].size == 0 else { return }

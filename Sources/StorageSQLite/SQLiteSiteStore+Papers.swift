@@ -44,6 +44,11 @@ extension SQLiteSiteStore {
         }
     }
 
+    public func hasPaper(record: SHA256Digest) throws -> Bool {
+        let sql = "SELECT 1 FROM signed_papers WHERE record = ? LIMIT 1"
+        return try database.first(sql, [.blob(record.bytes)]) { _ in true } ?? false
+    }
+
     private func digest(_ bytes: [UInt8]) throws -> SHA256Digest {
         guard let digest = SHA256Digest(bytes: bytes) else { throw damaged("digest of a paper") }
         return digest

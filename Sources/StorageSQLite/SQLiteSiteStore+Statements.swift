@@ -37,7 +37,7 @@ extension SQLiteSiteStore {
         return try read {
             guard let key = try words.key(of: job) else { return nil }
             return try database.first(sql, [.integer(key), .text(account.text)]) { row in
-                if !row.isNull(1) { return .record(row.blob(1)) }
+                if !row.isNull(1) { return .record(try record(packed: row.bytes(1))) }
                 if row.isNull(0) { return .erased }
                 return .facts(try facts(of: account, in: row.bytes(0)), try issue(ofJob: key))
             }
@@ -49,6 +49,14 @@ extension SQLiteSiteStore {
             return try StatementFactsDecoder.facts(of: account, in: bytes)
         } catch {
             throw damaged("statement: " + error.reason)
+        }
+    }
+
+    private func record(packed bytes: UnsafeRawBufferPointer) throws -> [UInt8] {
+        do {
+            return try PackedRecord.unpack(bytes)
+        } catch {
+            throw damaged("record of a statement")
         }
     }
 
@@ -72,7 +80,7 @@ extension SQLiteSiteStore {
                 """
                 UPDATE statement_facts SET record = ?
                 WHERE job = ? AND account = ? AND record IS NULL AND facts IS NOT NULL
-                """, [.blob(record), .integer(key), .text(account.text)])
+                """, [.blob(try PackedRecord.pack(record)), .integer(key), .text(account.text)])
         }
     }
 
@@ -95,16 +103,19 @@ extension SQLiteSiteStore {
         return try database.first(sql, [.integer(key), .optional(account?.text)]) { _ in true } ?? false
     }
 
-    /// Facts that cannot be read any more.
+    /// Facts and records that cannot be read any more.
     func statementProblems() throws -> [String] {
-        let sql = "SELECT job, account, facts FROM statement_facts WHERE facts IS NOT NULL ORDER BY job, account"
+        let sql =
+            "SELECT job, account, facts, record FROM statement_facts WHERE facts IS NOT NULL ORDER BY job, account"
         return try database.all(sql) { row in
+            let name = "statement of job \(row.int(0)), account \(row.text(1)): "
             do throws(SegmentDamage) {
                 _ = try StatementFactsDecoder.facts(of: Account(trusted: row.text(1)), in: row.bytes(2))
-                return nil
             } catch {
-                return "statement of job \(row.int(0)), account \(row.text(1)): \(error.reason)"
+                return name + error.reason
             }
+            guard !row.isNull(3), (try? PackedRecord.unpack(row.bytes(3))) == nil else { return nil }
+            return name + "record"
         }.compactMap { $0 }
     }
 }

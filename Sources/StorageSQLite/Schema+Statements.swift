@@ -1,6 +1,6 @@
 extension Schema {
     /// What statements on request are made of: what those of one job have in common, and the facts of each
-    /// (`StatementFactsEncoder`). `record` is that of the paper which was made first. Facts and record are NULL once they
+    /// (`StatementFactsEncoder`). `record` is that of the paper which was made first (`PackedRecord`). Facts and record are NULL once they
     /// were erased.
     static let statements = """
         CREATE TABLE statement_issues (

@@ -174,6 +174,23 @@ enum DocumentSample {
         #expect(result.certificate?.cardCount == 1)
     }
 
+    @Test(arguments: [1, 40, 100, 250], [0x10F000, 0x4E00])
+    func aCardsDocumentIsOnePageWhateverNameItsCustomerHas(length: Int, first: UInt32) throws {
+        let name = (0..<length).compactMap { Unicode.Scalar(first + UInt32($0)) }
+        var batch = Sample.batch(cards: 1)
+        batch.customerName = String(String.UnicodeScalarView(name))
+        let certificate = try sample.issue([batch], isSpecimen: true)[0]
+        let document = try CardDocuments(of: certificate, printer: printer).document(at: 0)
+        #expect(document.pageCount == 1)
+        // A name that is cut has its last characters in the record alone.
+        let missing = first == 0x4E00 ? [] : name
+        #expect(document.charactersWithoutGlyph == missing)
+        #expect(sample.verifier.verify(document.bytes).isGenuine)
+        if let folder = ProcessInfo.processInfo.environment["DEREGISTRAR_KEEP_PDF"] {
+            try Data(document.bytes).write(to: URL(fileURLWithPath: folder + "/card-name-\(first)-\(length).pdf"))
+        }
+    }
+
     @Test func noticesEveryChangedByteOfACardsDocument() throws {
         let bytes = try CardDocuments(of: issued, printer: printer).document(at: 1).bytes
         let verifier = sample.verifier

@@ -7,7 +7,7 @@ import os
 import shutil
 import zipfile
 
-from trial_site import FIRST, TrialSite, card, merged
+from trial_site import FIRST, SECOND, TrialSite, card, merged
 from workbook_files import Sheet, workbook
 
 BATCH = "B20260928-01-0001"
@@ -713,6 +713,35 @@ def test_a_card_whose_result_comes_with_a_list_that_names_it_is_done(tool):
         platform.cards[2]: "card.in-progress", platform.cards[3]: "card.already-deregistered",
         platform.cards[4]: "card.in-progress"}, found
     assert told["again"][0]["deregistered"] == 3 and told["again"][0]["in_progress"] == 2, told["again"]
+
+
+def test_a_held_card_whose_other_row_is_done_by_tonights_result_is_done(tool):
+    """On hold for its owner, handed in by another one in between, and the owner's again."""
+    platform = Platform(tool, cards=range(4))
+    site, number = platform.site, 50
+    rows = {row[0]: row for row in site.tables["inventory"]}
+    owes = ["", "500"]
+    site.tables["arrears"].append(owes)
+    owes[0] = card(number)
+    platform.tables(0)
+    site.list("held.csv", [number])
+    site.run(at=night(0, "22:00:00"))
+    owes[0] = card(99)
+    rows[card(number)][1] = SECOND
+    platform.tables(1)
+    site.list("other.csv", [number], SECOND)
+    job = site.run(at=night(1)).json()["job"]
+    batch, = [b["id"] for b in site.batches(job)]
+    site.call("review", "approve", batch, actor="checker", at=night(1, "22:00:00")).expect(0)
+    # Ordered; this run does not screen held cards.
+    platform.run(2)
+    rows[card(number)][1] = FIRST
+    platform.answer("late.csv", [done(card(number), 3)])
+    platform.tables(3)
+    site.call("nightly", at=night(3)).expect(0)
+    story, = site.look("explain", card(number), "--format", "json", at=night(3)).expect(0).json()["cards"]
+    told = [(row["file"], row["state"], row["codes"]) for row in story["rows"]]
+    assert told == [("held.csv", "refused", ["card.already-deregistered"]), ("other.csv", "deregistered", [])], told
 
 
 def test_a_months_end_shows_where_cards_stood_then_however_late_results_come(tool):

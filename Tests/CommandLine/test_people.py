@@ -184,6 +184,25 @@ def test_batches_are_given_by_account_and_load(tool):
     assert "maker" not in given.values() and "chief" not in given.values()
 
 
+def test_cards_that_left_a_batch_are_no_load(tool):
+    site, batch = opened(tool, range(8), helper={"roles": ["maker"]})
+    assert batch["assigned_to"] == "anna"
+    site.call("withdraw", *map(card, range(7)), "--reason", "kept", actor="maker").expect(0)
+    given = {}
+    for name, numbers in [("two.csv", range(10, 14)), ("three.csv", range(20, 22)), ("four.csv", range(30, 31))]:
+        site.list(name, numbers)
+        site.run(at=LATER)
+        job = site.jobs()[-1]
+        given[name], = [line["assigned_to"] for line in waiting(site, LATER) if line["job"] == job]
+    # One card is left of the eight: anna has 1, bert 4, then anna 3, then she still has fewer.
+    assert given == {"two.csv": "bert", "three.csv": "anna", "four.csv": "anna"}, given
+    story, = site.look("explain", card(7), "--format", "json", at=LATER).expect(0).json()["cards"]
+    assert (story["rows"][0]["batch"]["cards"], story["rows"][0]["batch"]["cards_left"]) == (8, 1)
+    for language, words in [("en", "1 of 8 cards"), ("zh", "1 / 8 张")]:
+        site.look("explain", card(7), "--lang", language, at=LATER).expect(0, out=words)
+    site.look("explain", card(10), "--lang", "en", at=LATER).expect(0, out=" 4 cards · ")
+
+
 def test_assigning_is_shown_and_follows_deputies(tool):
     site, batch = opened(tool)
     site.call("review", "assign", batch["id"], "bert", actor="chief").expect(0, out="bert")

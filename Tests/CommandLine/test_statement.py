@@ -1,10 +1,13 @@
 """Statements of what was not deregistered: what lies in a customer's folder, what it says and must not say, and how it is
 made on request."""
 
+import hashlib
 import json
 import re
+import shutil
 import sqlite3
 import subprocess
+import zlib
 
 from test_execution import SETTINGS as EXECUTION
 from test_execution import Platform, done, failed, night
@@ -211,13 +214,20 @@ def test_the_record_that_was_printed_first_is_kept(tool):
     site.call(*ask, "--out", "first.pdf", at=LATER).expect(0)
     site.look("audit", "verify", at=LATER).expect(0)
     with sqlite3.connect(site.root / "state/deregistrar.sqlite") as store:
-        assert store.execute("SELECT CAST(record AS TEXT) FROM statement_facts").fetchall() == [(first[:-1],)]
+        (packed,), = store.execute("SELECT record FROM statement_facts").fetchall()
+        assert zlib.decompress(packed).decode() == first[:-1] and len(packed) < len(first)
         # As if other words had come of the facts.
         store.execute("UPDATE statement_issues SET issuer = '另一名称'")
         store.execute("UPDATE statement_facts SET facts = x'0102'")
     assert site.look(*ask, "--format", "json", at=LATER).expect(0).out == first
     site.call(*ask, "--out", "second.pdf", at=LATER).expect(0)
     assert (tool.folder / "first.pdf").read_bytes() == (tool.folder / "second.pdf").read_bytes()
+    for record, status in [(first[:-1].encode(), 0), (packed[:-9], 69), (packed[:40] + b"\0" + packed[41:], 69), (b"", 69)]:
+        # An earlier version kept it as it is; others are damaged.
+        with sqlite3.connect(site.root / "state/deregistrar.sqlite") as store:
+            store.execute("UPDATE statement_facts SET record = ?", (record,))
+        told = site.look(*ask, "--format", "json", at=LATER).expect(status)
+        assert told.out == (first if status == 0 else ""), told.out[:200]
     with sqlite3.connect(site.root / "state/deregistrar.sqlite") as store:
         store.execute("UPDATE statement_facts SET record = NULL")
     site.look(*ask, at=LATER).expect(69, err="")
@@ -280,3 +290,90 @@ def test_without_a_complaints_desk_doctor_warns_and_the_paper_names_the_operator
     checks = {check["check"]: check["verdict"] for check in
               site.look("doctor", "--format", "json").expect(0).json()["checks"]}
     assert checks["complaints"] == "ok"
+
+
+def entries(site):
+    """Number and record's digest of the papers in the audit chain."""
+    bodies = [json.loads(body) for body, in site.rows_in_store("SELECT body FROM audit ORDER BY sequence")]
+    return [(body["fields"]["number"], body["fields"]["record"]) for body in bodies if body["kind"] == "paper.issued"]
+
+
+def forget(site):
+    """Takes the papers out of the chain, which the store itself does not allow."""
+    with sqlite3.connect(site.root / "state/deregistrar.sqlite") as store:
+        for name, in store.execute("SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'audit'").fetchall():
+            store.execute(f"DROP TRIGGER {name}")
+        store.execute("DELETE FROM audit WHERE body LIKE '%paper.issued%'")
+
+
+def test_a_paper_stands_in_the_audit_chain_of_who_issued_it(tool):
+    site, folder = stopped(tool)
+    paper = folder / "statement.pdf"
+    digest = hashlib.sha256((folder / "statement.json").read_bytes()).hexdigest()
+    assert entries(site) == [(f"{site.jobs()[0]}/{FIRST}", digest)]
+    site.look("audit", "verify", at=LATER).expect(0)
+
+    # Whoever has the keys can sign whatever they like, but not in this site's chain.
+    other = TrialSite(tool, "other")
+    shutil.rmtree(other.root / "keys")
+    shutil.copytree(site.root / "keys", other.root / "keys")
+    other.drop("list.csv", "iccid,account\n" + f"{card(90)},{FIRST}\n8986x,{FIRST}\n")
+    other.run()
+    forged, = (other.root / "outbox").rglob("statement.pdf")
+    keys = ["--trust", site.root / "keys"]
+
+    def told(file, *words, status=0):
+        line, = tool.run("verify", file, "--format", "json", *words).expect(status).lines()
+        return line["verdict"], line["genuine"], line["issued"]
+
+    assert told(paper, "--site", "site") == told(forged, "--site", "other") == ("genuine", True, True)
+    assert told(forged, "--site", "site", status=1) == ("not-issued", False, False)
+    # Elsewhere, and where somebody names whom to believe, nobody knows.
+    assert told(forged, "--site", "nowhere", *keys) == told(forged, "--site", "site", *keys) == ("genuine", True, None)
+    site.look("verify", forged, "--lang", "en").expect(1, out="WELL SIGNED, BUT NOT ISSUED: this statement")
+    site.look("verify", forged, "--lang", "zh").expect(1, out="签名有效，但并未出具")
+
+    # An auditor has the export.
+    site.look("audit", "export", "--out", "chain.jsonl", at=LATER).expect(0)
+    site.look("audit", "export", "--out", "part.jsonl", "--from", "2", at=LATER).expect(0)
+    away = ["--site", "nowhere", *keys, "--audit"]
+    assert told(paper, *away, "chain.jsonl") == ("genuine", True, True)
+    assert told(forged, *away, "chain.jsonl", status=1) == ("not-issued", False, False)
+    tool.run("verify", paper, *away, "part.jsonl").silent().expect(1, err="does not begin with the first entry")
+    (tool.folder / "cut.jsonl").write_bytes((tool.folder / "chain.jsonl").read_bytes()[:-9])
+    tool.run("verify", paper, *away, "cut.jsonl").silent().expect(1, err="no audit export")
+    tool.run("verify", paper, *away, paper).silent().expect(1, err="no audit export")
+    tool.run("verify", paper, *away, "missing.jsonl").silent().expect(66)
+    # Another operator's chain says nothing of it.
+    text = (other.root / "deregistrar.json5").read_text()
+    (other.root / "deregistrar.json5").write_text(text.replace("91440300MA0000TE66", "91110000MA01SAMP0X"))
+    other.look("audit", "export", "--out", "other.jsonl", at=LATER).expect(0)
+    assert told(paper, *away, "other.jsonl") == ("genuine", True, None)
+
+    # An earlier version kept the papers that jobs printed, and told the chain of none.
+    forget(site)
+    assert entries(site) == [] and told(paper, "--site", "site") == ("genuine", True, True)
+
+
+def test_a_paper_is_entered_once_whatever_file_it_is(tool):
+    site, folder = stopped(tool)
+    ask = ["certificate", "statement", "--account", FIRST, "--job", site.jobs()[0]]
+    entered = entries(site)
+    with sqlite3.connect(site.root / "state/deregistrar.sqlite") as store:
+        # As if the first had been made with other fonts.
+        store.execute("UPDATE signed_papers SET sha256 = ?", (bytes(32),))
+    for name in ["one.pdf", "two.pdf"]:
+        site.call(*ask, "--out", name, at=LATER).expect(0, err="Not the file")
+        assert entries(site) == entered != []
+        assert site.look("verify", name, "--format", "json").expect(0).json()["issued"] is True
+    # An entry of an earlier version named the file.
+    digest = hashlib.sha256((tool.folder / "one.pdf").read_bytes()).hexdigest()
+    body = json.dumps({"kind": "paper.issued", "fields": {"number": "M2026-09/" + FIRST, "sha256": digest}})
+    forget(site)
+    with sqlite3.connect(site.root / "state/deregistrar.sqlite") as store:
+        store.execute("DELETE FROM signed_papers")
+    site.look("verify", "one.pdf").expect(1, out="NOT ISSUED")
+    with sqlite3.connect(site.root / "state/deregistrar.sqlite") as store:
+        last, = store.execute("SELECT max(sequence) FROM audit").fetchone()
+        store.execute("INSERT INTO audit (sequence, body, hash) VALUES (?, ?, ?)", (last + 1, body, "0" * 64))
+    site.look("verify", "one.pdf").expect(0, out="genuine")

@@ -126,7 +126,7 @@ struct DemoCertificate {
             ], isNumbered: true, style: Self.text)
     }
 
-    private func writeFoot(_ document: TaggedDocument) throws {
+    func writeFoot(_ document: TaggedDocument) throws {
         document.rule(.points(1.2))
         document.space(.points(6))
         let box = document.reserve(height: .millimetres(32))

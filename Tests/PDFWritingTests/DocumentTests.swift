@@ -70,6 +70,21 @@ import Testing
         #expect(shown.contains("(U+10FFFD)Tj"))
     }
 
+    @Test(arguments: [(0, 0), (1, 1), (3, 3), (9, 4)])
+    func namesNoMoreMissingCharactersThanItsStyleSays(most: Int, named: Int) throws {
+        let demo = DemoCertificate()
+        let document = TaggedDocument(
+            base: try demo.base(TestFonts.library.get()), metadata: demo.metadata, setup: demo.setup)
+        let missing = String(repeating: "\u{10FFFD}", count: 4)
+        document.paragraph(missing, DemoCertificate.text.naming(most))
+        try demo.writeFoot(document)
+        let pdf = try document.finish(reserving: 10, identifier: fixedIdentifier)
+        let shown = String(decoding: pdf.bytes, as: UTF8.self)
+        #expect(shown.components(separatedBy: "(U+10FFFD)Tj").count - 1 == named)
+        #expect(shown.components(separatedBy: "/ActualText<FEFFDBFFDFFD>").count - 1 == 4)
+        #expect(pdf.charactersWithoutGlyph == ["\u{10FFFD}"])
+    }
+
     @Test func wrapsALongNameInItsCell() throws {
         let folder = try PDFFolder()
         var demo = DemoCertificate()

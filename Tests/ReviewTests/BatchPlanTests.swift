@@ -63,6 +63,17 @@ import Testing
         #expect(plan.batches.map(\.isForPolicy) == [true, false, false, false, false])
     }
 
+    @Test func noBatchHasMoreCardsThanACertificateThatCanBeVerified() throws {
+        var submission = Submission()
+        submission.add(BatchPlanner.mostCards + 1, "A")
+        submission.add(BatchPlanner.mostCards + 2, "A", Self.manual)
+        let policy = try Self.policy(maximum: .max)
+        let planner = BatchPlanner(rules: LaneRules(), policy: policy, maximumCards: .max)
+        let plan = submission.plan(planner, numbering: ["A"])
+        #expect(plan.batches.map(\.cardCount) == [BatchPlanner.mostCards, 1, BatchPlanner.mostCards, 2])
+        #expect(plan.batches.map(\.isForPolicy) == [true, true, false, false])
+    }
+
     @Test func whatIsTooLargeForThePolicyWaitsForAPersonInParts() throws {
         var submission = Submission()
         submission.add(60, "A")

@@ -2,9 +2,11 @@ import Signing
 import Testing
 
 @Suite struct JSONParserTests {
-    private func fault(_ bytes: [UInt8]) -> JSONParsingError? {
+    private func fault(_ bytes: [UInt8]) -> JSONParsingError? { fault { _ = try JSONValue.parse(bytes) } }
+
+    private func fault(_ parse: () throws -> Void) -> JSONParsingError? {
         do {
-            _ = try JSONValue.parse(bytes)
+            try parse()
             return nil
         } catch { return error as? JSONParsingError }
     }
@@ -51,6 +53,55 @@ import Testing
         #expect(fault(nest(64)) == nil)
         #expect(fault(nest(65))?.fault == .tooDeep)
         #expect(fault(Array(String(repeating: "[", count: 1_000_000).utf8))?.fault == .tooDeep)
+    }
+
+    @Test(arguments: [("[0,0,0]", 4), ("{\"a\":{\"b\":[]}}", 3), ("7", 1)])
+    func countsEveryValueItKeeps(text: String, count: Int) throws {
+        let bytes = Array(text.utf8)
+        #expect(try JSONValue.parse(bytes, maximumValues: count) == JSONValue.parse(bytes))
+        #expect(throws: JSONParsingError.self) { try JSONValue.parse(bytes, maximumValues: count - 1) }
+    }
+
+    /// The elements of the member `long`, and the rest.
+    private func handedOver(_ text: String, maximumValues: Int = .max) throws -> ([JSONValue], JSONValue) {
+        final class Elements { var all: [JSONValue] = [] }
+        let elements = Elements()
+        let value = try JSONValue.parse(Array(text.utf8), handingOver: "long", maximumValues: maximumValues) {
+            elements.all.append($0)
+        }
+        return (elements.all, value)
+    }
+
+    @Test(
+        arguments: [
+            (#"{"long":[1,{"long":[2]},[]],"z":0}"#, [1, ["long": [2]], []], ["long": [], "z": 0]),
+            (#" { "a" : { "long" : [ 1 ] } , "long" : [ ] } "#, [], ["a": ["long": [1]], "long": []]),
+            (#"{"long":"text"}"#, [], ["long": "text"]), (#"[{"long":[1]}]"#, [], [["long": [1]]]),
+            (#"[1,2]"#, [], [1, 2]), (#"{"\u006cong":[ 3 , 4 ]}"#, [3, 4], ["long": []]),
+        ] as [(String, [JSONValue], JSONValue)])
+    func handsOverTheElementsOfOneArrayAlone(text: String, elements: [JSONValue], rest: JSONValue) throws {
+        let told = try handedOver(text)
+        #expect(told.0 == elements)
+        #expect(told.1 == rest)
+    }
+
+    @Test func refusesTheSameTextsAtTheSamePlacesWhereItHandsOver() throws {
+        let text = #"{"a":1,"long":[{"b":[1,2]},"x",-1.5e3],"z":{"y":null}}"#
+        for cut in 0..<text.utf8.count {
+            for broken in [
+                Array(text.utf8.prefix(cut)),
+                Array(text.utf8.prefix(cut)) + [0x21] + Array(text.utf8.dropFirst(cut + 1)),
+            ] {
+                #expect(
+                    fault(broken)
+                        == fault { _ = try JSONValue.parse(broken, handingOver: "long") { _ in } })
+            }
+        }
+    }
+
+    @Test func countsTheValuesOfEachElementThatItHandsOver() throws {
+        #expect(try handedOver(#"{"long":[[1,2],[3,4],[5,6]]}"#, maximumValues: 5).0.count == 3)
+        #expect(throws: JSONParsingError.self) { try handedOver(#"{"long":[[1,2,3,4,5]]}"#, maximumValues: 5) }
     }
 
     @Test func readsEveryKindOfValue() throws {

@@ -103,6 +103,33 @@ import Testing
         #expect(fault?.code == "store.damaged")
         #expect(try store.integrityProblems().count == 1)
     }
+
+    @Test func keepsARecordInATenthOfItsRoomAndReadsThoseOfEarlierVersions() throws {
+        let folder = try TemporaryFolder()
+        let store = try folder.open()
+        var random = SplitMix(seed: 6)
+        try store.write {
+            try store.add(Sample.job("J20260928-01", lists: (0..<9).map { Sample.list($0, sha256: "aa") }))
+            try store.add([StatementFacts.random(rows: 4, &random)], .sample, ofJob: "J20260928-01")
+        }
+        let record = Array(("{" + String(repeating: #""iccid":"89860400000000000007","#, count: 500) + "}").utf8)
+        func kept() throws -> [UInt8]? {
+            guard case .record(let bytes) = try store.keptStatement(job: "J20260928-01", account: Sample.account) else {
+                return nil
+            }
+            return bytes
+        }
+        try store.keepRecord(record, job: "J20260928-01", account: Sample.account)
+        #expect(try kept() == record)
+        let size = try store.database.first("SELECT length(record) FROM statement_facts") { $0.int(0) }
+        #expect(try #require(size) < record.count / 10)
+        try store.database.run("UPDATE statement_facts SET record = ?", [.blob(record)])
+        #expect(try kept() == record)
+        #expect(try store.integrityProblems() == [])
+        try store.database.execute("UPDATE statement_facts SET record = x'789C0000'")
+        #expect(throws: Fault.self) { try kept() }
+        #expect(try store.integrityProblems().count == 1)
+    }
 }
 
 extension StatementIssue {

@@ -54,7 +54,7 @@ public struct CardDocuments {
             QRContent(
                 certificate: record.number, card: QRContent.Card(place: card.place, iccid: iccid),
                 time: card.effectiveAt, account: record.account, batch: record.batch, recordHash: leaves[index]))
-        let sheets = CardSheets(
+        var sheets = CardSheets(
             record: record, card: card, recordDigest: recordDigest, leaf: leaves[index], signer: printer.signerFacts,
             code: try DocumentPrinter.qrCode(code), hasSeal: printer.fonts.hasSeal)
         var task = DocumentTask(
@@ -65,6 +65,9 @@ public struct CardDocuments {
                 .inclusion(try DocumentJSON.bytes(ofInclusion: way)),
             ], coverage: coverage)
         task.packing = .compact(level: 1)
+        let printed = try printer.printed(task, sheets.write)
+        guard printed.pageCount > 1 else { return printed }
+        sheets.isDense = true
         return try printer.printed(task, sheets.write)
     }
 }

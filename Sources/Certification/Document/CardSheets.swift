@@ -11,6 +11,8 @@ struct CardSheets {
     let signer: DocumentSignerFacts
     let code: QRCode?
     let hasSeal: Bool
+    /// Set in smaller letters, so that a very long name leaves it one sheet.
+    var isDense = false
 
     static let title = "物联网卡注销证明（单卡）"
     static let englishTitle = "Certificate of Deregistration of One IoT SIM Card"
@@ -23,14 +25,17 @@ struct CardSheets {
 
     func write(to document: TaggedDocument) {
         document.title(Self.title, Self.englishTitle, number: number)
-        let customer = PrintedText.name(record.customerName)
+        let customer =
+            isDense ? PrintedText.cut(record.customerName, width: 200) : PrintedText.name(record.customerName)
         document.lead(
             "兹证明：\(customer)（客户代码 \(record.account)）名下物联网卡 \(card.iccid)，已于 "
                 + "\(PageWords.chineseDay(card.effectiveAt.date))办理完成注销。",
             "This is to certify that the IoT SIM card \(card.iccid) of \(customer) (customer code \(record.account)) was "
-                + "deregistered on \(PageWords.englishDay(card.effectiveAt.date)).")
-        document.facts(facts, padding: .points(1.8))
-        document.space(.points(7))
+                + "deregistered on \(PageWords.englishDay(card.effectiveAt.date)).", isDense: isDense)
+        document.facts(
+            facts, padding: .points(isDense ? 0.9 : 1.8),
+            style: isDense ? DocumentStyle.valueDense : DocumentStyle.value)
+        document.space(.points(isDense ? 4 : 7))
         document.list(
             labels: record.statements.indices.filter { isPrinted($0) }.enumerated().map { "\($0.offset + 1)." },
             items: record.statements.filter { Self.statements.contains($0.key) }.map { statement in
@@ -38,8 +43,8 @@ struct CardSheets {
                     TextRun(statement.chinese + "\n", DocumentStyle.cell),
                     TextRun(statement.english, DocumentStyle.labelSmall, language: "en"),
                 ]
-            }, isNumbered: true, style: DocumentStyle.cell, spaceAfter: .points(1.5))
-        document.space(.points(4))
+            }, isNumbered: true, style: DocumentStyle.cell, spaceAfter: .points(isDense ? 0.5 : 1.5))
+        document.space(.points(isDense ? 2 : 4))
         document.digests([
             DocumentFact("卡片记录摘要", "Leaf hash of the card's record", leaf.hex),
             DocumentFact("批次证明记录摘要", "Digest of the batch's record", recordDigest.hex),
@@ -83,7 +88,7 @@ struct CardSheets {
             ],
         ]
         if !carried.isEmpty {
-            let text = PrintedText.cut(carried, separator: "　", width: 240)
+            let text = PrintedText.cut(carried, separator: "　", width: isDense ? 160 : 240)
             rows.append([DocumentFact("清单附带信息", "From the list", text)])
         }
         return rows

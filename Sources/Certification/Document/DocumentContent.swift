@@ -59,7 +59,7 @@ struct DocumentContent {
     private static func card(
         _ card: [UInt8], _ inclusion: [UInt8], record: [UInt8], proof: String, signature: [UInt8]
     ) -> CertificateContent? {
-        guard let texts = try? JSONValue.parse(inclusion).arrayValue else { return nil }
+        guard let texts = try? JSONValue.parse(unproven: inclusion).arrayValue else { return nil }
         let digests = texts.compactMap { $0.stringValue.flatMap { SHA256Digest(base64: $0) } }
         guard digests.count == texts.count, (try? DocumentJSON.bytes(ofInclusion: digests)) == inclusion else {
             return nil

@@ -39,7 +39,7 @@ enum DocumentJSON {
     /// Reads a volume's own description; nil for anything but the canonical one that belongs to the record.
     static func readVolume(_ bytes: [UInt8], record: BatchRecord) -> AnnexVolume? {
         // A record that nobody has proven yet may speak of any number of cards.
-        guard let value = try? JSONValue.parse(bytes), let number = value["volume"]?.integerValue,
+        guard let value = try? JSONValue.parse(unproven: bytes), let number = value["volume"]?.integerValue,
             DocumentPrinter.volumeCount(cardCount: record.cardCount) <= Self.mostVolumes,
             let volume = DocumentPrinter.volumes(cardCount: record.cardCount).first(where: { $0.number == number }),
             (try? Self.bytes(of: volume, record: record)) == bytes
@@ -49,7 +49,9 @@ enum DocumentJSON {
 
     /// Reads the list of volumes; nil for anything but the canonical one that belongs to the record.
     static func readVolumes(_ bytes: [UInt8], record: BatchRecord) -> [NamedVolume]? {
-        guard let value = try? JSONValue.parse(bytes), let entries = value["volumes"]?.arrayValue else { return nil }
+        guard let value = try? JSONValue.parse(unproven: bytes), let entries = value["volumes"]?.arrayValue else {
+            return nil
+        }
         guard entries.count == DocumentPrinter.volumeCount(cardCount: record.cardCount) else { return nil }
         let digests = entries.compactMap { entry in entry["sha256"]?.stringValue.flatMap { SHA256Digest(hex: $0) } }
         let volumes = DocumentPrinter.volumes(cardCount: record.cardCount)

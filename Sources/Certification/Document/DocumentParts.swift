@@ -42,15 +42,18 @@ extension TaggedDocument {
     }
 
     /// One paragraph in each language.
-    func lead(_ chinese: String, _ english: String) {
-        paragraph("　　" + chinese, DocumentStyle.lead, ParagraphLayout(spaceAfter: .points(4)))
-        paragraph(english, DocumentStyle.leadSmall, ParagraphLayout(spaceAfter: .points(9)), language: "en")
+    func lead(_ chinese: String, _ english: String, isDense: Bool = false) {
+        let (large, small) =
+            isDense
+            ? (DocumentStyle.leadDense, DocumentStyle.leadSmallDense) : (DocumentStyle.lead, DocumentStyle.leadSmall)
+        paragraph("　　" + chinese, large, ParagraphLayout(spaceAfter: .points(4)))
+        paragraph(english, small, ParagraphLayout(spaceAfter: .points(isDense ? 5 : 9)), language: "en")
     }
 
     /// Facts in rows of one or two.
-    func facts(_ rows: [[DocumentFact]], padding: Length = .points(3)) {
+    func facts(_ rows: [[DocumentFact]], padding: Length = .points(3), style: TextStyle = DocumentStyle.value) {
         let label = TableColumn(width: .millimetres(31), style: DocumentStyle.label, namesRows: true)
-        let value = TableColumn(width: .millimetres(54), style: DocumentStyle.value)
+        let value = TableColumn(width: .millimetres(54), style: style)
         var layout = TableLayout(columns: [label, value, label, value])
         layout.headerFill = DocumentStyle.shade
         layout.ruleColour = DocumentStyle.rule
@@ -65,7 +68,7 @@ extension TaggedDocument {
                             TableCell([
                                 TextRun(fact.chinese + "\n", DocumentStyle.label),
                                 TextRun(fact.english, DocumentStyle.labelSmall, language: "en"),
-                            ]), TableCell([TextRun(fact.value, DocumentStyle.value)], columns: span),
+                            ]), TableCell([TextRun(fact.value, style)], columns: span),
                         ]
                     })
             }

@@ -34,8 +34,8 @@ struct SignedDocument {
     func file(at index: Int) -> [UInt8]? {
         guard packedFiles.indices.contains(index) else { return nil }
         let (range, size) = packedFiles[index]
-        // DEFLATE expands to some thousand times at most; what says more would only fill the memory.
-        guard size / 1100 <= range.count else { return nil }
+        // What says that it expands to more would only fill the memory.
+        guard size <= ReadingBounds.largestUnmarked || size / ReadingBounds.ratio <= range.count else { return nil }
         let content = try? bytes.withUnsafeBytes { all in
             try Inflater.expand(UnsafeRawBufferPointer(rebasing: all[range]), wrapping: .zlib, limit: size)
         }
@@ -150,6 +150,7 @@ struct SignedDocument {
     private static func packedFiles(in file: [UInt8], upTo end: Int) -> [(range: Range<Int>, size: Int)] {
         var files: [(range: Range<Int>, size: Int)] = []
         var place = 0
+        var expanded = 0
         while let opening = ByteComparison.first(fileOpening, in: file, from: place), opening < end {
             guard let (size, sizeEnd) = number(behind: sizeOpening, in: file, from: opening),
                 let (length, lengthEnd) = number(behind: lengthOpening, in: file, from: sizeEnd),
@@ -157,6 +158,8 @@ struct SignedDocument {
             else { return files }
             let start = lengthEnd + streamOpening.count
             guard length <= end - start else { return files }
+            expanded += size
+            guard expanded <= ReadingBounds.largestFile else { return files }
             files.append((start..<start + length, size))
             place = start + length
         }

@@ -40,6 +40,8 @@ public protocol PaperStore {
     func statement(job: String, account: String) throws -> SHA256Digest?
     /// Keeps what the same file cannot be made again without. Kept twice, the first counts.
     func keep(_ papers: [KeptPaper]) throws
+    /// Whether a paper with this record was kept. Linear in the papers.
+    func hasPaper(record: SHA256Digest) throws -> Bool
     /// What was kept of a paper with this record.
     func paper(number: String, record: SHA256Digest) throws -> KeptPaper?
 }

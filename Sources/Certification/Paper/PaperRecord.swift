@@ -49,7 +49,7 @@ enum PaperRecord {
     /// Takes canonical bytes alone. Linear in them.
     /// - Throws: `Refusal`.
     init(_ bytes: [UInt8]) throws {
-        guard let value = try? JSONValue.parse(bytes), let format = value["format"]?.stringValue,
+        guard let value = try? JSONValue.parse(unproven: bytes), let format = value["format"]?.stringValue,
             let kind = PaperKind.allCases.first(where: { format.hasPrefix("deregistrar-\($0.rawValue)/") })
         else { throw Refusal.foreign }
         guard format == kind.format else { throw Refusal.unsupported(format: format) }

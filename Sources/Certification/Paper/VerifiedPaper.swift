@@ -9,6 +9,10 @@ public struct VerifiedPaper: Sendable, Equatable {
     public let signer: CertificateSummary
     /// Rows of a statement; valid cards of a summary.
     public let count: Int
+    /// The digest of its canonical record.
+    public let record: SHA256Digest
+    /// Whether the operator's audit chain knows the file; nil where nobody asked it.
+    public internal(set) var isIssued: Bool?
 
     /// `J20260928-01/ACCOUNT`, `M2026-09/ACCOUNT`.
     public var number: String { head.number }
@@ -16,6 +20,8 @@ public struct VerifiedPaper: Sendable, Equatable {
     public var issuedAt: Timestamp { head.issuedAt }
     /// 样张: issued on a trial site.
     public var isSpecimen: Bool { head.isSpecimen }
+    /// Unified Social Credit Code of the operator in whose name it is.
+    public var issuerCreditCode: String { head.issuerCreditCode }
 }
 
 extension CertificateVerifier {
@@ -54,7 +60,9 @@ extension CertificateVerifier {
                 isDescribed(record.head.number, bytes, by: document)
             else { return .altered(.attachment) }
             return .genuinePaper(
-                VerifiedPaper(kind: record.kind, head: record.head, signer: signer, count: record.count))
+                VerifiedPaper(
+                    kind: record.kind, head: record.head, signer: signer, count: record.count,
+                    record: SHA256Digest.of(bytes)))
         }
     }
 

@@ -19,8 +19,8 @@ struct StoryWords {
     func text(_ story: Story) -> String {
         switch story {
         case .cards(let cards): lines(cards.map(lines).joined(separator: [""]).map { $0 })
-        case .certificate(let certificate, let batch, let decisions):
-            lines(certificateLines(certificate) + (batch.map { batchLines($0, decisions) } ?? []))
+        case .certificate(let certificate, let batch, let cardsLeft, let decisions):
+            lines(certificateLines(certificate) + (batch.map { batchLines($0, cardsLeft, decisions) } ?? []))
         }
     }
 
@@ -66,7 +66,9 @@ struct StoryWords {
             if !remedy.isEmpty { lines.append("    " + pick("remedy: ", "处理办法：") + remedy) }
         }
         lines += changeLines(chapter).map { "  " + $0 }
-        if let batch = chapter.batch { lines += batchLines(batch, chapter.decisions).map { "  " + $0 } }
+        if let batch = chapter.batch {
+            lines += batchLines(batch, chapter.cardsLeft, chapter.decisions).map { "  " + $0 }
+        }
         if let certificate = chapter.certificate { lines += certificateLines(certificate).map { "  " + $0 } }
         return lines
     }
@@ -94,11 +96,18 @@ struct StoryWords {
         chapter.sheet.map { chapter.file + "!" + $0 } ?? chapter.file
     }
 
-    private func batchLines(_ batch: ReviewBatch, _ decisions: [Decision]) -> [String] {
+    private func batchLines(_ batch: ReviewBatch, _ cardsLeft: Int?, _ decisions: [Decision]) -> [String] {
         let head =
             pick("batch ", "审核批次 ") + batch.id + " · \(batch.account) · \(Terms.lane(batch.lane)[language]) · "
+            + cards(cardsLeft ?? batch.cardCount, of: batch) + " · "
             + Terms.batchState(batch.state.rawValue)[language] + pick(" · due ", " · 期限 ") + batchWords.due(batch)
         return [head] + decisions.map { "  " + batchWords.decision($0) }
+    }
+
+    /// `8 cards`, or `1 of 8 cards` where some were taken out.
+    private func cards(_ left: Int, of batch: ReviewBatch) -> String {
+        let all = Counted.cards(batch.cardCount, language)
+        return left == batch.cardCount ? all : pick("\(left) of \(all)", "\(left) / \(all)")
     }
 
     private func certificateLines(_ certificate: IssuedCertificate) -> [String] {
@@ -115,9 +124,9 @@ extension StoryWords {
     func json(_ story: Story) -> JSONValue {
         switch story {
         case .cards(let cards): .of(["cards": .array(cards.map(json))])
-        case .certificate(let certificate, let batch, let decisions):
+        case .certificate(let certificate, let batch, let cardsLeft, let decisions):
             .of([
-                "certificate": CertificateWords.json(certificate), "batch": batch.map { BatchWords.json($0) } ?? .null,
+                "certificate": CertificateWords.json(certificate), "batch": StoryWords.json(batch, cardsLeft),
                 "decisions": .array(decisions.map { BatchWords.json($0) }),
             ])
         }
@@ -141,12 +150,18 @@ extension StoryWords {
             "held_since": JSONValue(chapter.heldSince?.text),
             "held_until": JSONValue(chapter.heldSince?.date.adding(days: site.settings.heldExpireDays).text),
             "changes": .array(chapter.changes.map(StoryWords.json)),
-            "batch": chapter.batch.map { BatchWords.json($0) } ?? .null,
+            "batch": StoryWords.json(chapter.batch, chapter.cardsLeft),
             "decisions": .array(chapter.decisions.map { BatchWords.json($0) }),
             "certificate": JSONValue(chapter.certificate?.number),
             "corrects": chapter.corrects.map(StoryWords.json) ?? .null,
             "corrected_by": .array(chapter.correctedBy.map(StoryWords.json)),
         ])
+    }
+
+    private static func json(_ batch: ReviewBatch?, _ cardsLeft: Int?) -> JSONValue {
+        guard let batch, case .object(var object) = BatchWords.json(batch) else { return .null }
+        object["cards_left"] = JSONValue(cardsLeft)
+        return .object(object)
     }
 
     private static func json(_ row: StoryRow) -> JSONValue {

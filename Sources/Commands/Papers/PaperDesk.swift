@@ -55,9 +55,8 @@ struct PaperDesk {
         try store.write {
             try store.keep([paper.kept])
             try alsoKeeping(store)
-            try AuditChain(store: store, clock: opened.clock, actor: opened.actor).append(
-                "paper.issued",
-                [("number", .string(paper.kept.number)), ("sha256", .string(paper.kept.sha256.hex))])
+            try AuditChain(store: store, clock: opened.clock, actor: opened.actor)
+                .appendAll(IssuedPapers.events([paper.kept]))
         }
     }
 

@@ -72,7 +72,8 @@ enum AuditVerifyCommand: ToolCommand {
             let site = try call.openSite()
             return try report(site, try AuditLogKey.read(call, site), kept)
         }
-        guard let file = try VerificationInput(name: name, path: Paths.absolute(name), isFromFolder: false).bytes()
+        let path = Paths.absolute(name)
+        guard let file = try VerificationInput.bytes(of: path, shownAs: name, limit: VerificationInput.largestExport)
         else {
             throw Fault("audit.export-unreadable", .foundWrong, ["name": name])
         }

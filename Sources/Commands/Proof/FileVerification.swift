@@ -9,6 +9,7 @@ final class FileVerification {
     private let call: Invocation
     private let anchors: TrustAnchors
     private let lists: StatusLists
+    private let papers: PaperIssues
     private let words: VerdictWords
     private var doubles = CertificateDoubles()
     private var isGood = true
@@ -16,10 +17,12 @@ final class FileVerification {
     /// The first file that could not be read.
     private var missing: ExitStatus?
 
-    init(_ call: Invocation, anchors: TrustAnchors) {
+    /// Throws what an audit export is refused for.
+    init(_ call: Invocation, anchors: TrustAnchors) throws {
         self.call = call
         self.anchors = anchors
         lists = StatusLists(call, trust: anchors)
+        papers = try PaperIssues(call, trust: anchors)
         words = VerdictWords(language: call.language)
     }
 
@@ -58,7 +61,9 @@ final class FileVerification {
 
     /// By what a file is, not by its name.
     private func judge(_ input: VerificationInput) throws {
-        guard let bytes = try input.bytes() else { return try tell(input.name, .notACertificate) }
+        guard let bytes = try input.bytes() else {
+            return try tell(input.name, input.isTooLarge ? .tooLarge : .notACertificate)
+        }
         // In a folder the list lies beside the certificates.
         if input.isFromFolder, SignedStatusList.isMeant(bytes) {
             if FileSystem.name(of: input.path) != StatusLists.fileName { passedOver += 1 }
@@ -81,7 +86,8 @@ final class FileVerification {
         _ name: String, _ bytes: [UInt8], _ status: StatusLists.Answer, beside: (String) -> [UInt8]?
     ) throws -> VerificationResult {
         isGood = isGood && !status.isBroken
-        let result = CertificateVerifier(trust: anchors, revocations: status.revocations).verify(bytes, beside: beside)
+        let verifier = CertificateVerifier(trust: anchors, revocations: status.revocations)
+        let result = try papers.judge(verifier.verify(bytes, beside: beside), bytes)
         if result.certificate != nil { lists.note(result.statusList) }
         try tell(name, result, doubles.take(name, bytes, result))
         return result

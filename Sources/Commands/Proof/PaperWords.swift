@@ -26,7 +26,8 @@ enum PaperWords {
             "kind": .string(paper.kind.rawValue), "detail": .null, "number": .string(paper.number),
             "account": .string(paper.account), paper.kind == .statement ? "rows" : "cards": JSONValue(paper.count),
             "issued_at": .string(paper.issuedAt.text), "signer": .string(paper.signer.subject),
-            "specimen": .bool(paper.isSpecimen), "status_list": JSONValue(result.statusListAsOf?.text),
+            "specimen": .bool(paper.isSpecimen), "issued": paper.isIssued.map { .bool($0) } ?? .null,
+            "status_list": JSONValue(result.statusListAsOf?.text),
             "superseded_by": .null, "same_as": .null, "same_bytes": .null, "timestamp": .null,
         ])
     }

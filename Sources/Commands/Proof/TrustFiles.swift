@@ -64,13 +64,23 @@ struct TrustFiles {
             .map { ($0, folder + "/" + $0) }
     }
 
+    /// Larger than any bundle of certificates.
+    private static let largest = 16 << 20
+
+    private static func bytes(of file: (name: String, path: String)) throws -> [UInt8] {
+        if let entry = FileSystem.entry(file.path, name: file.name), entry.byteCount > largest {
+            throw Fault("trust.unreadable", .foundWrong, ["path": file.name])
+        }
+        return try FileSystem.read(file.path, shownAs: file.name)
+    }
+
     /// The anchors. Throws `trust.unreadable` for a file that holds neither a certificate nor a log's key.
     func anchors() throws -> TrustAnchors {
         var certificates: [[UInt8]] = []
         var logs: [String] = []
         var codes: [String] = []
         for file in files {
-            let bytes = try FileSystem.read(file.path, shownAs: file.name)
+            let bytes = try TrustFiles.bytes(of: file)
             let text = String(decoding: bytes, as: UTF8.self)
             if bytes.first == 0x30 || text.contains("-----BEGIN CERTIFICATE") {
                 certificates.append(bytes)
@@ -84,7 +94,7 @@ struct TrustFiles {
         do {
             return try TrustAnchors(
                 certificateFiles: certificates, logKeys: logs,
-                timestampFiles: timestampFiles.map { try FileSystem.read($0.path, shownAs: $0.name) }, codeKeys: codes)
+                timestampFiles: timestampFiles.map(TrustFiles.bytes), codeKeys: codes)
         } catch let fault as Fault {
             throw fault
         } catch {

@@ -27,6 +27,10 @@ struct VerdictWords {
         case .genuine: pick("genuine", "真实有效")
         case .genuinePaper(let paper):
             pick("genuine \(paper.kind.rawValue)", "真实（\(PaperWords.title(paper.kind))）")
+        case .notIssuedPaper(let paper):
+            pick(
+                "WELL SIGNED, BUT NOT ISSUED: this \(paper.kind.rawValue) is not in the operator's audit chain",
+                "签名有效，但并未出具：运营商的审计链中没有这份《\(PaperWords.title(paper.kind))》")
         case .appendedPaper(let count, _): pick("\(count) bytes were APPENDED", "文件末尾被追加 \(count) 字节")
         case .revoked(let certificate, let entry):
             partly(certificate, result).map {
@@ -43,6 +47,8 @@ struct VerdictWords {
         case .appended(let count, _): pick("\(count) bytes were APPENDED", "文件末尾被追加 \(count) 字节")
         case .unknownSigner(let signer): unknown(signer)
         case .notACertificate: pick("NOT A CERTIFICATE", "不是注销证明")
+        case .tooLarge:
+            pick("NOT A CERTIFICATE: it is larger than any can be (1 GiB)", "不是注销证明：文件超过 1 GiB，证明不会如此之大")
         case .unsupportedFormat(let format):
             pick("of a format this program does not know: \(format)", "格式版本未知：\(format)")
         }
@@ -143,6 +149,7 @@ struct VerdictWords {
         var place: String?
         if case .altered(let alteration) = result.outcome { (detail, place) = (alteration.code, alteration.place) }
         if case .unknownSigner(let signer) = result.outcome { detail = signer.code }
+        if case .tooLarge = result.outcome { detail = "too-large" }
         var successor: String?
         if case .superseded(_, let entry) = result.outcome, case .superseded(let by) = entry.change { successor = by }
         return .of([

@@ -1,4 +1,5 @@
 import CardModel
+import Certification
 import Pipeline
 
 /// A file to verify: what a word on the command line means.
@@ -44,9 +45,14 @@ struct VerificationInput {
         return [".json", ".html", ".htm", ".pdf"].contains { name.hasSuffix($0) }
     }
 
-    /// More than any certificate has, and what is read whatever it begins with.
-    private static let largest = 4 << 30
-    private static let small = 64 << 20
+    /// Larger than any certificate, wherever it was found.
+    var isTooLarge: Bool {
+        guard let entry = FileSystem.entry(path, name: name) else { return false }
+        return entry.isRegular && entry.byteCount > ReadingBounds.largestFile
+    }
+
+    /// Bytes of an audit export: decades of a site's entries.
+    static let largestExport = 4 << 30
 
     /// Its bytes; nil for what can be no certificate: no ordinary file, or too large a one. Throws `file.missing`,
     /// `file.unreadable`.
@@ -58,18 +64,18 @@ struct VerificationInput {
         return try? VerificationInput.bytes(of: path, shownAs: name)
     }
 
-    /// The bytes of a file; nil for what can be no certificate. Throws `file.missing`, `file.unreadable`.
-    static func bytes(of path: String, shownAs name: String) throws -> [UInt8]? {
+    /// The bytes of a file; nil for what can be none of ours: no ordinary file, too large a one, or a large one without
+    /// any mark. Throws `file.missing`, `file.unreadable`.
+    static func bytes(
+        of path: String, shownAs name: String, limit: Int = ReadingBounds.largestFile
+    ) throws -> [UInt8]? {
         guard let entry = FileSystem.entry(path, name: name) else {
             throw Fault("file.missing", .inputMissing, at: Place(file: name))
         }
-        guard entry.isRegular, entry.byteCount <= largest else { return nil }
-        guard entry.byteCount <= small || mayBeCertificate(path) else { return nil }
+        guard entry.isRegular, entry.byteCount <= limit else { return nil }
+        if entry.byteCount > ReadingBounds.largestUnmarked {
+            guard try FileBytes(path, shownAs: name).bearsMark() else { return nil }
+        }
         return try FileSystem.read(path, shownAs: name)
-    }
-
-    private static func mayBeCertificate(_ path: String) -> Bool {
-        let head = FileSystem.beginning(of: path, count: 5) ?? []
-        return ["{", "<", "%PDF-"].contains { head.starts(with: $0.utf8) }
     }
 }

@@ -30,6 +30,12 @@ enum VerifyCommand: ToolCommand {
                     "status-list.json beside the certificate, else the site's", "证明同目录下的 status-list.json，否则用工作目录的"),
                 completes: .files),
             FlagDefinition(
+                "--audit", valueName: LocalizedText("FILE", "文件"),
+                help: LocalizedText(
+                    "The operator's audit export: statements and summaries must stand in it.",
+                    "运营商的审计导出文件：情况说明和汇总表须见于其中。"),
+                defaultText: LocalizedText("the site's audit chain", "工作目录的审计链"), completes: .files),
+            FlagDefinition(
                 "--max-status-age", valueName: LocalizedText("HOURS", "小时"),
                 help: LocalizedText(
                     "Exit with 1 when the list of revoked certificates is older than this, or missing.",
@@ -49,12 +55,12 @@ enum VerifyCommand: ToolCommand {
         exitStatuses: [
             ExitStatusMeaning(1, LocalizedText("Not genuine, or no certificate.", "不是真实有效的证明。"))
         ],
-        related: ["certificate card"])
+        related: ["certificate card", "audit export"])
 
     static func run(_ call: Invocation) throws -> ExitStatus {
         let hours = try maximumStatusAge(call)
         let trust = try TrustFiles(call)
-        let verification = FileVerification(call, anchors: try trust.anchors())
+        let verification = try FileVerification(call, anchors: try trust.anchors())
         for word in call.parsed.arguments { try verification.take(word) }
         trust.tell(call)
         return try verification.end(maximumHours: hours)

@@ -74,6 +74,7 @@ final class TextSetter {
     private func append(_ text: String, _ style: TextStyle, language: String?) {
         guard !text.isEmpty else { return }
         let weight = style.weight
+        var named = 0
         for scalar in text.unicodeScalars {
             let glyph = fonts.tables[weight.rawValue][scalar.value]
             if glyph.font != Glyph.noFont, !glyph.isAmbiguous {
@@ -81,13 +82,14 @@ final class TextSetter {
             } else if scalar == "\n" {
                 lineEnds.append(glyphs.count)
             } else {
-                appendUnusual(scalar, glyph, weight: weight)
+                appendUnusual(scalar, glyph, style, &named)
             }
         }
         runs.append(Run(end: glyphs.count, style: style, language: language))
     }
 
-    private func appendUnusual(_ scalar: Unicode.Scalar, _ glyph: Glyph, weight: FontWeight) {
+    private func appendUnusual(_ scalar: Unicode.Scalar, _ glyph: Glyph, _ style: TextStyle, _ named: inout Int) {
+        let weight = style.weight
         let start = glyphs.count
         if glyph.font != Glyph.noFont {
             glyphs.append(glyph)
@@ -97,14 +99,20 @@ final class TextSetter {
             } else {
                 log.missing.insert(scalar.value)
             }
-            appendStandIn(for: scalar, weight: weight)
+            appendStandIn(for: scalar, weight: weight, isNamed: named < style.mostNamed)
+            named += 1
         }
         substitutions.append(Substitution(glyphs: start..<glyphs.count, scalar: scalar.value))
     }
 
-    /// `〓U+2A6D6`, as one word.
-    private func appendStandIn(for scalar: Unicode.Scalar, weight: FontWeight) {
+    /// `〓U+2A6D6`, as one word; `〓` where it is not named.
+    private func appendStandIn(for scalar: Unicode.Scalar, weight: FontWeight, isNamed: Bool) {
         let table = fonts.tables[weight.rawValue]
+        guard isNamed else {
+            let sign = table[Self.geta]
+            if sign.font != Glyph.noFont { glyphs.append(sign) }
+            return
+        }
         let digits = String(scalar.value, radix: 16, uppercase: true)
         let name = "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
         // As an opening sign it may begin a line and not end one.

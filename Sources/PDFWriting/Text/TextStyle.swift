@@ -8,6 +8,8 @@ public struct TextStyle: Sendable, Hashable {
     public var colour: Colour
     /// From one baseline to the next.
     public var lineHeight: Length
+    /// So many characters of a run that no font has are printed with their code points; further ones as 〓 alone.
+    public var mostNamed = Int.max
 
     /// A style. Without `lineHeight` a line is one and a half times as high as its letters.
     public init(
@@ -17,6 +19,13 @@ public struct TextStyle: Sendable, Hashable {
         self.size = size
         self.colour = colour
         self.lineHeight = lineHeight ?? Length(hundredths: size.hundredths * 3 / 2)
+    }
+
+    /// The same style that names so many characters that no font has.
+    public func naming(_ count: Int) -> TextStyle {
+        var style = self
+        style.mostNamed = count
+        return style
     }
 }
 

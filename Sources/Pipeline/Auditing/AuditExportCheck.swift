@@ -17,6 +17,10 @@ public struct AuditExportCheck {
     private var signedRoot: SHA256Digest?
     private var certificates: [String] = []
     private var issued: Set<String> = []
+    private var papers = IssuedPapers()
+    private var issuer: String?
+    /// It begins with the first entry.
+    private var isWhole = false
     private let hasher = MerkleHasher()
 
     /// - Parameter log: whom to believe; with nil no head is believed.
@@ -30,6 +34,20 @@ public struct AuditExportCheck {
         check.run(file, name: name)
         check.compare(kept)
         return check.report
+    }
+
+    /// The papers that an export tells of, and the credit code of the operator whose it is. Linear in the bytes.
+    /// - Throws: the first problem of one that is not sound; `audit.export-part` where its first entries are missing.
+    public static func papers(in file: [UInt8], name: String, log: NoteVerifier?) throws -> (
+        papers: IssuedPapers, issuer: String
+    ) {
+        var check = AuditExportCheck(log: log)
+        check.run(file, name: name)
+        if let problem = check.report.problem { throw problem }
+        guard check.isWhole, let issuer = check.issuer else {
+            throw Fault("audit.export-part", .foundWrong, ["name": name])
+        }
+        return (check.papers, issuer)
     }
 
     private mutating func add(_ code: String, _ fields: [String: String] = [:]) {
@@ -48,13 +66,14 @@ public struct AuditExportCheck {
             return add("export-altered", ["name": name])
         }
         (expected, self.last, previous) = (Int(first), Int(last), before)
+        (isWhole, issuer) = (first == 1, head["issuer"]?.stringValue)
         if log == nil { add("export-unknown-log") }
         for (index, line) in lines.dropFirst().dropLast().enumerated() {
             guard let value = Self.line(line), take(value) else {
                 return add("export-line", ["line": String(index + 2)])
             }
         }
-        finish(isWhole: first == 1)
+        finish()
     }
 
     /// A canonical object; nil for anything else.
@@ -97,6 +116,7 @@ public struct AuditExportCheck {
         {
             issued.insert(number)
         }
+        papers.take(body)
         hashes.insert(hash)
         (previous, expected) = (hash, expected + 1)
         report.entries += 1
@@ -150,7 +170,7 @@ public struct AuditExportCheck {
         return true
     }
 
-    private mutating func finish(isWhole: Bool) {
+    private mutating func finish() {
         report.head = report.entries == 0 ? nil : previous
         (report.leaves, report.certificates) = (tree.size, certificates.count)
         if expected != last + 1, report.brokenAt == nil { report.brokenAt = expected }

@@ -20,6 +20,8 @@ public struct StoryChapter: Sendable {
     public let submitter: String
     public let receivedAt: Timestamp
     public let batch: ReviewBatch?
+    /// Cards that are in the batch now: some may have been taken out since it was made.
+    public let cardsLeft: Int?
     /// Decisions on the batch, oldest first.
     public let decisions: [Decision]
     /// The certificate that shows the card, without its envelope's bytes being looked at.
@@ -50,7 +52,7 @@ public struct CardStory: Sendable {
 /// What somebody asked about.
 public enum Story: Sendable {
     case cards([CardStory])
-    case certificate(IssuedCertificate, batch: ReviewBatch?, decisions: [Decision])
+    case certificate(IssuedCertificate, batch: ReviewBatch?, cardsLeft: Int?, decisions: [Decision])
 }
 
 /// Tells the whole story of a card, a row or a certificate, from the store alone.
@@ -82,10 +84,13 @@ public struct ExplainDesk {
     }
 
     private func story(of certificate: IssuedCertificate) throws -> Story {
-        .certificate(
-            certificate, batch: try store.batch(certificate.batch),
+        let batch = try store.batch(certificate.batch)
+        return .certificate(
+            certificate, batch: batch, cardsLeft: try batch.flatMap(cardsLeft),
             decisions: try store.decisions(on: certificate.batch))
     }
+
+    private func cardsLeft(in batch: ReviewBatch) throws -> Int? { try store.cardsLeft(in: [batch])[batch.id] }
 
     private func story(of iccid: ICCID) throws -> CardStory {
         try story(of: try store.history(of: iccid), card: iccid)
@@ -117,7 +122,7 @@ public struct ExplainDesk {
             standing: standing, file: own.file, sheet: own.sheet, row: own.row,
             judgedAt: jobs[standing.job]?.asOf ?? list.receivedAt,
             changes: try StoryChanges(store: store).of(standing), submitter: list.submitter,
-            receivedAt: list.receivedAt, batch: batch,
+            receivedAt: list.receivedAt, batch: batch, cardsLeft: try batch.flatMap(cardsLeft),
             decisions: try batch.map { try store.decisions(on: $0.id) } ?? [],
             certificate: try batch.flatMap { try certificate(of: standing, batch: $0.id) },
             corrects: family.corrected[key].flatMap { place(of: $0, jobs) },

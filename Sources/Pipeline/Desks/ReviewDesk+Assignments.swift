@@ -71,13 +71,15 @@ extension ReviewDesk {
         Assignment(batch: batch.id, person: person.login, actor: actor, isAutomatic: true, at: clock.now)
     }
 
-    /// Cards of batches that wait, by the login they were given to.
+    /// Cards that are left in batches that wait, by the login they were given to.
     private func load() throws -> [String: Int] {
         let assignments = try store.assignments()
+        let given = try store.batches(in: BatchState.open).filter { assignments[$0.id] != nil }
+        let cards = try store.cardsLeft(in: given)
         var load: [String: Int] = [:]
-        for batch in try store.batches(in: BatchState.open) {
+        for batch in given {
             guard let person = assignments[batch.id]?.person else { continue }
-            load[person, default: 0] += batch.cardCount
+            load[person, default: 0] += cards[batch.id] ?? batch.cardCount
         }
         return load
     }

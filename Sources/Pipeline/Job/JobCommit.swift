@@ -160,7 +160,8 @@ struct JobCommit {
         try folder.write(summary, to: "summary.json", isPrivate: false)
         try writing.all.value()
         for report in reports { try report.value() }
-        try statements?.keepPapers(in: store)
+        let printed = try statements?.keepPapers(in: store) ?? []
+        try AuditChain(store: store, clock: runner.clock, actor: runner.actor).appendAll(IssuedPapers.events(printed))
         try store.tellCarrierNews(in: work.id)
         try store.setSummary(String(decoding: summary, as: UTF8.self), counts: work.counts, ofJob: work.id)
         try StagedLists(job: work.id, site: runner.site).stage(work.files)

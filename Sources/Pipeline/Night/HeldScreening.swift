@@ -40,7 +40,7 @@ struct HeldScreening {
         try findSubmissions(&again)
         try HeldPapers(site: site, store: store, work: work, directory: directory).judge(&again, served: served)
         leaveToLists(&again, work)
-        try decide(&again)
+        try decide(&again, doneTonight: work.doneTonight)
         return again
     }
 
@@ -128,8 +128,8 @@ struct HeldScreening {
         }
     }
 
-    private func decide(_ again: inout HeldAgain) throws {
-        try refuseKnown(&again)
+    private func decide(_ again: inout HeldAgain, doneTonight: Set<UInt64>) throws {
+        try refuseKnown(&again, doneTonight)
         let term = HoldTerm(days: site.settings.heldExpireDays)
         for place in again.cards.indices where again.cards[place].fate != .withList {
             let card = again.cards[place]
@@ -146,8 +146,8 @@ struct HeldScreening {
     }
 
     /// A card that would go on must not be on its way already, or done, by another row; of two holds of one card the
-    /// older one goes on.
-    private func refuseKnown(_ again: inout HeldAgain) throws {
+    /// older one goes on. What results of this very night make done is not on its way any more.
+    private func refuseKnown(_ again: inout HeldAgain, _ doneTonight: Set<UInt64>) throws {
         var asked: [UInt64] = []
         var places: [Int] = []
         var last: (iccid: ICCID, goesOn: Bool)?
@@ -166,7 +166,8 @@ struct HeldScreening {
         guard !asked.isEmpty else { return }
         try asked.withUnsafeBufferPointer { asked in
             try store.standings(of: asked) { index, standing in
-                if standing.state == .deregistered {
+                let isDone = standing.state.isInProgress && doneTonight.contains(standing.iccid.matchingKey)
+                if isDone || standing.state == .deregistered {
                     again.cards[places[index]].findings.insert(.cardAlreadyDeregistered)
                 } else if standing.state.isInProgress {
                     again.cards[places[index]].findings.insert(.cardInProgress)

@@ -68,7 +68,8 @@ struct NightSurvey {
         facts.oldestHold = try held.oldestJob.flatMap { try store.job($0)?.asOf }
     }
 
-    /// Names as the night's job knew them; the store keeps none.
+    /// Names as the night's job knew them. The store keeps names within certificates and what statements are made of
+    /// alone, not as a table that could be asked.
     private func customers(of facts: NightFacts) -> [Account: String] {
         Dictionary(facts.holds.map { ($0.account, $0.customer) }, uniquingKeysWith: { first, _ in first })
             .merging(facts.customers) { $1 }

@@ -53,10 +53,12 @@ final class JobStatements: Sendable {
             ofJob: builder.job)
     }
 
-    /// Keeps what was printed, by account. Call it when all is written, within the job's transaction.
-    func keepPapers(in store: any PaperStore) throws {
+    /// Keeps what was printed, by account. Call it when all is written, within the job's transaction. Gives the papers.
+    func keepPapers(in store: any PaperStore) throws -> [KeptPaper] {
         let made = made.withLock { $0 }
         try store.add(made.pins.sorted { $0.account < $1.account }, ofJob: builder.job)
-        try store.keep(made.papers.sorted { $0.number < $1.number })
+        let papers = made.papers.sorted { $0.number < $1.number }
+        try store.keep(papers)
+        return papers
     }
 }

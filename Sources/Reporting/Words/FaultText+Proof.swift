@@ -289,6 +289,12 @@ extension FaultText {
             .init("This is no audit export[: {name}].", "该文件不是审计导出文件[：{name}]。"),
             hint: .init("Export once more with audit export.", "请用 audit export 重新导出。")),
         FaultText(
+            "audit.export-part",
+            .init(
+                "The audit export does not begin with the first entry[: {name}]; papers of before are not in it.",
+                "审计导出文件不含最早的记录[：{name}]，无法据此核对更早出具的文件。"),
+            hint: .init("Export without --from.", "导出时请勿使用 --from。")),
+        FaultText(
             "audit.export-altered",
             .init(
                 "The audit export was altered, or its end is missing[: {name}].", "审计导出文件已被改动或不完整[：{name}]。"),

@@ -3,10 +3,30 @@ extension JSONValue {
     public static let maximumDepth = 64
 
     /// Reads one JSON value (RFC 8259, within I-JSON).
+    /// - Parameter maximumValues: how many values of any kind it may hold: two bytes of a file can be one that takes
+    ///   twenty in memory.
     /// - Throws: `JSONParsingError`.
-    public static func parse(_ bytes: [UInt8]) throws -> JSONValue {
+    public static func parse(_ bytes: [UInt8], maximumValues: Int = .max) throws -> JSONValue {
         try bytes.withUnsafeBufferPointer { buffer in
-            var parser = JSONParser(bytes: buffer)
+            var parser = JSONParser(bytes: buffer, maximumValues: maximumValues)
+            return try parser.document()
+        }
+    }
+
+    /// Reads one JSON value; the elements of a long array in it are handed over one by one and not kept.
+    ///
+    /// What was handed over before a fault is no part of any document.
+    /// - Parameters:
+    ///   - member: of the outermost object; an array of this name is empty in what is returned.
+    ///   - maximumValues: of all that is kept, and of each element.
+    /// - Throws: `JSONParsingError`.
+    public static func parse(
+        _ bytes: [UInt8], handingOver member: String, maximumValues: Int = .max,
+        to take: @escaping (JSONValue) -> Void
+    ) throws -> JSONValue {
+        try bytes.withUnsafeBufferPointer { buffer in
+            var parser = JSONParser(bytes: buffer, maximumValues: maximumValues)
+            parser.handedOver = (member, take)
             return try parser.document()
         }
     }
@@ -16,10 +36,14 @@ extension JSONValue {
 struct JSONParser {
     let bytes: UnsafeBufferPointer<UInt8>
     var offset = 0
+    /// The array of the outermost object whose elements are not kept, and who takes them.
+    fileprivate var handedOver: (member: String, take: (JSONValue) -> Void)?
     private var depth = 0
+    private var valuesLeft: Int
 
-    init(bytes: UnsafeBufferPointer<UInt8>) {
+    init(bytes: UnsafeBufferPointer<UInt8>, maximumValues: Int) {
         self.bytes = bytes
+        valuesLeft = maximumValues
     }
 
     mutating func document() throws -> JSONValue {
@@ -52,6 +76,8 @@ struct JSONParser {
 
     private mutating func value() throws -> JSONValue {
         skipSpace()
+        guard valuesLeft > 0 else { throw fault(.tooManyValues) }
+        valuesLeft -= 1
         switch next {
         case UInt8(ascii: "{"): return try nested { try $0.object() }
         case UInt8(ascii: "["): return try nested { try $0.array() }
@@ -92,6 +118,20 @@ struct JSONParser {
         }
     }
 
+    /// The same array, its elements handed over.
+    private mutating func array(handingOver take: (JSONValue) -> Void) throws -> JSONValue {
+        let left = valuesLeft
+        skipSpace()
+        if self.take("]") { return .array([]) }
+        while true {
+            take(try value())
+            valuesLeft = left
+            skipSpace()
+            if self.take("]") { return .array([]) }
+            guard self.take(",") else { throw unexpected }
+        }
+    }
+
     private mutating func object() throws -> JSONValue {
         let start = offset - 1
         var members: [JSONObject.Member] = []
@@ -114,6 +154,9 @@ struct JSONParser {
         let key = try string()
         skipSpace()
         guard take(":") else { throw unexpected }
-        return JSONObject.Member(key, try value())
+        guard depth == 1, let handedOver, handedOver.member == key else { return JSONObject.Member(key, try value()) }
+        skipSpace()
+        guard next == UInt8(ascii: "[") else { return JSONObject.Member(key, try value()) }
+        return JSONObject.Member(key, try nested { try $0.array(handingOver: handedOver.take) })
     }
 }

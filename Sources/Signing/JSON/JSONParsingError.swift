@@ -18,6 +18,8 @@ public struct JSONParsingError: Error, Hashable, Sendable {
         case numberOutOfRange
         /// More than `JSONValue.maximumDepth` arrays and objects inside each other.
         case tooDeep
+        /// More values than the caller allows.
+        case tooManyValues
     }
 
     /// What is wrong.

@@ -1,3 +1,4 @@
+import Certification
 import Deflate
 import Signing
 
@@ -42,19 +43,35 @@ struct PackedFiles: ExportedFiles {
         names = archive.entries.filter { !$0.isDirectory }.map(\.name)
     }
 
-    func bytes(_ name: String) throws -> [UInt8] { try archive.bytes(of: try entry(name)) }
+    /// A large file is expanded twice: first piece by piece, to see whether it is any of ours.
+    func bytes(_ name: String) throws -> [UInt8] {
+        let entry = try entry(name)
+        guard entry.byteCount <= ReadingBounds.largestFile else {
+            throw ZIPError.tooLarge(entry: name, limit: ReadingBounds.largestFile)
+        }
+        if entry.byteCount > ReadingBounds.largestUnmarked {
+            var search = MarkSearch()
+            try forEachPiece(of: entry) { search.take($0) }
+            guard search.isFound else { throw ExportedFileFault(code: "no-certificate") }
+        }
+        return try archive.bytes(of: entry)
+    }
 
     func byteCount(_ name: String) -> Int? { archive.entry(named: name)?.byteCount }
 
     func digest(_ name: String) throws -> SHA256Digest {
-        let stream = try archive.stream(try entry(name))
         let hasher = SHA256Hasher()
+        try forEachPiece(of: try entry(name)) { hasher.update($0) }
+        return hasher.finalize()
+    }
+
+    private func forEachPiece(of entry: ZIPEntry, _ take: (UnsafeRawBufferPointer) -> Void) throws {
+        let stream = try archive.stream(entry)
         let piece = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 16, alignment: 16)
         defer { piece.deallocate() }
         while case let count = try stream.read(into: piece), count > 0 {
-            hasher.update(UnsafeRawBufferPointer(rebasing: piece[..<count]))
+            take(UnsafeRawBufferPointer(rebasing: piece[..<count]))
         }
-        return hasher.finalize()
     }
 
     private func entry(_ name: String) throws -> ZIPEntry {

@@ -1,4 +1,5 @@
 import CardModel
+import Certification
 import Deflate
 import Glibc
 import Pipeline
@@ -37,6 +38,27 @@ final class FileBytes: RandomAccessBytes {
                     ["reason": FileSystem.words(forError: errno)])
             }
         }
+    }
+
+    /// The pieces of the file from its beginning; `take` says whether to go on. Throws `file.unreadable`.
+    func forEachPiece(_ take: (UnsafeRawBufferPointer) -> Bool) throws {
+        let piece = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 18, alignment: 16)
+        defer { piece.deallocate() }
+        var offset = 0
+        while case let count = try read(at: offset, into: piece), count > 0 {
+            guard take(UnsafeRawBufferPointer(rebasing: piece[..<count])) else { return }
+            offset += count
+        }
+    }
+
+    /// Whether a mark of ours stands anywhere in it. Throws `file.unreadable`.
+    func bearsMark() throws -> Bool {
+        var search = MarkSearch()
+        try forEachPiece { piece in
+            search.take(piece)
+            return !search.isFound
+        }
+        return search.isFound
     }
 
     /// Whether the file begins with these bytes.

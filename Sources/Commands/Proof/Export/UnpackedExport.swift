@@ -13,13 +13,10 @@ struct UnpackedExport: CertificateSource {
         path = Paths.absolute(name)
         self.name = name.count > 1 && name.hasSuffix("/") ? String(name.dropLast()) : name
         let index = path + "/" + ExportIndex.fileName
-        guard let entry = FileSystem.entry(index, name: ExportIndex.fileName), entry.isRegular,
-            entry.byteCount <= Self.largestIndex, let bytes = try? FileSystem.read(index, shownAs: name),
-            ExportIndex.isMeant(bytes)
-        else { return nil }
+        guard let bytes = try? VerificationInput.bytes(of: index, shownAs: name), ExportIndex.isMeant(bytes) else {
+            return nil
+        }
     }
-
-    private static let largestIndex = 1 << 30
 
     func open() throws -> any ExportedFiles { FolderFiles(name, path) }
 
@@ -80,12 +77,9 @@ struct FolderFiles: ExportedFiles {
         do {
             let file = try FileBytes(path + "/" + member, shownAs: name + "/" + member)
             let hasher = SHA256Hasher()
-            var piece = [UInt8](repeating: 0, count: 1 << 16)
-            var offset = 0
-            while case let count = try piece.withUnsafeMutableBytes({ try file.read(at: offset, into: $0) }), count > 0
-            {
-                piece.withUnsafeBytes { hasher.update(UnsafeRawBufferPointer(rebasing: $0[..<count])) }
-                offset += count
+            try file.forEachPiece { piece in
+                hasher.update(piece)
+                return true
             }
             return hasher.finalize()
         } catch is Fault {
