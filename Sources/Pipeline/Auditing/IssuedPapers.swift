@@ -2,7 +2,8 @@ public import Certification
 public import Signing
 
 /// The signed papers beside the certificates that an operator issued, as its audit chain tells them: `paper.issued`, with
-/// number and digest of the record, which is the same whatever key signs and whatever font prints. What is no log's leaf can still not be signed behind the operator's back.
+/// number and digest of the record, which is the same whatever key signs and whatever font prints. What is no log's leaf
+/// can still not be signed behind the operator's back.
 public struct IssuedPapers: Sendable {
     /// The kind of their entries.
     static let kind = "paper.issued"
