@@ -82,7 +82,8 @@ public final class RecordBlock: @unchecked Sendable {  // filled before it is ha
         range(record, column)?.isQuoted ?? false
     }
 
-    /// Whether a sheet holds a number here, not text; false if the record is too short.
+    /// Whether a sheet holds a number here, not text; false if the record is too short. A number without a byte is a
+    /// formula whose result the file does not have.
     @inlinable
     @inline(__always)
     public func isNumber(_ record: Int, _ column: Int) -> Bool {
