@@ -142,8 +142,8 @@ extension FaultText {
         FaultText(
             "table.account-twice",
             .init(
-                "Two lines of the table[ {table}] name one account[: {account}][, lines {first}][ and {second}].",
-                "参考表[ {table} ]中同一客户出现两次[：{account}][，第 {first} 条][与第 {second} 条]。"),
+                "Two lines of the table[ {table}] name one account[: {account}][, rows {rows}].",
+                "参考表[ {table} ]中同一客户出现两次[：{account}][，第 {rows} 行]。"),
             hint: .init(
                 "Nothing was screened. Have the export corrected.",
                 "未做任何校验，请更正导出。")),
@@ -231,8 +231,8 @@ extension FaultText {
         FaultText(
             "table.too-old",
             .init(
-                "The table[ {table}] is too old[: {hours} hours][, at most {maximum}][ (as of {asOf})].",
-                "参考表[ {table} ]过旧[：已有 {hours} 小时][，上限 {maximum} 小时][（数据时间 {asOf}）]。"),
+                "The table[ {table}] is too old[: more than {maximum} hours][ (as of {asOf})].",
+                "参考表[ {table} ]过旧[：超过 {maximum} 小时][（数据时间 {asOf}）]。"),
             hint: .init(
                 "Nothing was screened. Wait for tonight's export or have it repeated.", "未做任何校验，请等待或重做导出。")),
         FaultText(
