@@ -6,6 +6,7 @@ import shutil
 import subprocess
 
 from mini import CARDS, at, drop, export, make, table
+from trial_site import FIRST, TrialSite, card
 
 
 def refused(tool, site, status, *words):
@@ -141,3 +142,71 @@ def test_a_full_disk_is_73_and_leaves_nothing_half_written(tool):
         at(tool, "run").expect(0, out="Read 5")
     finally:
         subprocess.run(["umount", str(disk)], check=True)
+
+
+def test_settings_that_cannot_be_read_say_where(tool):
+    site = tool.site()
+    settings = site / "deregistrar.json5"
+    for text, english, chinese in [
+        ("{\n  trial: true\n  people: [] }", "line 3, character 3; wanted there: , }", "第 3 行第 3 个字符"),
+        ("", "line 1, character 1", "第 1 行"),
+        ("[]", "braces", "花括号"),
+        ("{ trial: true, trial: false }", "trial stands there twice, again in line 1", "trial 重复出现"),
+        (b"{ trial: \xd6\xd0 }", "UTF-8", "UTF-8"),
+    ]:
+        settings.write_bytes(text if isinstance(text, bytes) else text.encode())
+        tool.run("run", "--site", "site").expect(78, err=["deregistrar.json5", english]).silent()
+        tool.run("run", "--site", "site", "--lang", "zh").expect(78, err=chinese).silent()
+
+
+def test_a_list_that_lies_too_deep_is_told(tool):
+    site = TrialSite(tool)
+    site.list(f"{FIRST}/2026/a.csv", [1])
+    site.list("b.csv", [2])
+    for words in [["run", "--dry-run"], ["run"], ["nightly", "-q"]]:
+        site.call(*words).expect(0, err=f"inbox/{FIRST}/2026")
+    assert site.inbox() == [f"{FIRST}/2026/a.csv"]
+    assert [warning["code"] for warning in site.summary()["warnings"]] == ["inbox.folder-unread"]
+
+
+def test_the_same_list_twice_in_one_night_is_told_as_that(tool):
+    site = TrialSite(tool)
+    for name in ["a.csv", "b.csv"]:
+        site.list(name, [1, 2])
+    result = site.run()
+    assert result.json()["repeated"] == [{"file": "b.csv", "job": None}]
+    job = site.jobs()[0]
+    assert sorted(path.name for path in (site.root / "archive" / job).iterdir()) == ["a.csv", "b.csv"]
+    for name in ["a.csv", "c.csv"]:
+        site.list(name, [1, 2])
+    assert site.run().json()["repeated"] == [{"file": name, "job": job} for name in ["a.csv", "c.csv"]]
+    for name in ["a.csv", "c.csv"]:
+        site.list(name, [3, 4])
+    site.call("run", "--dry-run").expect(0, out="c.csv is the same file as another list of this run")
+
+
+def test_a_date_that_nobody_entered_is_not_told_as_one(tool):
+    site = TrialSite(tool)
+    site.tables["applicants"][1][2] = ""
+    site.tables["applicants"][1][7] = ""
+    site.tables["bindings"].append([card(1), ""])
+    site.export()
+    site.list("a.csv", [1])
+    site.run()
+    line = site.cards()[0]
+    assert line["codes"] == "device.bound applicant.licence-expired applicant.authorisation-expired"
+    assert line["detail"] == ""
+    for path in (site.root / "outbox" / site.jobs()[0]).rglob("*"):
+        if path.suffix in (".csv", ".html", ".json"):
+            assert "1970" not in path.read_text(), path
+    site.look("explain", card(1)).expect(0, out="nobody entered until when")
+
+
+def test_explain_says_details_in_words(tool):
+    site = TrialSite(tool, settings={"applicants": {"requiredMaterials": ["licence", "card-list"]}})
+    site.drop("a.csv", f"iccid,account\n{card(1)},{FIRST}\n{'x' * 5000},{FIRST}\n")
+    site.run()
+    site.look("explain", "a.csv:3").expect(0, out="character 1 is neither a digit")
+    site.look("explain", card(1)).expect(0, out="business licence, sealed card list")
+    assert (site.root / "outbox" / site.jobs()[0] / "report.html").read_text().count("x" * 201) == 0
+    assert "x" * 5000 in site.cards()[1]["iccid_as_given"]

@@ -16,9 +16,13 @@ struct RunWords {
     /// The text for people: a sentence, then what waits, what was issued, where the report is.
     func text(today: CalendarDate, isDryRun: Bool) -> String {
         var lines = report.repeatedLists.map { list in
-            pick(
-                "\(list.name) was processed before, by job \(list.job); --again processes it again.",
-                "\(list.name) 已由作业 \(list.job) 处理过；如需再次处理请用 --again。")
+            list.job.isEmpty
+                ? pick(
+                    "\(list.name) is the same file as another list of this run: its rows count once.",
+                    "\(list.name) 与本次另一份清单内容完全相同，只计一次。")
+                : pick(
+                    "\(list.name) was processed before, by job \(list.job); --again processes it again.",
+                    "\(list.name) 已由作业 \(list.job) 处理过；如需再次处理请用 --again。")
         }
         lines += report.growingLists.map { name in
             pick(
@@ -207,7 +211,9 @@ struct RunWords {
             "finished": .array(report.finishedJobs.map { .string($0) }),
             "growing": .array(report.growingLists.map { .string($0) }),
             "repeated": .array(
-                report.repeatedLists.map { .of(["file": .string($0.name), "job": .string($0.job)]) }),
+                report.repeatedLists.map {
+                    .of(["file": .string($0.name), "job": $0.job.isEmpty ? .null : .string($0.job)])
+                }),
         ])
     }
 }

@@ -26,6 +26,8 @@ struct InboxSight {
     var growing: [String] = []
     /// What can be no list: links, pipes, folders that cannot be read.
     var failed: [FailedList] = []
+    /// Folders below account folders that hold files, relative to the site: nobody looks into them.
+    var unreadFolders: [String] = []
 }
 
 /// Looks through the inbox: lists in it and in its account folders, without what office programs and systems leave
@@ -52,6 +54,7 @@ struct InboxScanner {
                 continue
             }
             candidates += lists(in: path, prefix: shownName(of: folder) + "/", account: folder.name)
+            sight.unreadFolders += unreadFolders(in: path, shownAs: shownName(of: folder))
         }
         let growing = Set(stillGrowing(candidates))
         for candidate in candidates {
@@ -85,6 +88,20 @@ struct InboxScanner {
             }
         }
         return sight
+    }
+
+    /// A list that lies too deep would wait there for ever, and nobody would know.
+    private func unreadFolders(in folder: String, shownAs shown: String) -> [String] {
+        FileSystem.entries(of: folder).filter { $0.isDirectory && !InboxScanner.isIgnored($0.name) }
+            .filter { holdsFiles(folder + "/" + $0.name, levels: 8) }
+            .map { "inbox/\(shown)/\($0.name)" }
+    }
+
+    private func holdsFiles(_ folder: String, levels: Int) -> Bool {
+        FileSystem.entries(of: folder).contains { entry in
+            if InboxScanner.isIgnored(entry.name) { return false }
+            return !entry.isDirectory || levels == 0 || holdsFiles(folder + "/" + entry.name, levels: levels - 1)
+        }
     }
 
     /// A resident ID as a folder's name must not come back in messages and reports.

@@ -52,6 +52,7 @@ public struct JobRunner: JobRunning {
             try carrier.finish()
         }
         let waiting = request.files.isEmpty ? try scanInbox(request, &opened) : try namedLists(request.files)
+        report.warnings += opened.unreadFolders.map { Fault("inbox.folder-unread", .unreadable, at: Place(file: $0)) }
         var tables = try startTables(waiting)
         // A process that ended under the thread that reads them would pull its libraries away.
         defer { tables?.wait() }
@@ -168,7 +169,8 @@ public struct JobRunner: JobRunning {
             let finished = opened.finished[readable.sha256]
             let earlier = try finished ?? store.job(processing: readable.sha256)?.id
             if !digests.insert(readable.sha256).inserted {
-                opened.repeated.append((list, nil))
+                let isNew = opened.files.contains { $0.sha256 == readable.sha256 }
+                opened.repeated.append((list, isNew ? nil : earlier))
             } else if let earlier, !request.again || finished != nil {
                 opened.repeated.append((list, earlier))
             } else {
@@ -192,6 +194,7 @@ public struct JobRunner: JobRunning {
         ).scan()
         opened.failed = sight.failed
         opened.growing = sight.growing
+        opened.unreadFolders = sight.unreadFolders
         return sight.ready
     }
 
