@@ -210,3 +210,31 @@ def test_explain_says_details_in_words(tool):
     site.look("explain", card(1)).expect(0, out="business licence, sealed card list")
     assert (site.root / "outbox" / site.jobs()[0] / "report.html").read_text().count("x" * 201) == 0
     assert "x" * 5000 in site.cards()[1]["iccid_as_given"]
+
+
+def test_status_explains_every_held_card(tool):
+    site = TrialSite(tool)
+    site.list("a.csv", range(3))
+    site.run()
+    site.call("review", "approve", site.batches()[0]["id"], actor="checker").expect(0)
+    site.tables["inventory"][0].append("last_used_on")
+    for line in site.tables["inventory"][1:]:
+        line.append("2026-09-28")
+    site.tables["bindings"].append([card(0), "860000000000009"])
+    site.export()
+    later = "2026-09-29T02:00:00+08:00"
+    site.run(at=later)
+    site.look("status", at=later).expect(0, out=["Held cards: 3", "  1  Bound", "  2  wait for the next night"])
+    held = site.look("status", "--format", "json", at=later).json()["held"]
+    assert (held["cards"], held["for_manual_lane"], held["codes"]) == (3, 2, {"device.bound": 1})
+
+
+def test_a_pipe_or_a_folder_that_is_named_is_no_list(tool):
+    site = TrialSite(tool)
+    os.mkfifo(tool.folder / "pipe.csv")
+    (tool.folder / "folder").mkdir()
+    for name in ["pipe.csv", "folder"]:
+        site.call("run", name).expect(65, err=[name, "no ordinary file"]).silent()
+        site.call("run", name, "--lang", "zh").expect(65, err="不是普通文件")
+    site.call("run", "dangling.csv").expect(66)
+    assert site.jobs() == []

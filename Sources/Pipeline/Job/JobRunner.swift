@@ -201,9 +201,11 @@ public struct JobRunner: JobRunning {
     /// Lists named on the command line; the one who runs the command hands them in.
     private func namedLists(_ paths: [String]) throws -> [WaitingList] {
         try paths.map { path in
-            guard let entry = FileSystem.entry(path, name: FileSystem.name(of: path)), !entry.isDirectory else {
+            guard let entry = FileSystem.entry(path, name: FileSystem.name(of: path)) else {
                 throw Fault("file.missing", .inputMissing, at: Place(file: path))
             }
+            // A pipe would keep the run, and everybody else's, waiting for its writer.
+            guard entry.isRegular else { throw Fault("list.no-file", .unreadable, at: Place(file: path)) }
             return WaitingList(
                 path: path, name: entry.name, account: nil, submitter: actor,
                 // It arrives now, on a fixed clock too.
