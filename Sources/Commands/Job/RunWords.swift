@@ -31,7 +31,10 @@ struct RunWords {
         let movesHeld = report.heldAgain.map { $0.released + $0.refused + $0.expired + $0.reminded > 0 } ?? false
         let isIdle = report.job == nil && report.counts.read == 0 && !report.isHeldBack && !movesHeld
         if isIdle {
-            lines.append(pick("Nothing to do.", "没有需要处理的清单。"))
+            lines.append(
+                report.failedLists.isEmpty
+                    ? pick("Nothing to do.", "没有需要处理的清单。")
+                    : pick("Nothing was processed: no list could be read.", "未作处理：没有可读取的清单。"))
             lines += heldAgain()
         } else {
             lines.append(sentence(isDryRun: isDryRun))

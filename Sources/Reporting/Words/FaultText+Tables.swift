@@ -156,8 +156,8 @@ extension FaultText {
         FaultText(
             "table.unreadable",
             .init(
-                "The table[ {table}] cannot be read[: {reason}][ (error {errno})].",
-                "参考表[ {table} ]无法读取[：{reason}][（错误 {errno}）]。"),
+                "The table[ {table}] cannot be read[: {reason}].",
+                "参考表[ {table} ]无法读取[：{reason}]。"),
             hint: .init(
                 "Check its permissions, or export it again as CSV UTF-8.",
                 "请检查文件权限，或重新导出为 CSV UTF-8。")),
