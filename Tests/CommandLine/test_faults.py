@@ -238,3 +238,17 @@ def test_a_pipe_or_a_folder_that_is_named_is_no_list(tool):
         site.call("run", name, "--lang", "zh").expect(65, err="不是普通文件")
     site.call("run", "dangling.csv").expect(66)
     assert site.jobs() == []
+
+
+def test_two_lists_of_one_name_are_told_apart(tool):
+    site = TrialSite(tool)
+    tool.write("x/a.csv", f"iccid,account\n{card(1)},{FIRST}\n{card(2)},{FIRST}\n")
+    tool.write("y/a.csv", f"iccid,account\n{card(2)},{FIRST}\n{card(3)},{FIRST}\n")
+    tool.write("y/b.csv", f"iccid,account\n{card(4)},{FIRST}\n")
+    site.run("x/a.csv", "y/a.csv", "y/b.csv")
+    rows = [(row["file"], row["row"], row["codes"], row["detail"]) for row in site.cards()]
+    assert rows == [("x/a.csv", "2", "", ""), ("x/a.csv", "3", "", ""),
+                    ("y/a.csv", "2", "row.duplicate", "row.duplicate=x/a.csv:3"), ("y/a.csv", "3", "", ""),
+                    ("b.csv", "2", "", "")]
+    site.look("explain", "y/a.csv:2").expect(0, out="row.duplicate]: x/a.csv:3")
+    assert len(list((site.root / "archive" / site.jobs()[0]).iterdir())) == 3

@@ -200,14 +200,15 @@ public struct JobRunner: JobRunning {
 
     /// Lists named on the command line; the one who runs the command hands them in.
     private func namedLists(_ paths: [String]) throws -> [WaitingList] {
-        try paths.map { path in
+        let names = ListNames.telling(paths)
+        return try zip(paths, names).map { path, name in
             guard let entry = FileSystem.entry(path, name: FileSystem.name(of: path)) else {
                 throw Fault("file.missing", .inputMissing, at: Place(file: path))
             }
             // A pipe would keep the run, and everybody else's, waiting for its writer.
             guard entry.isRegular else { throw Fault("list.no-file", .unreadable, at: Place(file: path)) }
             return WaitingList(
-                path: path, name: entry.name, account: nil, submitter: actor,
+                path: path, name: name, account: nil, submitter: actor,
                 // It arrives now, on a fixed clock too.
                 arrivedSeconds: clock.now.seconds, isFromInbox: false, entry: entry)
         }
