@@ -6,7 +6,7 @@ import shutil
 import subprocess
 
 from mini import CARDS, at, drop, export, make, table
-from trial_site import FIRST, TrialSite, card
+from trial_site import FIRST, SECOND, TrialSite, card
 
 
 def refused(tool, site, status, *words):
@@ -252,3 +252,32 @@ def test_two_lists_of_one_name_are_told_apart(tool):
                     ("b.csv", "2", "", "")]
     site.look("explain", "y/a.csv:2").expect(0, out="row.duplicate]: x/a.csv:3")
     assert len(list((site.root / "archive" / site.jobs()[0]).iterdir())) == 3
+
+
+def test_a_paper_that_cannot_be_opened_holds_its_own_customers_cards_alone(tool):
+    site = TrialSite(tool, settings={"applicants": {"requiredMaterials": ["licence"]}})
+    for account in [FIRST, SECOND]:
+        (site.root / "materials" / account).mkdir(parents=True)
+    (site.root / "materials" / SECOND / "licence.pdf").write_bytes(b"%PDF-1.4\ntrailer\n<<>>\n%%EOF\n")
+    paper = site.root / "materials" / FIRST / "licence.pdf"
+    for number, make in enumerate([
+        lambda: paper.symlink_to("/nowhere/licence.pdf"), lambda: os.mkfifo(paper), lambda: paper.symlink_to("/dev/zero"),
+        lambda: (paper.touch(), os.truncate(paper, 3 << 30)),
+    ]):
+        make()
+        site.drop(f"{number}.csv", f"iccid,account\n{card(number)},{FIRST}\n{card(91 + number)},{SECOND}\n")
+        site.run()
+        codes = [row["codes"] for row in site.cards()]
+        assert codes == ["applicant.material-unreadable", ""], codes
+        paper.unlink()
+
+
+def test_a_table_that_is_no_file_is_65(tool):
+    site = make(tool)
+    drop(site, "a.csv", CARDS[:1])
+    table = site / "reference/risk.csv"
+    os.mkfifo(table)
+    refused(tool, site, 65, "risk")
+    table.unlink()
+    table.mkdir()
+    refused(tool, site, 65, "risk")

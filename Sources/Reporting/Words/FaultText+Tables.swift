@@ -154,6 +154,10 @@ extension FaultText {
                 "Nothing was screened. Export it again; an empty table would release living cards.",
                 "未做任何校验，请重新导出；空表会误放行在用卡。")),
         FaultText(
+            "table.not-a-file",
+            .init("The table[ {table}] is a folder or no ordinary file.", "参考表[ {table} ]是文件夹或不是普通文件。"),
+            hint: .init("Put the export itself into reference/.", "请将导出文件本身放入 reference/。")),
+        FaultText(
             "table.unreadable",
             .init(
                 "The table[ {table}] cannot be read[: {reason}].",
