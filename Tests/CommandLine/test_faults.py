@@ -281,3 +281,18 @@ def test_a_table_that_is_no_file_is_65(tool):
     table.unlink()
     table.mkdir()
     refused(tool, site, 65, "risk")
+
+
+def test_a_held_card_whose_customer_left_the_tables_stops_no_run(tool):
+    site = TrialSite(tool)
+    site.tables["inventory"][1][1] = "GONE"
+    site.export()
+    site.drop("a.csv", f"iccid,account\n{card(0)},GONE\n")
+    site.run()
+    assert [row["codes"] for row in site.cards()] == ["applicant.unknown"]
+    site.tables["inventory"][1][1] = FIRST
+    site.export()
+    for number, words in enumerate([["run", "--dry-run"], ["run"], ["nightly"]], 5):
+        site.list(f"{number}.csv", [number])
+        site.call(*words).expect(0)
+    assert site.look("status", "--format", "json").json()["held"]["cards"] == 0
