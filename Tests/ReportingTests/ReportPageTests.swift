@@ -48,6 +48,11 @@ import Testing
         }
     }
 
+    @Test func opensTheDocumentOfACertificateFromItsPlace() {
+        let path = "certificates/DRC-2026-000041.pdf"
+        #expect(Self.page.contains("<a href=\"\(path)\">\(path)</a>"))
+    }
+
     @Test func escapesEverythingFromOutside() {
         #expect(!Self.page.contains("<script"))
         #expect(!Self.page.contains("<img"))

@@ -38,8 +38,9 @@ enum SampleFacts {
         ]
         facts.certificates = [
             CertificateFacts(
-                number: "DRC-2026-000041", file: "certificates/DRC-2026-000041.json", account: account(0),
-                customer: customer(0), batch: "B20260928-01-0001", cards: 1000)
+                number: "DRC-2026-000041", file: "certificates/DRC-2026-000041.json",
+                document: "certificates/DRC-2026-000041.pdf", account: account(0), customer: customer(0),
+                batch: "B20260928-01-0001", cards: 1000)
         ]
         facts.changes = changes
         addSources(to: &facts)

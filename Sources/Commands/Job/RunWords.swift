@@ -49,7 +49,7 @@ struct RunWords {
                     "未作任何处理（--all-or-nothing）：清单保留原处。"))
         }
         lines += report.certificates.map { certificate in
-            pick("Certificate \(certificate.number): ", "注销证明 \(certificate.number)：") + certificate.file
+            pick("Certificate \(certificate.number): ", "注销证明 \(certificate.number)：") + certificate.document
         }
         lines += statements()
         if let folder = report.folder { lines.append(pick("Report: ", "报告：") + folder + "/report.html") }
@@ -61,8 +61,9 @@ struct RunWords {
         guard !counts.isEmpty, report.folder != nil else { return [] }
         return counts.onRequest == 0
             ? [
-                pick("Statements of what was not deregistered: ", "未注销情况说明：")
-                    + "\(counts.printed), accounts/*/statement.pdf"
+                pick(
+                    "Statements of what was not deregistered: \(counts.printed), accounts/*/statement.pdf",
+                    "未注销情况说明：\(counts.printed) 份，accounts/*/statement.pdf")
             ]
             : [
                 pick(

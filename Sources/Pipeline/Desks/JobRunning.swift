@@ -59,7 +59,8 @@ public struct RunReport: Sendable {
     /// Cards that were deregistered, and cards that the last screening took out instead.
     public var deregistered = 0
     public var takenOut = 0
-    public var certificates: [(number: String, file: String)] = []
+    /// Absolute paths of each one's record, and of what people open.
+    public var certificates: [(number: String, file: String, document: String)] = []
     /// Statements of what was not deregistered.
     public var statements = StatementCounts()
     /// Rows that correct rows of earlier jobs, by list and job.

@@ -170,7 +170,9 @@ struct JobCommit {
         report.batches = work.batches.map { batch in executed.first { $0.batch.id == batch.id }?.batch ?? batch }
         report.deregistered = executed.reduce(0) { $0 + $1.done.count } + doneByResults
         report.takenOut = executed.reduce(0) { $0 + $1.takenOut.count }
-        report.certificates = certificates.map { ($0.number, folder.path + "/" + $0.file) }
+        report.certificates = certificates.map {
+            ($0.number, folder.path + "/" + $0.file, folder.path + "/" + $0.document)
+        }
     }
 
     /// Begins with the reports for people, which nothing waits for but the job's end.
@@ -299,13 +301,15 @@ struct JobCommit {
             let certificate = paper.certificate
             let file = "certificates/" + certificate.number + ".json"
             try folder.write(certificate.envelope, to: file, isPrivate: true)
-            try folder.write(paper.page, to: "certificates/" + certificate.number + ".html", isPrivate: true)
+            let page = "certificates/" + certificate.number + ".html"
+            try folder.write(paper.page, to: page, isPrivate: true)
             for document in paper.documents {
                 try folder.write(document.bytes, to: "certificates/" + document.name, isPrivate: true)
             }
             let number = work.directory.number(of: certificate.account)
             return CertificateFacts(
-                number: certificate.number, file: file, account: certificate.account,
+                number: certificate.number, file: file,
+                document: paper.documents.first.map { "certificates/" + $0.name } ?? page, account: certificate.account,
                 customer: work.screen.facts.applicant(number)?.name ?? "", batch: certificate.batch,
                 cards: certificate.cardCount)
         }

@@ -115,16 +115,21 @@ extension JobFacts {
 /// A certificate issued in this job.
 public struct CertificateFacts: Sendable {
     public var number: String
-    /// Relative to the job's folder.
+    /// The record, relative to the job's folder.
     public var file: String
+    /// What people open and print, relative to the job's folder.
+    public var document: String
     public var account: Account
     public var customer: String
     public var batch: String
     public var cards: Int
 
-    public init(number: String, file: String, account: Account, customer: String, batch: String, cards: Int) {
+    public init(
+        number: String, file: String, document: String, account: Account, customer: String, batch: String, cards: Int
+    ) {
         self.number = number
         self.file = file
+        self.document = document
         self.account = account
         self.customer = customer
         self.batch = batch

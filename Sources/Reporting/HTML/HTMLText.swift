@@ -25,6 +25,15 @@ struct HTMLText {
         raw("</bdi>")
     }
 
+    /// A file of this program's beside the page, to be opened from there.
+    mutating func file(_ path: String) {
+        raw("<a href=\"")
+        text(path)
+        raw("\">")
+        text(path)
+        raw("</a>")
+    }
+
     /// A text in both languages, of which the page shows one.
     mutating func both(_ text: BilingualText) {
         raw("<span lang=\"en\">")

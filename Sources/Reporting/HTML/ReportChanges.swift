@@ -77,7 +77,8 @@ enum ReportChanges {
                     &html,
                     [
                         { $0.text(certificate.number) }, { $0.customer(certificate.customer, certificate.account) },
-                        { $0.text(certificate.batch) }, { $0.number(certificate.cards) }, { $0.text(certificate.file) },
+                        { $0.text(certificate.batch) }, { $0.number(certificate.cards) },
+                        { $0.file(certificate.document) },
                     ])
             }
             if certificates.count > ReportPage.shown {

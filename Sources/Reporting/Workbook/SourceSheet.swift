@@ -103,7 +103,7 @@ struct SourceSheet: ReportSheet {
         for each in facts.certificates.prefix(ReportWorkbook.shown) {
             let customer = [each.customer, each.account.text].filter { !$0.isEmpty }.joined(separator: "\n")
             try sheet.row([
-                .text(each.number), .count(each.cards), .text(each.batch), .wrapped(customer), .text(each.file),
+                .text(each.number), .count(each.cards), .text(each.batch), .wrapped(customer), .text(each.document),
             ])
         }
         let rest = facts.certificates.count - ReportWorkbook.shown
