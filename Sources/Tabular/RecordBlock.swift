@@ -113,6 +113,11 @@ public final class RecordBlock: @unchecked Sendable {  // filled before it is ha
         return true
     }
 
+    /// Whether a cell of the record is a formula whose result the file does not have.
+    public func holdsFormula(_ record: Int) -> Bool {
+        (0..<cellCount(of: record)).contains { isNumber(record, $0) && cell(record, $0).isEmpty }
+    }
+
     /// A record as it stands in the file (as UTF-8), without its line break.
     public func recordBytes(_ record: Int) -> UnsafeBufferPointer<UInt8> {
         precondition(record >= 0 && record < table.recordCount, "no such record in this block")

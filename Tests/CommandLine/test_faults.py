@@ -1,12 +1,16 @@
 """What stops a run: the exit status of the contract, one sentence and a hint, nothing half-written."""
 
+import hashlib
+import io
 import json
 import os
 import shutil
 import subprocess
+import zipfile
 
 from mini import CARDS, at, drop, export, make, table
 from trial_site import FIRST, SECOND, TrialSite, card
+from workbook_files import Sheet, workbook
 
 
 def refused(tool, site, status, *words):
@@ -296,3 +300,38 @@ def test_a_held_card_whose_customer_left_the_tables_stops_no_run(tool):
         site.list(f"{number}.csv", [number])
         site.call(*words).expect(0)
     assert site.look("status", "--format", "json").json()["held"]["cards"] == 0
+
+
+def test_doctor_looks_at_the_operators_credit_code(tool):
+    site = TrialSite(tool)
+    site.look("doctor").expect(0)
+    site.settings({"operator": {"creditCode": "91440300MA0000TE67"}})
+    site.look("doctor").expect(1, out="operator.creditCode is no valid credit code")
+
+
+def with_formula(data):
+    """The same workbook where each number 7777 is a formula without its result, as libraries write it."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(made, "w") as new:
+        for name in old.namelist():
+            text = old.read(name)
+            new.writestr(name, text.replace(b"<v>7777</v>", b"<f>A1</f><v></v>"))
+    return made.getvalue()
+
+
+def test_a_formula_without_its_result_is_told_in_lists_and_refused_in_tables(tool):
+    site = TrialSite(tool)
+    rows = [["ICCID", "account", "note"], [card(1), FIRST], [7777], [None, None, 7777], [card(2), FIRST, 7777]]
+    site.drop("a.xlsx", with_formula(workbook(Sheet("S", rows))))
+    site.run("--account", FIRST)
+    assert [(row["row"], row["codes"]) for row in site.cards()] == [
+        ("2", ""), ("3", "row.no-iccid account.missing"), ("5", "")]
+    (site.root / "reference/bindings.csv").unlink()
+    for row, column in [([7777, 7777], "A"), ([card(3), 7777], "B")]:
+        table = with_formula(workbook(Sheet("S", [["iccid", "imei"], [card(900), "860000000000009"], row])))
+        (site.root / "reference/bindings.xlsx").write_bytes(table)
+        snapshot = json.loads((site.root / "reference/snapshot.json5").read_text())
+        snapshot["tables"]["bindings"] = {"rows": 2, "sha256": hashlib.sha256(table).hexdigest()}
+        (site.root / "reference/snapshot.json5").write_text(json.dumps(snapshot))
+        site.list("b.csv", [3])
+        site.call("run").expect(65, err=["bindings.xlsx", f"row 3, column {column}", "formula"])

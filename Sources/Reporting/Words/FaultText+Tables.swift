@@ -154,6 +154,14 @@ extension FaultText {
                 "Nothing was screened. Export it again; an empty table would release living cards.",
                 "未做任何校验，请重新导出；空表会误放行在用卡。")),
         FaultText(
+            "table.formula",
+            .init(
+                "A formula stands here whose result the file does not hold[ (table {table})].",
+                "此处为公式，文件中没有计算结果[（参考表 {table}）]。"),
+            hint: .init(
+                "Nothing was screened. Have the export write values, or save the table in a spreadsheet program.",
+                "未做任何校验。请导出数值，或用电子表格软件打开并保存。")),
+        FaultText(
             "table.not-a-file",
             .init("The table[ {table}] is a folder or no ordinary file.", "参考表[ {table} ]是文件夹或不是普通文件。"),
             hint: .init("Put the export itself into reference/.", "请将导出文件本身放入 reference/。")),
