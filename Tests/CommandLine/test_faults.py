@@ -335,3 +335,14 @@ def test_a_formula_without_its_result_is_told_in_lists_and_refused_in_tables(too
         (site.root / "reference/snapshot.json5").write_text(json.dumps(snapshot))
         site.list("b.csv", [3])
         site.call("run").expect(65, err=["bindings.xlsx", f"row 3, column {column}", "formula"])
+
+
+def test_a_link_to_a_folder_in_the_inbox_is_not_followed(tool):
+    site = TrialSite(tool)
+    tool.write("other/list.csv", f"iccid\n{card(1)}\n")
+    tool.write("other/notes.txt", "x")
+    (site.root / "inbox" / FIRST).symlink_to(tool.folder / "other")
+    site.call("run").expect(65, err=f"{FIRST}: This is a link")
+    assert sorted(path.name for path in (tool.folder / "other").iterdir()) == ["list.csv", "notes.txt"]
+    assert site.jobs() == [] and (site.root / "inbox" / FIRST).is_symlink()
+    assert list((site.root / "failed").iterdir()) == []

@@ -66,9 +66,11 @@ final class TemporaryFolder {
         symlink(folder.path + "/elsewhere.csv", site.inbox + "/link.csv")
         symlink("/nowhere", site.inbox + "/nowhere.csv")
         mkfifo(site.inbox + "/pipe.csv", 0o600)
+        try folder.write("other/list.csv")
+        symlink(folder.path + "/other", site.inbox + "/K-2")
         let sight = try scan(site)
         #expect(sight.ready.isEmpty)
-        #expect(sight.failed.map(\.waiting.name) == ["link.csv", "nowhere.csv", "pipe.csv"])
+        #expect(sight.failed.map(\.waiting.name) == ["K-2", "link.csv", "nowhere.csv", "pipe.csv"])
         #expect(sight.failed.allSatisfy { $0.fault.code == "list.not-a-file" && $0.fault.status == .unreadable })
     }
 

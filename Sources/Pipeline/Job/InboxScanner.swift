@@ -49,8 +49,14 @@ struct InboxScanner {
         for folder in FileSystem.entries(of: site.inbox)
         where folder.isDirectory && !InboxScanner.isIgnored(folder.name) {
             let path = site.inbox + "/" + folder.name
+            // A link would have this program take files out of other folders, under their owners' names.
+            guard !folder.isLink else {
+                let fault = Fault("list.not-a-file", .unreadable, at: Place(file: "inbox/" + shownName(of: folder)))
+                sight.failed.append(unreadable(folder, path, fault))
+                continue
+            }
             guard FileSystem.names(in: path) != nil else {
-                sight.failed.append(unreadable(folder, path))
+                sight.failed.append(unreadable(folder, path, FileSystem.readFault("inbox/" + shownName(of: folder))))
                 continue
             }
             candidates += lists(in: path, prefix: shownName(of: folder) + "/", account: folder.name)
@@ -100,7 +106,8 @@ struct InboxScanner {
     private func holdsFiles(_ folder: String, levels: Int) -> Bool {
         FileSystem.entries(of: folder).contains { entry in
             if InboxScanner.isIgnored(entry.name) { return false }
-            return !entry.isDirectory || levels == 0 || holdsFiles(folder + "/" + entry.name, levels: levels - 1)
+            return !entry.isDirectory || entry.isLink || levels == 0
+                || holdsFiles(folder + "/" + entry.name, levels: levels - 1)
         }
     }
 
@@ -110,10 +117,11 @@ struct InboxScanner {
         return folder.name
     }
 
-    private func unreadable(_ folder: FileSystem.Entry, _ path: String) -> FailedList {
-        let fault = FileSystem.readFault(site.relative(path))
+    /// It stays where it is: in `failed/` a link would lead what fails later out of the site.
+    private func unreadable(_ folder: FileSystem.Entry, _ path: String, _ fault: Fault) -> FailedList {
         let list = WaitingList(
-            path: path, name: folder.name, account: nil, submitter: "", arrivedSeconds: nowSeconds, isFromInbox: false,
+            path: path, name: shownName(of: folder), account: nil, submitter: "", arrivedSeconds: nowSeconds,
+            isFromInbox: false,
             entry: folder)
         return FailedList(waiting: list, fault: fault)
     }

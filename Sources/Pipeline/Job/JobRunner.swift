@@ -184,7 +184,8 @@ public struct JobRunner: JobRunning {
 
     private func scanInbox(_ request: RunRequest, _ opened: inout OpenedLists) throws -> [WaitingList] {
         if !request.isDryRun {
-            let folders = FileSystem.entries(of: site.inbox).filter(\.isDirectory).map { site.inbox + "/" + $0.name }
+            let folders = FileSystem.entries(of: site.inbox).filter { $0.isDirectory && !$0.isLink }
+                .map { site.inbox + "/" + $0.name }
             for folder in [site.inbox] + folders {
                 FileSystem.repairNames(in: folder, quietSeconds: Int64(site.settings.inboxQuietSeconds))
             }
