@@ -8,7 +8,7 @@ public enum DetailKind: Sendable, Equatable {
     case device
     /// The ordinal of a row within its job, from 0.
     case row
-    /// Days since 1970-01-01.
+    /// Days since 1970-01-01; `DetailKind.noDay` where none is known.
     case date
     /// A set of `Paper`s as bits.
     case papers
@@ -20,6 +20,9 @@ public enum DetailKind: Sendable, Equatable {
     case hundredths
     /// A packed ICCID as a bit pattern, -1 for none: the card that a damaged row may mean.
     case card
+
+    /// In place of a date that nobody entered: the day before 0001-01-01, which no table can hold.
+    public static let noDay: Int64 = -719_163
 }
 
 extension Finding {

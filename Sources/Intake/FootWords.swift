@@ -17,9 +17,15 @@ enum FootWords {
     static func isNote(_ text: String, isWholeCell: Bool) -> Bool {
         let line = text.lowercased().drop { $0.isWhitespace || "*※★【[(（".contains($0) }
         if let rest = line.dropPrefix("注"), rest.first.map(isDivider) ?? true { return true }
-        return notes.contains { word in
+        guard isWholeCell else { return notes.contains { line.hasPrefix($0) } }
+        return isLabel(line)
+    }
+
+    /// Such words alone, one or several: `经办人签字：`, `负责人签字（盖章）`.
+    private static func isLabel(_ line: Substring) -> Bool {
+        notes.contains { word in
             guard let rest = line.dropPrefix(word) else { return false }
-            return !isWholeCell || rest.first.map(isDivider) ?? true
+            return rest.first.map(isDivider) ?? true || isLabel(rest)
         }
     }
 

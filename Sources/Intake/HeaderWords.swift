@@ -85,7 +85,7 @@ struct HeaderWords {
     }
 
     private static let neutralBefore = [
-        "物联网", "物联", "卡片", "卡号", "号卡", "卡", "的", "usim", "sim", "iot", "card", "待", "拟", "需", "要", "申请", "注销",
+        "物联网", "物联", "卡片", "卡号", "号卡", "卡", "的", "usim", "esim", "sim", "iot", "card", "待", "拟", "需", "要", "申请", "注销",
         "销户", "销卡", "deregister", "cancel", "full", "拆机", "退订", "退网", "本次", "当前", "20位", "19位",
     ]
     private static let deviceBefore = ["设备", "终端", "device", "terminal"]

@@ -142,7 +142,8 @@ public struct RowReader {
     private mutating func readWithoutICCID(
         _ block: RecordBlock, _ record: Int, into request: inout CardRequest
     ) -> Bool {
-        if isBlank(block, record) {
+        // A formula without its result is no blank: a spreadsheet shows a card there, and the row must not vanish.
+        if !block.isNumber(record, iccidColumn), isBlank(block, record) {
             request.isBlank = true
             return false
         }

@@ -82,7 +82,8 @@ public final class RecordBlock: @unchecked Sendable {  // filled before it is ha
         range(record, column)?.isQuoted ?? false
     }
 
-    /// Whether a sheet holds a number here, not text; false if the record is too short.
+    /// Whether a sheet holds a number here, not text; false if the record is too short. A number without a byte is a
+    /// formula whose result the file does not have.
     @inlinable
     @inline(__always)
     public func isNumber(_ record: Int, _ column: Int) -> Bool {
@@ -110,6 +111,11 @@ public final class RecordBlock: @unchecked Sendable {  // filled before it is ha
         let cells = table.cells + Int(table.marks[record].firstCell)
         for column in 0..<count where cells[column].length > 0 { return false }
         return true
+    }
+
+    /// Whether a cell of the record is a formula whose result the file does not have.
+    public func holdsFormula(_ record: Int) -> Bool {
+        (0..<cellCount(of: record)).contains { isNumber(record, $0) && cell(record, $0).isEmpty }
     }
 
     /// A record as it stands in the file (as UTF-8), without its line break.

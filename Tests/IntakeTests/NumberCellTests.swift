@@ -36,6 +36,14 @@ import Testing
         #expect(rows[0].traits == [])
     }
 
+    @Test func aFormulaWithoutItsResultIsARowWithoutACard() throws {
+        let rows = try SheetReading.requests(
+            SheetReading.sheet(
+                ["ICCID", "数量"], [[.number("")], [.text(""), .number("")], [.number(""), .text("合计")]]))
+        #expect(rows.map(\.isBlank) == [false, true, false])
+        #expect(rows.map(\.findings.codes) == ["row.no-iccid account.missing", "", "row.not-a-card"])
+    }
+
     @Test func leavesBlankRowsBlank() throws {
         let rows = try SheetReading.requests(
             SheetReading.sheet(["ICCID", "备注"], [[], [.text(""), .text("")], [.text("89860126000000000018")]]))

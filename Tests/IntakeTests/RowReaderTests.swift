@@ -26,6 +26,7 @@ import Testing
     @Test(arguments: [
         "合计,,300,", ",合计,,", ",,总计：300张,", "\"共计\",300,,", "备注：示例,,,", "以上共三张示例卡片请予办理,,,",
         "These sample cards belong together,,,", "制表人：,示例,,",
+        "经办人签字：,,日期：,", "负责人签字（盖章）,,,日期：", "申请单位公章：,,联系电话：,",
         "序号,ICCID,接入号,备注", "1,ICCID,接入号,备注", ",8.98E+21,合计,",
     ])
     func knowsRowsThatAreNoCards(_ row: String) throws {
@@ -34,7 +35,8 @@ import Testing
     }
 
     @Test(arguments: [
-        "2,,1440000000001,", "2,,,合计有误", "注销,,1440000000001,", "2,,1440000000001,备注：示例", ",,,说明示例合同到期不再使用",
+        "2,,1440000000001,", "2,,,合计有误", "注销,,1440000000001,", "2,,1440000000001,备注：示例", "经办人签字示例,,1440000000001,",
+        ",,,说明示例合同到期不再使用",
     ])
     func keepsRowsThatOnlyLackTheICCID(_ row: String) throws {
         let rows = try ListReading.requests("序号,ICCID,接入号,备注\n\(row)\n")

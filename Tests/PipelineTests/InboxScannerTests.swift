@@ -38,13 +38,17 @@ final class TemporaryFolder {
     @Test func takesListsOfTheInboxAndOfItsAccountFoldersByName() throws {
         let folder = try TemporaryFolder()
         let site = try folder.site()
-        for name in ["b.csv", "a.csv", "K-2/a.csv", "K-2/deep/no.csv", ".hidden", "~$a.csv", ".~a", "Thumbs.db"] {
+        for name in [
+            "b.csv", "a.csv", "K-2/a.csv", "K-2/deep/er/no.csv", "K-2/empty/.keep", "K-2/.old/a.csv", ".hidden",
+            "~$a.csv", ".~a", "Thumbs.db",
+        ] {
             try folder.write("inbox/" + name)
         }
         let sight = try scan(site)
         #expect(sight.ready.map(\.name) == ["a.csv", "b.csv", "K-2/a.csv"])
         #expect(sight.ready.map(\.account) == [nil, nil, "K-2"])
         #expect(sight.failed.isEmpty && sight.growing.isEmpty)
+        #expect(sight.unreadFolders == ["inbox/K-2/deep"])
     }
 
     @Test func noListArrivesAfterNow() throws {
@@ -62,9 +66,11 @@ final class TemporaryFolder {
         symlink(folder.path + "/elsewhere.csv", site.inbox + "/link.csv")
         symlink("/nowhere", site.inbox + "/nowhere.csv")
         mkfifo(site.inbox + "/pipe.csv", 0o600)
+        try folder.write("other/list.csv")
+        symlink(folder.path + "/other", site.inbox + "/K-2")
         let sight = try scan(site)
         #expect(sight.ready.isEmpty)
-        #expect(sight.failed.map(\.waiting.name) == ["link.csv", "nowhere.csv", "pipe.csv"])
+        #expect(sight.failed.map(\.waiting.name) == ["K-2", "link.csv", "nowhere.csv", "pipe.csv"])
         #expect(sight.failed.allSatisfy { $0.fault.code == "list.not-a-file" && $0.fault.status == .unreadable })
     }
 

@@ -33,7 +33,7 @@ import Testing
         Case(name: "licence without end", line: "长期,示例,resident-id,990000199003071016,2027-12-31,是,", expected: []),
         Case(
             name: "licence unsaid", line: ",示例,resident-id,990000199003071016,2027-12-31,是,",
-            expected: [.applicantLicenceExpired]),
+            expected: [.applicantLicenceExpired], detail: DetailKind.noDay),
         Case(
             name: "authorisation ended", line: "2030-12-31,示例,resident-id,990000199003071016,2026-09-27,是,",
             expected: [.applicantAuthorisationExpired], detail: 20_723),

@@ -94,7 +94,7 @@ import Testing
         Case("account", "table.account", .unreadable, "reference/applicants.csv", row: 2, column: 1) {
             $0.files[.applicants] = $0.files[.applicants]?.replacing(SampleTables.account, with: "91110000MA0000000A")
         },
-        Case("account twice", "table.account-twice", .tryLater, "reference/applicants.csv") {
+        Case("account twice", "table.account-twice", .tryLater, "reference/applicants.csv", row: 3) {
             let line = $0.files[.applicants]?.split(separator: "\n").last ?? ""
             $0.files[.applicants, default: ""] += "\n" + line
         },
@@ -169,8 +169,15 @@ import Testing
 
     @Test func namesBothRowsOfACardThatStandsTwiceAndMasksIt() {
         let fault = SampleTables().adding("\(SampleTables.unicom),X,active,pool,0,1", to: .inventory).fault()
-        #expect(fault?.fields["rows"] == "2 4")
+        #expect(fault?.fields["rows"] == "2, 4")
         #expect(fault?.fields["card"]?.contains("*") == true)
+    }
+
+    @Test func namesBothRowsOfAnAccountThatStandsTwiceAsASpreadsheetNumbersThem() {
+        var tables = SampleTables()
+        let line = tables.files[.applicants]?.split(separator: "\n").last ?? ""
+        tables.files[.applicants] = "\n" + (tables.files[.applicants] ?? "") + "\n\n" + line
+        #expect(tables.fault()?.fields["rows"] == "3, 5")
     }
 
     @Test func takesTwoNumbersThatShareNineteenDigitsForTwoCards() throws {

@@ -65,7 +65,8 @@ private func refusal(_ rows: String, part: String? = nil, strings: [String] = []
         ("<row r=\"1\"><c r=\"A1\" t=\"s\"><v>1</v></c><c r=\"B1\" t=\"s\"><v>0</v></c></row>", [["乙", "甲"]]),
         ("<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>a&amp;b</t></is></c></row>", [["a&b"]]),
         ("<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><r><t>a</t></r><r><t> b</t></r></is></c></row>", [["a b"]]),
-        ("<row r=\"1\"><c r=\"A1\"><f>1+1</f><v>2</v></c><c r=\"B1\"><f>NOW()</f></c></row>", [["2"]]),
+        ("<row r=\"1\"><c r=\"A1\"><f>1+1</f><v>2</v></c><c r=\"B1\"><f>NOW()</f></c></row>", [["2", ""]]),
+        ("<row r=\"1\"><c r=\"A1\" t=\"str\"><f>IF(1,\"\")</f><v></v></c><c r=\"B1\"><v/></c></row>", []),
         ("<row r=\"2\"><c r=\"A2\"><v>2</v></c></row><row r=\"1\"><c r=\"A1\"><v>1</v></c></row>", [["1"], ["2"]]),
         ("<row r=\"1\"><c r=\"C1\"><v>3</v></c><c r=\"A1\"><v>1</v></c></row>", [["1", "", "3"]]),
         ("<row r=\"1\"><c r=\"A1\"><v>1</v></c><c r=\"A1\"><v>2</v></c></row>", [["2"]]),
@@ -81,6 +82,15 @@ private func refusal(_ rows: String, part: String? = nil, strings: [String] = []
     @Test(arguments: cells)
     func readsCells(_ rows: String, _ expected: [[String]]) throws {
         #expect(try texts(table(rows, strings: ["甲", "乙"])) == expected)
+    }
+
+    /// What libraries write that cannot work formulas out.
+    @Test(arguments: ["<f>A1</f>", "<f>A1</f><v></v>", "<f>A1</f><v/>", "<f/>"])
+    func keepsAFormulaWithoutItsResultAsANumberWithoutAByte(_ content: String) throws {
+        let table = try table("<row r=\"1\"><c r=\"A1\"><v>1</v></c><c r=\"B1\">\(content)</c></row>")
+        try table.mapBlocks(workers: 1, transform: { block, _ in (block.texts(0), block.isNumber(0, 1)) }) { row, _ in
+            #expect(row.0 == ["1", ""] && row.1)
+        }
     }
 
     static let refused: [(rows: String, damage: SheetDamage)] = [

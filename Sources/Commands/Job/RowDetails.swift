@@ -1,5 +1,6 @@
 import CardModel
 import Pipeline
+import Reporting
 import Tabular
 
 /// The details of findings as a job wrote them into its `cards.csv`: amounts, masked devices, earlier rows.
@@ -46,7 +47,15 @@ struct RowDetails {
         if finding.detailKind == .card {
             return language.pick("likely card \(text): check it on the card itself", "可能是 \(text)，请核对卡面号码")
         }
-        guard finding.detailKind == .fen, let amount = Money.parse(fen: text) else { return text }
-        return language.pick("CNY \(amount.groupedYuan)", "\(amount.groupedYuan) 元")
+        return number(finding, text).flatMap { FindingWords(language).detail($0, of: finding) } ?? text
+    }
+
+    /// The number that a machine's text was made from, where people read it otherwise.
+    private static func number(_ finding: Finding, _ text: String) -> Int64? {
+        switch finding.detailKind {
+        case .fen, .refusal: Int64(text)
+        case .papers: text.split(separator: "+").reduce(0) { $0 | (Paper(code: String($1))?.bit ?? 0) }
+        default: nil
+        }
     }
 }

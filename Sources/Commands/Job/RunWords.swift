@@ -16,9 +16,13 @@ struct RunWords {
     /// The text for people: a sentence, then what waits, what was issued, where the report is.
     func text(today: CalendarDate, isDryRun: Bool) -> String {
         var lines = report.repeatedLists.map { list in
-            pick(
-                "\(list.name) was processed before, by job \(list.job); --again processes it again.",
-                "\(list.name) 已由作业 \(list.job) 处理过；如需再次处理请用 --again。")
+            list.job.isEmpty
+                ? pick(
+                    "\(list.name) is the same file as another list of this run: its rows count once.",
+                    "\(list.name) 与本次另一份清单内容完全相同，只计一次。")
+                : pick(
+                    "\(list.name) was processed before, by job \(list.job); --again processes it again.",
+                    "\(list.name) 已由作业 \(list.job) 处理过；如需再次处理请用 --again。")
         }
         lines += report.growingLists.map { name in
             pick(
@@ -27,7 +31,10 @@ struct RunWords {
         let movesHeld = report.heldAgain.map { $0.released + $0.refused + $0.expired + $0.reminded > 0 } ?? false
         let isIdle = report.job == nil && report.counts.read == 0 && !report.isHeldBack && !movesHeld
         if isIdle {
-            lines.append(pick("Nothing to do.", "没有需要处理的清单。"))
+            lines.append(
+                report.failedLists.isEmpty
+                    ? pick("Nothing to do.", "没有需要处理的清单。")
+                    : pick("Nothing was processed: no list could be read.", "未作处理：没有可读取的清单。"))
             lines += heldAgain()
         } else {
             lines.append(sentence(isDryRun: isDryRun))
@@ -208,7 +215,9 @@ struct RunWords {
             "finished": .array(report.finishedJobs.map { .string($0) }),
             "growing": .array(report.growingLists.map { .string($0) }),
             "repeated": .array(
-                report.repeatedLists.map { .of(["file": .string($0.name), "job": .string($0.job)]) }),
+                report.repeatedLists.map {
+                    .of(["file": .string($0.name), "job": $0.job.isEmpty ? .null : .string($0.job)])
+                }),
         ])
     }
 }

@@ -91,6 +91,11 @@ enum StatusCommand: ToolCommand {
         for group in status.held {
             try call.out.line("  \(group.cards)  \(words.title(group.finding)) · \(words.remedy(group.finding))")
         }
+        if status.heldForManualLaneCount > 0 {
+            try call.out.line(
+                "  \(status.heldForManualLaneCount)  "
+                    + call.pick("wait for the next night, for the manual lane", "等待夜间作业转入人工复核"))
+        }
         if status.heldByPersonCount > 0 {
             try call.out.line(
                 "  \(status.heldByPersonCount)  "
@@ -194,6 +199,7 @@ extension StatusCommand {
             "approved": .array(status.approved.map { BatchWords.json($0) }),
             "held": .of([
                 "cards": JSONValue(status.heldCount), "by_person": JSONValue(status.heldByPersonCount),
+                "for_manual_lane": JSONValue(status.heldForManualLaneCount),
                 "codes": .object(JSONObject(status.held.map { ($0.finding.code, JSONValue($0.cards)) })),
             ]),
             "certificates": JSONValue(status.certificateCount), "orders": OrderLines.json(carrier.facts),

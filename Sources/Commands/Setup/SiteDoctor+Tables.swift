@@ -23,7 +23,7 @@ extension SiteDoctor {
         return check(
             "table." + state.table.rawValue, Terms.table(state.table.rawValue)[language], .ok,
             pick(
-                "\(state.rows) rows, \(hours) hours old (\(state.asOf.shortText))",
+                "\(state.rows) \(state.rows == 1 ? "row" : "rows"), \(hours) \(hours == 1 ? "hour" : "hours") old (\(state.asOf.shortText))",
                 "\(state.rows) 行，\(hours) 小时前（\(state.asOf.shortText)）")
                 + (state.encoding == "xlsx" ? pick("; a workbook", "；工作簿") : "") + ignored)
     }

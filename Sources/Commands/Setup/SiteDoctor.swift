@@ -31,6 +31,14 @@ struct SiteDoctor {
     private func settings() -> DoctorCheck {
         let name = pick("settings", "设置")
         do { _ = try site.settings.listSettings() } catch { return check("settings", name, .bad, words(error)) }
+        let code = site.settings.operatorParty.creditCode
+        if !code.isEmpty, UnifiedSocialCreditCode(code) == nil {
+            return check(
+                "settings", name, .bad,
+                pick(
+                    "operator.creditCode is no valid credit code, and every certificate would bear it: \(code)",
+                    "operator.creditCode 不是有效的统一社会信用代码，会印在每份注销证明上：\(code)"))
+        }
         if site.settings.trial {
             return check(
                 "settings", name, .warn, pick("a trial site: certificates are specimens", "试用工作目录：注销证明均为样张"))

@@ -71,7 +71,7 @@ public struct RunReport: Sendable {
     public var heldAgain: HeldAgainFacts?
     /// Lists that could not be read, and why.
     public var failedLists: [(name: String, fault: Fault)] = []
-    /// Lists that were processed before, and the job that did it.
+    /// Lists that were processed before, and the job that did it; empty for another copy of a list of this run.
     public var repeatedLists: [(name: String, job: String)] = []
     /// Lists that are still being written: left for the next run.
     public var growingLists: [String] = []

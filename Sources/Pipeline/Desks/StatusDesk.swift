@@ -18,6 +18,9 @@ public struct SiteStatus: Sendable {
     public let heldCount: Int
     /// Held cards that a person holds.
     public let heldByPersonCount: Int
+    /// Held cards that nothing holds: the last screening took them out for a person to look at, and the next night puts
+    /// them into the manual lane.
+    public let heldForManualLaneCount: Int
     /// Certificates issued so far.
     public let certificateCount: Int
 }
@@ -52,6 +55,7 @@ public struct StatusDesk {
                 stopped: try StopDesk.stopped(store),
                 approved: try store.batches(in: [.approved]), held: StatusDesk.grouped(held), heldCount: held.count,
                 heldByPersonCount: held.count(where: \.isHeldByPerson),
+                heldForManualLaneCount: held.count(where: StatusDesk.isForManualLane),
                 certificateCount: try store.certificates(withEnvelopes: false).count)
         }
     }
@@ -66,6 +70,10 @@ public struct StatusDesk {
             return JobStatus(
                 job: job, batches: batches, outlooks: try review.waitingByID(), certificates: certificates)
         }
+    }
+
+    private static func isForManualLane(_ card: CardStanding) -> Bool {
+        !card.isHeldByPerson && !card.findings.list.contains { $0.effect == .holds }
     }
 
     private static func grouped(_ held: [CardStanding]) -> [(finding: Finding, cards: Int)] {

@@ -26,6 +26,8 @@ struct InboxSight {
     var growing: [String] = []
     /// What can be no list: links, pipes, folders that cannot be read.
     var failed: [FailedList] = []
+    /// Folders below account folders that hold files, relative to the site: nobody looks into them.
+    var unreadFolders: [String] = []
 }
 
 /// Looks through the inbox: lists in it and in its account folders, without what office programs and systems leave
@@ -47,11 +49,18 @@ struct InboxScanner {
         for folder in FileSystem.entries(of: site.inbox)
         where folder.isDirectory && !InboxScanner.isIgnored(folder.name) {
             let path = site.inbox + "/" + folder.name
+            // A link would have this program take files out of other folders, under their owners' names.
+            guard !folder.isLink else {
+                let fault = Fault("list.not-a-file", .unreadable, at: Place(file: "inbox/" + shownName(of: folder)))
+                sight.failed.append(unreadable(folder, path, fault))
+                continue
+            }
             guard FileSystem.names(in: path) != nil else {
-                sight.failed.append(unreadable(folder, path))
+                sight.failed.append(unreadable(folder, path, FileSystem.readFault("inbox/" + shownName(of: folder))))
                 continue
             }
             candidates += lists(in: path, prefix: shownName(of: folder) + "/", account: folder.name)
+            sight.unreadFolders += unreadFolders(in: path, shownAs: shownName(of: folder))
         }
         let growing = Set(stillGrowing(candidates))
         for candidate in candidates {
@@ -87,16 +96,32 @@ struct InboxScanner {
         return sight
     }
 
+    /// A list that lies too deep would wait there for ever, and nobody would know.
+    private func unreadFolders(in folder: String, shownAs shown: String) -> [String] {
+        FileSystem.entries(of: folder).filter { $0.isDirectory && !InboxScanner.isIgnored($0.name) }
+            .filter { holdsFiles(folder + "/" + $0.name, levels: 8) }
+            .map { "inbox/\(shown)/\($0.name)" }
+    }
+
+    private func holdsFiles(_ folder: String, levels: Int) -> Bool {
+        FileSystem.entries(of: folder).contains { entry in
+            if InboxScanner.isIgnored(entry.name) { return false }
+            return !entry.isDirectory || entry.isLink || levels == 0
+                || holdsFiles(folder + "/" + entry.name, levels: levels - 1)
+        }
+    }
+
     /// A resident ID as a folder's name must not come back in messages and reports.
     private func shownName(of folder: FileSystem.Entry) -> String {
         if case .failure(.personalID) = Account.judge(folder.name) { return "personal-id" }
         return folder.name
     }
 
-    private func unreadable(_ folder: FileSystem.Entry, _ path: String) -> FailedList {
-        let fault = FileSystem.readFault(site.relative(path))
+    /// It stays where it is: in `failed/` a link would lead what fails later out of the site.
+    private func unreadable(_ folder: FileSystem.Entry, _ path: String, _ fault: Fault) -> FailedList {
         let list = WaitingList(
-            path: path, name: folder.name, account: nil, submitter: "", arrivedSeconds: nowSeconds, isFromInbox: false,
+            path: path, name: shownName(of: folder), account: nil, submitter: "", arrivedSeconds: nowSeconds,
+            isFromInbox: false,
             entry: folder)
         return FailedList(waiting: list, fault: fault)
     }

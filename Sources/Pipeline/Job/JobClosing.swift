@@ -51,7 +51,7 @@ struct JobClosing {
         }
         try StagedLists(job: work.id, site: site).announce()
         try moveFailed(opened.failed)
-        try archiveRepeated(opened.repeated)
+        try archiveRepeated(opened.repeated, of: work.id)
         try publishStatusList()
         // Everything is in its place: where this cannot be noted any more, the next run finds it so and notes it.
         try? store.write { try store.setState(.done, ofJob: work.id) }
@@ -169,10 +169,10 @@ struct JobClosing {
         }.joined(separator: "\n\n") + "\n"
     }
 
-    /// Lists that were processed before join the archive of the job that did it.
-    func archiveRepeated(_ repeated: [(list: WaitingList, job: String?)]) throws {
+    /// Lists that were processed before, or as another copy by this job, join the archive of the job that did it.
+    func archiveRepeated(_ repeated: [(list: WaitingList, job: String?)], of thisJob: String? = nil) throws {
         for (list, job) in repeated where list.isFromInbox {
-            try archive(list, into: site.archive + "/" + (job ?? "repeated"))
+            try archive(list, into: site.archive + "/" + (job ?? thisJob ?? "repeated"))
         }
     }
 }

@@ -151,7 +151,7 @@ struct JobCommit {
         facts.add(deregistered: doneByResults)
         facts.statements = report.statements
         try work.addStops(to: &facts, store)
-        facts.warnings = runner.certifier.warnings
+        facts.warnings = runner.certifier.warnings + report.warnings.filter { $0.code == "inbox.folder-unread" }
         reporting.add(try writing.exceptions.value(), to: &facts)
         let reports = reports(facts, to: folder)
         defer { for report in reports { report.wait() } }

@@ -52,6 +52,7 @@ public struct JobRunner: JobRunning {
             try carrier.finish()
         }
         let waiting = request.files.isEmpty ? try scanInbox(request, &opened) : try namedLists(request.files)
+        report.warnings += opened.unreadFolders.map { Fault("inbox.folder-unread", .unreadable, at: Place(file: $0)) }
         var tables = try startTables(waiting)
         // A process that ended under the thread that reads them would pull its libraries away.
         defer { tables?.wait() }
@@ -168,7 +169,8 @@ public struct JobRunner: JobRunning {
             let finished = opened.finished[readable.sha256]
             let earlier = try finished ?? store.job(processing: readable.sha256)?.id
             if !digests.insert(readable.sha256).inserted {
-                opened.repeated.append((list, nil))
+                let isNew = opened.files.contains { $0.sha256 == readable.sha256 }
+                opened.repeated.append((list, isNew ? nil : earlier))
             } else if let earlier, !request.again || finished != nil {
                 opened.repeated.append((list, earlier))
             } else {
@@ -182,7 +184,8 @@ public struct JobRunner: JobRunning {
 
     private func scanInbox(_ request: RunRequest, _ opened: inout OpenedLists) throws -> [WaitingList] {
         if !request.isDryRun {
-            let folders = FileSystem.entries(of: site.inbox).filter(\.isDirectory).map { site.inbox + "/" + $0.name }
+            let folders = FileSystem.entries(of: site.inbox).filter { $0.isDirectory && !$0.isLink }
+                .map { site.inbox + "/" + $0.name }
             for folder in [site.inbox] + folders {
                 FileSystem.repairNames(in: folder, quietSeconds: Int64(site.settings.inboxQuietSeconds))
             }
@@ -192,17 +195,21 @@ public struct JobRunner: JobRunning {
         ).scan()
         opened.failed = sight.failed
         opened.growing = sight.growing
+        opened.unreadFolders = sight.unreadFolders
         return sight.ready
     }
 
     /// Lists named on the command line; the one who runs the command hands them in.
     private func namedLists(_ paths: [String]) throws -> [WaitingList] {
-        try paths.map { path in
-            guard let entry = FileSystem.entry(path, name: FileSystem.name(of: path)), !entry.isDirectory else {
+        let names = ListNames.telling(paths)
+        return try zip(paths, names).map { path, name in
+            guard let entry = FileSystem.entry(path, name: FileSystem.name(of: path)) else {
                 throw Fault("file.missing", .inputMissing, at: Place(file: path))
             }
+            // A pipe would keep the run, and everybody else's, waiting for its writer.
+            guard entry.isRegular else { throw Fault("list.no-file", .unreadable, at: Place(file: path)) }
             return WaitingList(
-                path: path, name: entry.name, account: nil, submitter: actor,
+                path: path, name: name, account: nil, submitter: actor,
                 // It arrives now, on a fixed clock too.
                 arrivedSeconds: clock.now.seconds, isFromInbox: false, entry: entry)
         }

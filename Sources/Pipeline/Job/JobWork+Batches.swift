@@ -36,10 +36,11 @@ struct BatchRules {
 }
 
 extension JobWork {
-    /// Account numbers in the order of their texts: what is written must not depend on numbers.
+    /// Numbers of the job's accounts in the order of their texts: what is written must not depend on numbers. The
+    /// directory may have grown since rows were counted, by customers whom only the store still knows.
     func accountsByText() -> [UInt32] {
         let all = directory.all
-        return (0..<UInt32(all.count)).sorted { all[Int($0)] < all[Int($1)] }
+        return (0..<UInt32(accounts.count)).sorted { all[Int($0)] < all[Int($1)] }
     }
 
     /// Plans the review batches and makes them, with due dates and digests.

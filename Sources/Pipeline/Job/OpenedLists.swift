@@ -4,10 +4,12 @@ import CardModel
 struct OpenedLists {
     var files: [OpenedFile] = []
     var failed: [FailedList] = []
-    /// Processed before, and by which job; nil for a second copy in this very run.
+    /// Processed before, and by which job; nil for another copy of a list that this very run processes.
     var repeated: [(list: WaitingList, job: String?)] = []
     /// Names of lists that are still being written.
     var growing: [String] = []
+    /// Folders of the inbox with files in them that nobody looks at, relative to the site.
+    var unreadFolders: [String] = []
     /// The job of each list, by its digest, whose call was cut off: who asks for it again has got it.
     var finished: [String: String] = [:]
 }

@@ -83,13 +83,26 @@ struct PaperReader {
         var cardList: String?
         for paper in site.settings.requiredMaterials.compactMap(Paper.init(code:)) {
             guard let file = folders.lazy.compactMap({ find(paper, in: $0) }).first else { continue }
-            let bytes = try FileSystem.read(file, shownAs: site.relative(file))
+            let bytes = PaperReader.bytes(of: file)
             let facts = PaperFacts(
-                paper: paper, isPresent: true, isReadable: PaperInspection.judge(bytes).isReadable)
-            if paper == .cardList, facts.isReadable { cardList = SHA256Digest.of(bytes).hex }
+                paper: paper, isPresent: true, isReadable: bytes.map { PaperInspection.judge($0).isReadable } ?? false)
+            if paper == .cardList, facts.isReadable, let bytes { cardList = SHA256Digest.of(bytes).hex }
             all.append(facts)
         }
         return (all, cardList)
+    }
+
+    /// No scan is larger.
+    private static let largestPaper = 512 << 20
+
+    /// Nil for what cannot be opened, a pipe or a link that leads nowhere: one customer's paper must not stop the others'
+    /// cards, or keep the run waiting.
+    private static func bytes(of file: String) -> [UInt8]? {
+        let name = FileSystem.name(of: file)
+        guard let entry = FileSystem.entry(file, name: name), entry.isRegular, entry.byteCount <= largestPaper else {
+            return nil
+        }
+        return try? FileSystem.read(file, shownAs: name)
     }
 
     private func folder(_ account: Account) -> String { site.materials + "/" + account.text }

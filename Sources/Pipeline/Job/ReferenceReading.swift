@@ -11,6 +11,9 @@ struct ReferenceReading {
 
     /// Throws `table.*`, `snapshot.*`.
     func load(accepted: [AcceptedTable]) throws -> ReferenceFacts {
+        guard FileSystem.names(in: site.reference) != nil else {
+            throw FileSystem.readFault(site.relative(site.reference))
+        }
         let snapshotPath = site.reference + "/snapshot.json5"
         var snapshot: (bytes: [UInt8], fileName: String)?
         if FileSystem.exists(snapshotPath) {
@@ -29,6 +32,11 @@ struct ReferenceReading {
             throw Fault(
                 "table.twice", .unreadable, at: Place(file: site.relative(path)),
                 ["table": table.rawValue, "files": paths.map(FileSystem.name).joined(separator: ", ")])
+        }
+        // A pipe would keep the run waiting for its writer.
+        guard entry.isRegular else {
+            throw Fault(
+                "table.not-a-file", .unreadable, at: Place(file: site.relative(path)), ["table": table.rawValue])
         }
         return ReferenceSource(
             bytes: .file(path), fileName: site.relative(path),

@@ -136,8 +136,12 @@ struct RowWriter: Sendable {
         case .none: return false
         case .fen, .count, .refusal: text.append(contentsOf: String(detail).utf8)
         case .hundredths: text.append(contentsOf: Money(fen: detail).yuan.utf8)
-        case .device: IMEI(deviceKey: UInt64(max(0, detail))).appendMasked(to: &text)
-        case .date: text.append(contentsOf: CalendarDate(daysSinceEpoch: Int32(clamping: detail)).text.utf8)
+        case .device:
+            guard detail > 0 else { return false }
+            IMEI(deviceKey: UInt64(detail)).appendMasked(to: &text)
+        case .date:
+            guard detail != DetailKind.noDay else { return false }
+            text.append(contentsOf: CalendarDate(daysSinceEpoch: Int32(clamping: detail)).text.utf8)
         case .papers:
             let papers = Paper.allCases.filter { detail & $0.bit != 0 }.map(\.code)
             text.append(contentsOf: papers.joined(separator: "+").utf8)

@@ -1,8 +1,7 @@
 import CardModel
-import Foundation
 
 /// A value of a settings file: JSON with comments and trailing commas (JSON5).
-enum SettingsValue: Decodable, Sendable, Equatable {
+enum SettingsValue: Sendable, Equatable {
     case object([String: SettingsValue])
     case list([SettingsValue])
     case text(String)
@@ -10,51 +9,9 @@ enum SettingsValue: Decodable, Sendable, Equatable {
     case flag(Bool)
     case none
 
-    private struct Key: CodingKey {
-        let stringValue: String
-        var intValue: Int? { nil }
-        init(stringValue: String) { self.stringValue = stringValue }
-        init?(intValue: Int) { nil }
-    }
-
-    init(from decoder: any Decoder) throws {
-        if let container = try? decoder.container(keyedBy: Key.self) {
-            var object: [String: SettingsValue] = [:]
-            for key in container.allKeys {
-                object[key.stringValue] = try container.decode(SettingsValue.self, forKey: key)
-            }
-            self = .object(object)
-        } else if var container = try? decoder.unkeyedContainer() {
-            var list: [SettingsValue] = []
-            while !container.isAtEnd { list.append(try container.decode(SettingsValue.self)) }
-            self = .list(list)
-        } else {
-            self = try SettingsValue.scalar(try decoder.singleValueContainer())
-        }
-    }
-
-    private static func scalar(_ container: any SingleValueDecodingContainer) throws -> SettingsValue {
-        if container.decodeNil() { return .none }
-        if let flag = try? container.decode(Bool.self) { return .flag(flag) }
-        if let number = try? container.decode(Double.self) { return .number(number) }
-        return .text(try container.decode(String.self))
-    }
-
-    /// Reads a whole file's bytes; throws `settings.unreadable` with what the parser says.
+    /// Reads a whole file's bytes; throws as `SettingsText` says.
     static func parse(_ bytes: [UInt8], file: String) throws -> SettingsValue {
-        let decoder = JSONDecoder()
-        decoder.allowsJSON5 = true
-        do {
-            return try decoder.decode(SettingsValue.self, from: Data(bytes))
-        } catch {
-            throw Fault("settings.unreadable", .settings, at: Place(file: file), ["reason": reason(of: error)])
-        }
-    }
-
-    private static func reason(of error: any Error) -> String {
-        guard case DecodingError.dataCorrupted(let context) = error else { return "not JSON5" }
-        let inner = (context.underlyingError as NSError?)?.userInfo[NSDebugDescriptionErrorKey] as? String
-        return inner ?? context.debugDescription
+        try SettingsText.parse(bytes, file: file)
     }
 }
 
@@ -66,7 +23,11 @@ struct SettingsReader {
     private var asked: Set<String> = []
 
     init(_ value: SettingsValue, path: String, file: String) throws {
-        guard case .object(let object) = value else { throw SettingsReader.wrongType(path, "object", file) }
+        guard case .object(let object) = value else {
+            throw path.isEmpty
+                ? Fault("settings.no-object", .settings, at: Place(file: file))
+                : SettingsReader.wrongType(path, "object", file)
+        }
         self.object = object
         self.path = path
         self.file = file

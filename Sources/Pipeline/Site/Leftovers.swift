@@ -35,7 +35,7 @@ struct Leftovers {
 
     /// Marks and control files whose list left the inbox in front of them: the program was cut off between the two.
     private func clearMarks() {
-        let folders = FileSystem.entries(of: site.inbox).filter(\.isDirectory).map { $0.name + "/" }
+        let folders = FileSystem.entries(of: site.inbox).filter { $0.isDirectory && !$0.isLink }.map { $0.name + "/" }
         for folder in [""] + folders { clearMarks(in: site.inbox + "/" + folder, below: folder) }
         clearMarks(in: site.results + "/", below: "")
     }

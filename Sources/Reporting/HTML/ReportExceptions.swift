@@ -72,6 +72,9 @@ enum ReportExceptions {
 
     /// Keeps the words of both languages prepared.
     private struct Writer {
+        /// Characters of a cell that is no card's number.
+        private static let longest = 200
+
         let words: [Language: FindingWords] = [.english: FindingWords(.english), .chinese: FindingWords(.chinese)]
         let table = ReportTable(columns: [
             ReportColumn("Where", "位置", "place"), ReportColumn("ICCID", "ICCID", "id"),
@@ -105,9 +108,11 @@ enum ReportExceptions {
                 ])
         }
 
-        /// A card's number stays on one line; whatever else stood in the cell may wrap.
+        /// A card's number stays on one line; whatever else stood in the cell may wrap, and a whole essay is cut.
         private func number(_ text: String, _ html: inout HTMLText) {
-            guard text.utf8.count <= 22 else { return html.name(text) }
+            guard text.utf8.count <= 22 else {
+                return html.name(text.count > Self.longest ? text.prefix(Self.longest) + "…" : text)
+            }
             html.element("span", "class=\"key\"") { $0.name(text) }
         }
 

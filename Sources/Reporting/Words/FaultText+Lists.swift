@@ -101,6 +101,15 @@ extension FaultText {
             .init("This is a link or no ordinary file.", "这是链接或不是普通文件。"),
             hint: .init("Put the list itself into inbox/.", "请将清单文件本身放入 inbox/。")),
         FaultText(
+            "list.no-file",
+            .init("This is a folder or no ordinary file.", "这是文件夹或不是普通文件。"),
+            hint: .init("Name the lists in it, or put them into inbox/.", "请写明其中的清单文件，或将清单放入 inbox/。")),
+        FaultText(
+            "inbox.folder-unread",
+            .init(
+                "There are files in this folder, and nobody reads them: it lies too deep.", "此文件夹位置过深，其中的文件不会被读取。"),
+            hint: .init("Put them into inbox/ or inbox/ACCOUNT/.", "请将文件移至 inbox/ 或 inbox/客户编码/。")),
+        FaultText(
             "list.sheet-unknown",
             .init(
                 "The file has no such sheet[; there are: {sheets}].",

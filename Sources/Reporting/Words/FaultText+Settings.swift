@@ -10,9 +10,25 @@ extension FaultText {
             .init("The settings file deregistrar.json5 is missing.", "缺少设置文件 deregistrar.json5。"),
             hint: .init("Make a site with `deregistrar init DIR`.", "请用 deregistrar init DIR 新建工作目录。")),
         FaultText(
-            "settings.unreadable",
-            .init("The settings cannot be read[: {reason}].", "设置无法读取[：{reason}]。"),
-            hint: .init("Correct deregistrar.json5 at the place named.", "请更正 deregistrar.json5 中的相应位置。")),
+            "settings.syntax",
+            .init(
+                "The settings cannot be read at line {line}, character {character}[; wanted there: {wanted}].",
+                "设置文件第 {line} 行第 {character} 个字符处无法读取[，此处应为：{wanted}]。"),
+            hint: .init(
+                "Look there, and at the end of the line before it, for a missing comma, quote or bracket.",
+                "请检查该处及上一行末尾是否缺少逗号、引号或括号。")),
+        FaultText(
+            "settings.key-twice",
+            .init("The setting {key} stands there twice, again in line {line}.", "设置项 {key} 重复出现，再次出现于第 {line} 行。"),
+            hint: .init("Keep one of them.", "请只保留一处。")),
+        FaultText(
+            "settings.no-object",
+            .init("The settings are not one object in braces.", "设置文件不是用花括号括起的一个对象。"),
+            hint: .init("Begin the file with an opening brace and end it with a closing one.", "请以左花括号开头、以右花括号结尾。")),
+        FaultText(
+            "settings.not-text",
+            .init("The settings file is no text in UTF-8.", "设置文件不是 UTF-8 文本。"),
+            hint: .init("Save it as UTF-8.", "请另存为 UTF-8。")),
         FaultText(
             "settings.unknown-key",
             .init(

@@ -142,8 +142,8 @@ extension FaultText {
         FaultText(
             "table.account-twice",
             .init(
-                "Two lines of the table[ {table}] name one account[: {account}][, lines {first}][ and {second}].",
-                "参考表[ {table} ]中同一客户出现两次[：{account}][，第 {first} 条][与第 {second} 条]。"),
+                "Two lines of the table[ {table}] name one account[: {account}][, rows {rows}].",
+                "参考表[ {table} ]中同一客户出现两次[：{account}][，第 {rows} 行]。"),
             hint: .init(
                 "Nothing was screened. Have the export corrected.",
                 "未做任何校验，请更正导出。")),
@@ -154,10 +154,22 @@ extension FaultText {
                 "Nothing was screened. Export it again; an empty table would release living cards.",
                 "未做任何校验，请重新导出；空表会误放行在用卡。")),
         FaultText(
+            "table.formula",
+            .init(
+                "A formula stands here whose result the file does not hold[ (table {table})].",
+                "此处为公式，文件中没有计算结果[（参考表 {table}）]。"),
+            hint: .init(
+                "Nothing was screened. Have the export write values, or save the table in a spreadsheet program.",
+                "未做任何校验。请导出数值，或用电子表格软件打开并保存。")),
+        FaultText(
+            "table.not-a-file",
+            .init("The table[ {table}] is a folder or no ordinary file.", "参考表[ {table} ]是文件夹或不是普通文件。"),
+            hint: .init("Put the export itself into reference/.", "请将导出文件本身放入 reference/。")),
+        FaultText(
             "table.unreadable",
             .init(
-                "The table[ {table}] cannot be read[: {reason}][ (error {errno})].",
-                "参考表[ {table} ]无法读取[：{reason}][（错误 {errno}）]。"),
+                "The table[ {table}] cannot be read[: {reason}].",
+                "参考表[ {table} ]无法读取[：{reason}]。"),
             hint: .init(
                 "Check its permissions, or export it again as CSV UTF-8.",
                 "请检查文件权限，或重新导出为 CSV UTF-8。")),
@@ -231,8 +243,8 @@ extension FaultText {
         FaultText(
             "table.too-old",
             .init(
-                "The table[ {table}] is too old[: {hours} hours][, at most {maximum}][ (as of {asOf})].",
-                "参考表[ {table} ]过旧[：已有 {hours} 小时][，上限 {maximum} 小时][（数据时间 {asOf}）]。"),
+                "The table[ {table}] is too old[: more than {maximum} hours][ (as of {asOf})].",
+                "参考表[ {table} ]过旧[：超过 {maximum} 小时][（数据时间 {asOf}）]。"),
             hint: .init(
                 "Nothing was screened. Wait for tonight's export or have it repeated.", "未做任何校验，请等待或重做导出。")),
         FaultText(

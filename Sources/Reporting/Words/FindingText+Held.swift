@@ -76,7 +76,9 @@ extension FindingText {
         case .applicantLicenceExpired:
             FindingText(
                 .init("Business licence expired", "营业执照过期"),
-                .init("The business licence is no longer valid.", "营业执照已过有效期。"),
+                .init(
+                    "The business licence is no longer valid, or nobody entered until when it is.",
+                    "营业执照已过有效期，或未登记有效期。"),
                 detailed: .init("The business licence was valid until {}.", "营业执照有效期至 {}，已过期。"),
                 by: .customer,
                 .init("Hand in the renewed licence, sealed.", "请提交加盖公章的有效营业执照。"))
@@ -91,7 +93,9 @@ extension FindingText {
         case .applicantAuthorisationExpired:
             FindingText(
                 .init("Authorisation expired", "授权委托书过期"),
-                .init("The letter of authorisation is no longer valid.", "授权委托书已过有效期。"),
+                .init(
+                    "The letter of authorisation is no longer valid, or nobody entered until when it is.",
+                    "授权委托书已过有效期，或未登记有效期。"),
                 detailed: .init("The letter of authorisation was valid until {}.", "授权委托书有效期至 {}，已过期。"),
                 by: .customer,
                 .init("Hand in a new letter of authorisation, sealed.", "请提交加盖公章的新授权委托书。"))

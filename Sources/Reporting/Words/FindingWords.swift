@@ -102,6 +102,13 @@ public struct FindingWords: Sendable {
         return String(decoding: bytes, as: UTF8.self)
     }
 
+    /// The detail alone, as the sentence would say it; nil where the number means nothing.
+    public func detail(_ detail: Int64, of finding: Finding) -> String? {
+        var bytes: [UInt8] = []
+        guard details.append(detail, as: finding.detailKind, naming: { _ in nil }, to: &bytes) else { return nil }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
     /// Appends the sentence in UTF-8.
     public func appendSentence(
         _ finding: Finding, detail: Int64?, naming rows: RowNaming = { _ in nil }, to bytes: inout [UInt8]

@@ -10,6 +10,6 @@ enum AuthorisationRule: ApplicantRule {
     }
 
     static func detail(of applicant: ApplicantCase) -> Int64 {
-        Int64(applicant.applicant.authorisationValidTo?.daysSinceEpoch ?? 0)
+        applicant.applicant.authorisationValidTo.map { Int64($0.daysSinceEpoch) } ?? DetailKind.noDay
     }
 }

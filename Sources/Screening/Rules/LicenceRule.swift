@@ -9,6 +9,6 @@ enum LicenceRule: ApplicantRule {
     }
 
     static func detail(of applicant: ApplicantCase) -> Int64 {
-        Int64(applicant.applicant.licenceValidTo?.daysSinceEpoch ?? 0)
+        applicant.applicant.licenceValidTo.map { Int64($0.daysSinceEpoch) } ?? DetailKind.noDay
     }
 }

@@ -13,6 +13,7 @@ struct BindingPart: TablePart {
 
     mutating func take(_ reader: inout RowReader) {
         guard let packed = reader.iccid(iccid) else { return reader.fail("table.cell-empty", iccid) }
+        reader.refuseFormula(imei)
         // 15 digits a sheet's number holds exactly.
         if reader.isNumber(imei), reader.raw(imei).count > 15 { reader.fail("table.number-cell", imei) }
         let device = IMEI.deviceKey(of: reader.raw(imei)) ?? IMEI.deviceKey(of: reader.cleaned(imei)) ?? 0

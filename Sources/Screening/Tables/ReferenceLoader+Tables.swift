@@ -10,12 +10,12 @@ extension ReferenceLoader {
         } consume: {
             applicants += $0.applicants
         }
-        var seen: [Account: Int] = [:]
-        for (index, applicant) in applicants.enumerated() {
-            guard let first = seen.updateValue(index, forKey: applicant.account) else { continue }
+        var seen: Set<Account> = []
+        for applicant in applicants where !seen.insert(applicant.account).inserted {
+            let rows = (try? read?.scan.rows(of: applicant.account)) ?? []
             throw Fault(
-                "table.account-twice", .tryLater, at: Place(file: sources[.applicants]?.fileName),
-                ["first": String(first + 1), "second": String(index + 1), "account": applicant.account.text])
+                "table.account-twice", .tryLater, at: Place(file: sources[.applicants]?.fileName, row: rows.last),
+                ["account": applicant.account.text, "rows": rows.map(String.init).joined(separator: ", ")])
         }
         let accounts = AccountDirectory(applicants.map(\.account))
         return (applicants, PendingDraft(accounts: accounts, states: read.map { [$0.state] } ?? []))
@@ -41,7 +41,7 @@ extension ReferenceLoader {
             let rows = (try? read?.scan.rows(of: card)) ?? []
             throw Fault(
                 "table.card-twice", .tryLater, at: Place(file: sources[.inventory]?.fileName, row: rows.last),
-                ["card": card.description, "rows": rows.map(String.init).joined(separator: " ")])
+                ["card": card.description, "rows": rows.map(String.init).joined(separator: ", ")])
         case .success(let table):
             var draft = FactsDraft(accounts: pending.accounts, cards: table)
             draft.states = pending.states + (read.map { [$0.state] } ?? [])
@@ -118,6 +118,17 @@ extension TableScan {
                 return
             }
             if other.isSameCard(as: card) { rows.append(number) }
+        }
+        return rows
+    }
+
+    /// The rows that name an account, in the same way.
+    func rows(of account: Account) throws -> [Int] {
+        let place = header.place(.account)
+        var rows: [Int] = []
+        try forEachRecord { number, cells in
+            guard number > header.record + 1, case .success(account) = Account.judge(cells.text(place)) else { return }
+            rows.append(number)
         }
         return rows
     }

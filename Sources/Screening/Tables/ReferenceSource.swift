@@ -1,4 +1,5 @@
 public import CardModel
+import Foundation
 import Signing
 public import Tabular
 
@@ -65,7 +66,7 @@ extension Fault {
             return Fault("table.not-csv", .unreadable, at: place, ["content": kind.rawValue])
         case .empty: return Fault("table.empty", .tryLater, at: place)
         case .cannotRead(let number):
-            return Fault("table.unreadable", .unreadable, at: place, ["errno": String(number)])
+            return Fault("table.unreadable", .unreadable, at: place, ["reason": String(cString: strerror(number))])
         case .sourceChanged: return Fault("table.changed", .tryLater, at: place)
         case .damagedArchive(let part, let damage):
             return workbook("damaged-" + damage.rawValue, place, ["part": part])
@@ -76,7 +77,7 @@ extension Fault {
         case .workbookLimit(let limit, let count, let part):
             return workbook("limit-" + limit.rawValue, place, ["limit": String(count), "part": part])
         case .cannotSpill(let number):
-            return Fault("file.no-temporary", .cannotWrite, ["errno": String(number)])
+            return Fault("file.no-temporary", .cannotWrite, ["reason": String(cString: strerror(number))])
         }
     }
 

@@ -49,8 +49,15 @@ struct RowReader {
     @inline(__always)
     mutating func refusesNumber(_ column: Int) -> Bool {
         guard isNumber(column) else { return false }
+        refuseFormula(column)
         fail("table.number-cell", column)
         return true
+    }
+
+    /// Refuses a formula whose result the file does not hold: read as empty, it would tell nothing against a card.
+    @inline(__always)
+    mutating func refuseFormula(_ column: Int) {
+        if isSheet, raw(column).isEmpty, block.isNumber(record, column) { fail("table.formula", column) }
     }
 
     /// The cell as it stands; empty where the row or the table has none.
@@ -64,6 +71,7 @@ struct RowReader {
 
     /// The cell's cleaned text, nil when it is empty; a number of more than 15 digits is refused. Allocates.
     mutating func text(_ column: Int) -> String? {
+        refuseFormula(column)
         let bytes = cleaned(column)
         if isNumber(column), bytes.count(where: { (0x30...0x39).contains($0) }) > 15 {
             fail("table.number-cell", column)
@@ -96,7 +104,10 @@ struct RowReader {
         _ column: Int, or code: String, _ read: (UnsafeBufferPointer<UInt8>) -> Value?
     ) -> Value? {
         let cell = raw(column)
-        if cell.isEmpty { return nil }
+        if cell.isEmpty {
+            refuseFormula(column)
+            return nil
+        }
         if let value = read(cell) { return value }
         let clean = cleaned(column)
         if clean.isEmpty { return nil }

@@ -139,7 +139,7 @@ private struct BlockResult<Part: TablePart>: Sendable {
         var reader = RowReader(block, isSheet: isSheet)
         var index = first
         while index < recordCount {
-            if !block.isBlank(index) {
+            if !block.isBlank(index) || isSheet && block.holdsFormula(index) {
                 rows += 1
                 // After a fault rows are only counted.
                 if reader.fault == nil { take(index, &reader, width) }

@@ -18,7 +18,7 @@ struct TableTrust {
         let age = now.seconds - asOf(source).seconds
         let fields = ["table": table.rawValue, "asOf": asOf(source).text]
         if age > Int64(settings.maximumAgeHours) * 3600 {
-            throw fault("table.too-old", source, fields.merging(["hours": String(age / 3600)]) { $1 })
+            throw fault("table.too-old", source, fields.merging(["maximum": String(settings.maximumAgeHours)]) { $1 })
         }
         if -age > settings.futureToleranceSeconds { throw fault("table.in-future", source, fields) }
         if let snapshot, snapshot.tables[table.rawValue] == nil {

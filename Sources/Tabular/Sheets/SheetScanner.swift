@@ -18,6 +18,7 @@ final class SheetScanner {
     // The cell under way.
     private var type = ""
     private var style = 0
+    private var holdsFormula = false
     private var value = ByteBuffer(capacity: 1024)
 
     /// What a sheet's part holds.
@@ -136,6 +137,7 @@ final class SheetScanner {
         let place = try cellPlace()
         type = reader.tag.value("t") ?? ""
         style = reader.tag.number("s") ?? 0
+        holdsFormula = false
         value.removeAll()
         while true {
             switch try reader.next() {
@@ -146,7 +148,9 @@ final class SheetScanner {
             case .start where reader.tag.isNamed("is"):
                 value.removeAll()
                 try inlineText()
-            case .start: try reader.skipElement()
+            case .start:
+                if reader.tag.isNamed("f") { holdsFormula = true }
+                try reader.skipElement()
             case .end where reader.depth < depth: return try keep(at: place)
             default: break
             }
@@ -201,7 +205,9 @@ final class SheetScanner {
 
     /// Keeps the cell, unless it is empty.
     private func keep(at place: CellReference) throws {
-        guard !value.isEmpty else { return }
+        // A formula that nobody worked out, as libraries write it: a spreadsheet shows a value here, this file has none.
+        // One whose result is no text says so by its type.
+        guard !value.isEmpty || holdsFormula && (type.isEmpty || type == "n") else { return }
         if place.row != keeper.writer.row { try keeper.begin(row: place.row, isHidden: isHidden) }
         switch type {
         case "", "n": try keepNumber(place)
@@ -218,6 +224,7 @@ final class SheetScanner {
     }
 
     private func keepNumber(_ place: CellReference) throws {
+        if value.isEmpty { return try keep(value, at: place, isNumber: true) }
         if let isNumber = value.withBytes({ values.format($0, style: style) }) {
             return try keep(values.scratch, at: place, isNumber: isNumber)
         }
