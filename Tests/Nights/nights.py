@@ -373,13 +373,15 @@ class Keys:
 class SmallDisk:
     """A site, or its store alone, on a file system that really is full."""
 
-    def __init__(self, play, tester):
+    def __init__(self, play, tester, cards):
         self.play, self.tester = play, tester
         self.disk = play.folder / "disk"
+        # Room for the whole night, which takes less than a kilobyte a card. What is to be missing is filled up.
+        self.megabytes = 64 + cards // 400
 
     def rounds(self, most, randomly):
         self.disk.mkdir()
-        mount = ["mount", "-t", "tmpfs", "-o", "size=64m", "none", str(self.disk)]
+        mount = ["mount", "-t", "tmpfs", "-o", f"size={self.megabytes}m", "none", str(self.disk)]
         if os.geteuid() != 0 or subprocess.run(mount, capture_output=True).returncode != 0:
             return  # only where a small file system can be mounted
         try:
@@ -466,7 +468,7 @@ def main():
                 [int(n) for n in options.calls.split(",")] if options.calls else range(len(play.calls)))
         tester.by_kills(options.kills, options.minutes, randomly)
         tester.at_random(rounds, randomly)
-        SmallDisk(play, tester).rounds(options.disks if options.disks is not None else rounds, randomly)
+        SmallDisk(play, tester, cards).rounds(options.disks if options.disks is not None else rounds, randomly)
         if not options.carrier:
             Keys(play, tester).rounds(rounds, randomly)
         for number in range(options.backups if options.backups is not None else max(1, rounds // 4)):
