@@ -11,6 +11,14 @@ struct BackupEntry: Equatable, Sendable {
     /// Lower-case hexadecimal.
     let sha256: String
 
+    /// What moving a file leaves as it is.
+    struct Content: Hashable {
+        let modifiedNanoseconds: Int64
+        let sha256: String
+    }
+
+    var content: Content { Content(modifiedNanoseconds: modifiedNanoseconds, sha256: sha256) }
+
     /// Whether a file of the site is still the one that was copied.
     func isUnchanged(_ file: FileSystem.Entry) -> Bool {
         file.isRegular && byteCount == file.byteCount && modifiedNanoseconds == file.modifiedAt

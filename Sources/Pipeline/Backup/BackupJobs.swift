@@ -54,22 +54,11 @@ struct BackupJobs {
 
     /// A list is in one place: where the archive has it, it is not waiting any more.
     private func dropMovedLists(from tree: inout BackupTree) {
-        let archived = Set(tree.entries.values.filter { $0.path.hasPrefix("archive/") }.map(Moved.init))
+        let archived = Set(tree.entries.values.filter { $0.path.hasPrefix("archive/") }.map(\.content))
         for entry in tree.entries.values where entry.path.hasPrefix("inbox/") {
-            guard archived.contains(Moved(entry)) else { continue }
+            guard archived.contains(entry.content) else { continue }
             tree.drop(entry.path)
             tree.drop(entry.path + ".done")
-        }
-    }
-
-    /// What moving leaves as it is.
-    private struct Moved: Hashable {
-        let modified: Int64
-        let sha256: String
-
-        init(_ entry: BackupEntry) {
-            modified = entry.modifiedNanoseconds
-            sha256 = entry.sha256
         }
     }
 }

@@ -4,8 +4,8 @@ import Glibc
 /// Copies a site while it may be at work, so that the copy is a site that can be worked in: the store as it stood at one
 /// moment, and the files that belong to that moment.
 ///
-/// Lists leave the inbox and failed lists are moved while the copy is made; so both folders are looked at before the store
-/// is copied, and what the store's copy knows decides about the rest. A job that the store's copy does not know is left
+/// Lists leave the inbox while the copy is made, for the archive or for `failed/`; so the inbox is copied before the store,
+/// the folders they go to after it, and what the store's copy knows decides about the rest. A job that the store's copy does not know is left
 /// out with all its files: its lists lie in the copied inbox, and a run over the copy makes the same job again.
 public struct SiteBackup {
     private let site: Site
@@ -74,9 +74,8 @@ public struct SiteBackup {
         if store != nil { try tree.note("state/deregistrar.sqlite") }
         let jobs = try store?.jobs(withSummaries: false) ?? []
         try BackupJobs(site: site, jobs: jobs).copy(into: &tree)
-        try tree.copyFolder("failed") { path in
-            failed.contains(path) || FileSystem.entry(site.root + "/" + path, name: path)?.isDirectory == true
-        }
+        try tree.copyFolder("failed")
+        FailedSince(before: failed).drop(from: &tree)
         try copyRest(into: &tree)
         try tree.copyFolder(site.relative(site.exchange)) { $0 != site.relative(site.results) }
     }
