@@ -1,6 +1,6 @@
 import Deflate
 
-/// Records as the store keeps them: a zlib stream (RFC 1950), which takes a tenth of the room. A store of an earlier
+/// Records as the store keeps them: a zlib stream (RFC 1950), which takes a seventh of the room. A store of an earlier
 /// version kept the record's own bytes, which begin with a brace, as no zlib stream does.
 enum PackedRecord {
     /// The largest that is read back, in bytes.

@@ -104,7 +104,7 @@ import Testing
         #expect(try store.integrityProblems().count == 1)
     }
 
-    @Test func keepsARecordInATenthOfItsRoomAndReadsThoseOfEarlierVersions() throws {
+    @Test func keepsARecordCompressedAndReadsThoseOfEarlierVersions() throws {
         let folder = try TemporaryFolder()
         let store = try folder.open()
         var random = SplitMix(seed: 6)
